@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+// The targets are the oldest runtime Parley runs on (Electron 33), not the installed package's.
+const NODE_TARGET = 'node20.18';
+const CHROME_TARGET = 'chrome130';
+const DEV_PORT = 5199;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: NODE_TARGET,
+      rolldownOptions: {
+        input: {
+          index: at('main/index.ts'),
+          engine: at('engine/index.ts'),
+          'voice-activity-worker': at('engine/voice-activity/voice-activity-worker.ts'),
+          'speech-to-text-worker': at('engine/speech-to-text/speech-to-text-worker.ts'),
+          'text-to-speech-worker': at('engine/text-to-speech/text-to-speech-worker.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: NODE_TARGET,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: '/',
+    publicDir: false,
+    plugins: [react()],
+    worker: { format: 'es' },
+    html: process.env['NODE_ENV_ELECTRON_VITE'] === 'development' ? { cspNonce: 'dev' } : {},
+    server: {
+      host: '127.0.0.1',
+      port: DEV_PORT,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: '127.0.0.1', port: DEV_PORT, clientPort: DEV_PORT },
+    },
+    build: {
+      outDir: at('out/renderer'),
+      target: CHROME_TARGET,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: { ui: at('renderer/ui/index.html'), audio: at('renderer/audio/index.html') },
+      },
+    },
+  },
+});

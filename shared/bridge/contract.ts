@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { failureSchema } from '../failures.ts';
+import { settingsSchema } from '../settings.ts';
+import { snapshotSchema, turnSchema } from '../session-snapshot.ts';
+
+/**
+ * The one list of what renderers may ask of main (commands) and what main tells them (events).
+ * Types are inferred from it on both sides and main validates every call against it. A command names
+ * the pages that may use it; an expected failure comes back as a value.
+ */
+
+export type Page = 'ui' | 'audio';
+
+const nothing = z.undefined();
+
+/** What a page may know about the key: never the key. */
+export const keyStatusSchema = z.object({
+  present: z.boolean(),
+  last4: z.string().nullable(),
+  /** `session`: in memory only, gone when Parley ends. `weak`: stored, but readable by other programs. */
+  storage: z.enum(['none', 'encrypted', 'weak', 'session']),
+});
+export type KeyStatus = z.infer<typeof keyStatusSchema>;
+
+/** Buttons that main carries out; see `shared/failure-advice.ts` for where they appear. */
+export const mainActionSchema = z.enum([
+  'openKeyPermissions',
+  'openBilling',
+  'openNetworkHelp',
+  'openMicrophoneSettings',
+  'reconnect',
+  'restartEngine',
+  'useBuiltIn',
+  'storeKeyAnyway',
+  'keepKeyForSession',
+  'showSettingsFile',
+  'dismiss',
+]);
+export type MainAction = z.infer<typeof mainActionSchema>;
+
+/** What the audio page found when it carried out an order about devices. */
+export const audioReportSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('microphoneOpened'),
+    generation: z.int().nonnegative(),
+    deviceLabel: z.string().max(300),
+    deviceRateHz: z.number().positive().nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('microphoneFailed'),
+    generation: z.int().nonnegative(),
+    failure: failureSchema,
+  }),
+  /** The track ended although nobody asked for it: unplugged, or taken away. */
+  z.strictObject({ type: z.literal('microphoneEnded'), generation: z.int().nonnegative() }),
+  z.strictObject({
+    type: z.literal('speakerChanged'),
+    state: z.enum(['running', 'suspended', 'interrupted', 'closed']),
+    outputLatencyMs: z.number().nonnegative(),
+  }),
+  z.strictObject({ type: z.literal('speakerFailed'), failure: failureSchema }),
+]);
+export type AudioReport = z.infer<typeof audioReportSchema>;
+
+export const commands = {
+  /** The whole state, for a window that just opened. */
+  'session.get': {
+    input: nothing,
+    output: z.object({ snapshot: snapshotSchema, turns: z.array(turnSchema) }),
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** The talk control goes down. Words are kept from the first frame on. */
+  'talk.press': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  'talk.release': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  /** One-shot: listen until speech ends; again to send at once; while answering: silence. */
+  'talk.once': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  'handsFree.set': {
+    input: z.strictObject({ on: z.boolean() }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** Silence at once; ends whatever is under way and sends nothing. */
+  'session.stop': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  /** A new conversation: the old turns leave the window, words not yet answered stay. */
+  'session.clear': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  'text.send': {
+    input: z.strictObject({ text: z.string().trim().min(1).max(4_000) }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** Sends a turn's kept words again, to whatever endpoint is chosen now. */
+  'turn.retry': {
+    input: z.strictObject({ turnId: z.string().max(100) }),
+    output: nothing,
+    failure: z.literal('nothingKept'),
+    from: ['ui'],
+  },
+  'turn.discard': {
+    input: z.strictObject({ turnId: z.string().max(100) }),
+    output: nothing,
+    failure: z.literal('nothingKept'),
+    from: ['ui'],
+  },
+  'settings.get': { input: nothing, output: settingsSchema, failure: z.never(), from: ['ui'] },
+  'settings.change': {
+    input: settingsSchema.partial().strict(),
+    output: settingsSchema,
+    failure: failureSchema,
+    from: ['ui'],
+  },
+  'key.get': { input: nothing, output: keyStatusSchema, failure: z.never(), from: ['ui'] },
+  /** Takes the key and never gives it back. Switches the endpoint to OpenAI. */
+  'key.save': {
+    input: z.strictObject({ key: z.string().trim().min(8).max(500) }),
+    output: keyStatusSchema,
+    failure: failureSchema,
+    from: ['ui'],
+  },
+  'key.forget': { input: nothing, output: keyStatusSchema, failure: failureSchema, from: ['ui'] },
+  'failure.act': {
+    input: z.strictObject({ action: mainActionSchema }),
+    output: nothing,
+    failure: failureSchema,
+    from: ['ui'],
+  },
+  'timer.dismiss': {
+    input: z.strictObject({ timerId: z.string().max(100) }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  'text.copy': {
+    input: z.strictObject({ text: z.string().max(100_000) }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** The audio page asks for its two ports; they arrive by `window.postMessage` with this nonce. */
+  'audio.connect': {
+    input: z.strictObject({ nonce: z.string().min(16).max(100) }),
+    output: nothing,
+    failure: z.never(),
+    from: ['audio'],
+  },
+  'audio.report': {
+    input: audioReportSchema,
+    output: nothing,
+    failure: z.never(),
+    from: ['audio'],
+  },
+} as const satisfies Record<string, CommandShape>;
+
+export const events = {
+  'session.changed': { payload: snapshotSchema, to: ['ui'] },
+  /** The whole turn, each time anything about it changed (at most about thirty times a second). */
+  'turn.changed': { payload: turnSchema, to: ['ui'] },
+  'turns.cleared': { payload: nothing, to: ['ui'] },
+  /** Loudness 0–1 of both directions, 20–30 times a second while there is any. */
+  'meter.moved': {
+    payload: z.object({ input: z.number(), output: z.number() }),
+    to: ['ui'],
+  },
+  'settings.changed': { payload: settingsSchema, to: ['ui'] },
+  'key.changed': { payload: keyStatusSchema, to: ['ui'] },
+  /** Open (or close) the microphone; reports and frames carry this generation back. */
+  'audio.microphoneWanted': {
+    payload: z.object({ generation: z.int(), open: z.boolean() }),
+    to: ['audio'],
+  },
+  /** The playback context should run (a press came, sound is due) or may be suspended. */
+  'audio.speakerWanted': { payload: z.object({ running: z.boolean() }), to: ['audio'] },
+} as const satisfies Record<string, EventShape>;
+
+interface CommandShape {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly failure: z.ZodType;
+  readonly from: readonly Page[];
+}
+interface EventShape {
+  readonly payload: z.ZodType;
+  readonly to: readonly Page[];
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/**
+ * Every way Parley can fail, as one closed union: what the person is told is derived from the name
+ * (`failure-advice.ts`), and the technical detail travels beside it.
+ */
+const detailSchema = z.object({
+  /** The server's or system's own code, for example `inference_not_authorized_error`. */
+  code: z.string().nullable(),
+  /** Its own words. Shown one click away, never as the headline. */
+  message: z.string(),
+  /** The event or request the other side would ask for. */
+  reference: z.string().nullable(),
+});
+
+export type FailureDetail = z.infer<typeof detailSchema>;
+
+function named<N extends string, S extends z.ZodRawShape>(name: N, facts: S) {
+  return z.object({ name: z.literal(name), detail: detailSchema.nullable(), ...facts });
+}
+
+export const failureSchema = z.discriminatedUnion('name', [
+  // the key and the account
+  named('noKey', {}),
+  named('invalidKey', {}),
+  named('forbidden', {}),
+  named('keyLacksScope', { scopes: z.array(z.string()) }),
+  named('outOfCredit', {}),
+  named('rateLimited', { retryAfterMs: z.number().nullable() }),
+  named('weakKeyStorage', {}),
+  named('keyUnreadable', {}),
+  // the server
+  named('unknownModel', { model: z.string().nullable() }),
+  named('wrongDialect', {}),
+  named('notARealtimeServer', { found: z.string() }),
+  named('serverDown', { status: z.number().nullable() }),
+  named('serverError', {}),
+  named('refusedByServer', {}),
+  named('sessionExpired', {}),
+  named('noAnswer', { waitedMs: z.number() }),
+  named('cutShort', {}),
+  named('filtered', {}),
+  named('engineUnavailable', {}),
+  // the network
+  named('offline', { reason: z.string() }),
+  named('tlsRejected', { reason: z.string() }),
+  // the microphone and the speaker
+  named('microphoneDenied', {}),
+  named('noMicrophone', {}),
+  named('microphoneBusy', {}),
+  named('microphoneSilent', {}),
+  named('microphoneLost', {}),
+  named('noSpeaker', {}),
+  named('audioCrashed', {}),
+  // this machine
+  named('settingsRepaired', { backup: z.string().nullable() }),
+  named('readOnlyDisk', { path: z.string() }),
+  named('shortcutTaken', { accelerator: z.string() }),
+]);
+
+export type Failure = z.infer<typeof failureSchema>;
+export type FailureName = Failure['name'];

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { failureSchema } from './failures.ts';
+
+/** What people see: one label, derived from the four machines (docs/session-spec.md, L rules). */
+export const labelSchema = z.enum([
+  'resting',
+  'opening',
+  'listening',
+  'thinking',
+  'speaking',
+  'reconnecting',
+  'needsYou',
+]);
+export type SessionLabel = z.infer<typeof labelSchema>;
+
+/** How an utterance was begun, which decides how it ends. */
+export const talkModeSchema = z.enum(['hold', 'toggle', 'oneShot', 'handsFree']);
+export type TalkMode = z.infer<typeof talkModeSchema>;
+
+/** How a turn ended. `kept` and `failed` turns keep their words until answered or the app ends. */
+export const outcomeSchema = z.enum([
+  'answered',
+  'interrupted',
+  'cancelled',
+  'silent',
+  'tooShort',
+  'failed',
+  'kept',
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** Tokens as the server billed them. `cached` is a subset of the input, never an addition to it. */
+const tokensSchema = z.object({
+  textIn: z.number(),
+  audioIn: z.number(),
+  cachedTextIn: z.number(),
+  cachedAudioIn: z.number(),
+  textOut: z.number(),
+  audioOut: z.number(),
+});
+export type Tokens = z.infer<typeof tokensSchema>;
+
+const receiptSchema = z.object({
+  tokens: tokensSchema,
+  /** US dollars; null when the model's price is unknown: never a guess. */
+  costUsd: z.number().nullable(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** Stage times in milliseconds; null until (or unless) the stage was reached. */
+const timingsSchema = z.object({
+  pressToListeningMs: z.number().nullable(),
+  releaseToTranscriptMs: z.number().nullable(),
+  releaseToFirstTextMs: z.number().nullable(),
+  releaseToFirstSoundMs: z.number().nullable(),
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+export const turnSchema = z.object({
+  id: z.string(),
+  /** Unix time in milliseconds. */
+  startedAtMs: z.number(),
+  input: z.enum(['voice', 'text']),
+  /** What the person said; null while no transcript has come. */
+  heard: z.string().nullable(),
+  /** The answer's text so far. */
+  answer: z.string(),
+  /** Index into `answer` from which it was not heard (interrupted), else null. */
+  unheardFrom: z.number().nullable(),
+  /** null while the turn is under way. */
+  outcome: outcomeSchema.nullable(),
+  failure: failureSchema.nullable(),
+  /** The recorded words (milliseconds of audio) are still here and can be sent again. */
+  keptMs: z.number().nullable(),
+  receipt: receiptSchema.nullable(),
+  timings: timingsSchema,
+});
+export type Turn = z.infer<typeof turnSchema>;
+
+export const timerViewSchema = z.object({
+  id: z.string(),
+  label: z.string().nullable(),
+  /** Unix time in milliseconds. */
+  endsAtMs: z.number(),
+  ringing: z.boolean(),
+});
+export type TimerView = z.infer<typeof timerViewSchema>;
+
+export const snapshotSchema = z.object({
+  label: labelSchema,
+  /** The mode of the utterance being recorded, or hands-free while that is on; else null. */
+  mode: talkModeSchema.nullable(),
+  /** True from the first frame to the last: what the "microphone is open" sign shows. */
+  microphoneOpen: z.boolean(),
+  /** Milliseconds recorded of the current utterance. */
+  recordedMs: z.number(),
+  endpoint: z.object({
+    kind: z.enum(['builtIn', 'openAi', 'custom']),
+    /** For people: "Built-in assistant", "OpenAI · gpt-realtime-2.1", a host name. */
+    name: z.string(),
+  }),
+  connection: z.enum(['closed', 'connecting', 'configuring', 'ready', 'waiting', 'refused']),
+  /** When the next automatic attempt starts (Unix ms), while `connection` is `waiting`. */
+  retryAtMs: z.number().nullable(),
+  /** What stands in the way now and is not bound to one turn (no key, microphone denied …). */
+  failure: failureSchema.nullable(),
+  /** A one-line hint that asks for nothing: "Hold longer", "I heard nothing". */
+  hint: z.string().nullable(),
+  shortcut: z.object({ accelerator: z.string(), registered: z.boolean() }),
+  timers: z.array(timerViewSchema),
+});
+export type SessionSnapshot = z.infer<typeof snapshotSchema>;

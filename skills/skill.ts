@@ -1,0 +1,36 @@
+import type { SkillEffect } from './effect.ts';
+
+/** The facts a skill may use. Passed in, so that skills stay pure and tests own the clock. */
+export interface World {
+  /** Unix time in milliseconds. */
+  readonly nowMs: number;
+  /** IANA name, for example `Europe/Berlin`. */
+  readonly timeZone: string;
+  /** BCP 47, for example `en-GB`. */
+  readonly locale: string;
+  readonly timers: readonly { readonly id: string; readonly label: string | null; readonly endsAtMs: number }[];
+}
+
+export interface SkillAnswer {
+  /** Spoken as it stands: whole sentences, numbers and units as a person would say them. */
+  readonly say: string;
+  readonly effects: readonly SkillEffect[];
+}
+
+export interface Match<Args> {
+  readonly args: Args;
+  /** 0–1: how sure the skill is that it was meant. Under `ASK_BACK_BELOW` the engine asks back. */
+  readonly confidence: number;
+}
+
+/** One thing the assistant can do by itself. The examples are its help text and its tests. */
+export interface Skill<Args> {
+  /** snake_case: it doubles as a function tool's name. */
+  readonly name: string;
+  /** One sentence for help and for the tool's description. */
+  readonly description: string;
+  readonly examples: readonly { readonly ask: string; readonly args: Args }[];
+  /** `text` is normalised: lower case, no punctuation but digits' own, number words as digits. */
+  understand(text: string, world: World): Match<Args> | null;
+  act(args: Args, world: World): SkillAnswer;
+}
