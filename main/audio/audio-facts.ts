@@ -1,0 +1,51 @@
+import type { HeardItem } from '../../shared/audio/port-messages.ts';
+import type { Failure } from '../../shared/failures.ts';
+
+/** What main learns from the audio page, ports and bridge reports alike, already validated. */
+export type AudioFact =
+  /** One FRAME_MS frame of the microphone. The array is the receiver's to keep. */
+  | {
+      readonly type: 'microphoneFrame';
+      readonly generation: number;
+      readonly samples: Int16Array;
+      readonly peak: number;
+      readonly rms: number;
+    }
+  | { readonly type: 'microphoneOpened'; readonly generation: number; readonly deviceLabel: string }
+  | { readonly type: 'microphoneFailed'; readonly generation: number; readonly failure: Failure }
+  /** The device went away while it was wanted. */
+  | { readonly type: 'microphoneEnded'; readonly generation: number }
+  /** The local voice detector's verdict changed. */
+  | { readonly type: 'speechChanged'; readonly generation: number; readonly speaking: boolean }
+  | { readonly type: 'detectorFailed'; readonly message: string }
+  | { readonly type: 'playbackStarted'; readonly item: number }
+  | ({ readonly type: 'playbackProgressed'; readonly level: number } & HeardItem)
+  | ({ readonly type: 'playbackFinished' } & HeardItem)
+  | { readonly type: 'playbackStarved'; readonly item: number }
+  | { readonly type: 'playbackFlushed'; readonly flush: number; readonly items: readonly HeardItem[] }
+  | { readonly type: 'speakerFailed'; readonly failure: Failure }
+  /** The audio page died or was replaced: open microphones are closed, sounding items are gone. */
+  | { readonly type: 'audioPageLost' }
+  | { readonly type: 'audioPageReady' };
+
+/** The microphone as the session sees it. Orders are remembered until the page is ready. */
+export interface Microphone {
+  /** Asks for the microphone; facts about it carry the generation that is returned. */
+  open(): number;
+  close(): void;
+  /** Runs the local voice detector on what is captured (loads it on first use). */
+  detectSpeech(on: boolean): void;
+}
+
+export interface Player {
+  /** PCM of our format, any length. Also makes sure that the speaker runs. */
+  enqueue(item: number, samples: Int16Array): void;
+  endItem(item: number): void;
+  /** Silence at once; the answer is the `playbackFlushed` fact with this number. */
+  flush(): number;
+  /** Sound is due soon (a press came): resume the suspended context now. */
+  wake(): void;
+}
+
+/** One number per answer or chime, never used twice. */
+export type AllocateItem = () => number;

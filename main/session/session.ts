@@ -1,0 +1,74 @@
+import type { Failure } from '../../shared/failures.ts';
+import type { Result } from '../../shared/result.ts';
+import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { AudioFact, Microphone, Player } from '../audio/audio-facts.ts';
+
+/** A Realtime server that can be dialled now. Headers hold the secret: never log this. */
+export interface Target {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type SessionEvent =
+  | { readonly type: 'snapshotChanged'; readonly snapshot: SessionSnapshot }
+  | { readonly type: 'turnChanged'; readonly turn: Turn }
+  | { readonly type: 'turnsCleared' }
+  | { readonly type: 'meterMoved'; readonly input: number; readonly output: number };
+
+/** One wire event as it passed, for the event log. Audio payloads are still in it. */
+export interface WireEvent {
+  readonly direction: 'sent' | 'received' | 'connection';
+  readonly event: unknown;
+}
+
+export interface Clock {
+  /** Unix time in milliseconds. */
+  nowMs(): number;
+  /** Milliseconds that never jump. */
+  monotonicMs(): number;
+  /** Returns the way to call it off. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+export interface SessionPorts {
+  readonly microphone: Microphone;
+  readonly player: Player;
+  readonly clock: Clock;
+  /** Uniform in [0, 1), for backoff jitter. */
+  readonly random: () => number;
+  readonly settings: () => Settings;
+  /** Where to connect, asked at each attempt: starts the engine, reads the key. */
+  readonly resolveTarget: () => Promise<Result<Target, Failure>>;
+  readonly recordWire: (event: WireEvent) => void;
+  readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The conversation as the rest of main uses it. Created by `createSession(ports)` in `main/session/create-session.ts`. */
+export interface Session {
+  press(): void;
+  release(): void;
+  /** Tray Talk: one-shot. Again: send at once. While answering: silence. */
+  once(): void;
+  /** The global shortcut of the toggle tier: starts listening, sends on the second press. */
+  toggle(): void;
+  setHandsFree(on: boolean): void;
+  stop(): void;
+  clear(): void;
+  sendText(text: string): void;
+  retry(turnId: string): Result<undefined, 'nothingKept'>;
+  discard(turnId: string): Result<undefined, 'nothingKept'>;
+  /** Drops the connection and, if it was wanted, dials again: endpoint, key or model changed. */
+  reconnect(): void;
+  /** Something outside a turn stands in the way (or, with null, no longer does). */
+  setFailure(failure: Failure | null): void;
+  setShortcut(shortcut: SessionSnapshot['shortcut']): void;
+  setTimers(timers: SessionSnapshot['timers']): void;
+  /** Plays a sound that is no answer (a chime). */
+  chime(samples: Int16Array): void;
+  tellAudio(fact: AudioFact): void;
+  snapshot(): SessionSnapshot;
+  turns(): readonly Turn[];
+  on(listener: (event: SessionEvent) => void): () => void;
+  dispose(): void;
+}
