@@ -1,0 +1,68 @@
+import type { KeyStatus } from '../../shared/bridge/contract.ts';
+import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import { ok } from '../../shared/result.ts';
+import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+
+export const RESTING: SessionSnapshot = {
+  label: 'resting',
+  mode: null,
+  microphoneOpen: false,
+  recordedMs: 0,
+  endpoint: { kind: 'builtIn', name: 'Built-in assistant' },
+  connection: 'ready',
+  retryAtMs: null,
+  failure: null,
+  hint: null,
+  shortcut: { accelerator: 'CommandOrControl+Shift+Space', registered: true },
+  timers: [],
+};
+
+export const NO_KEY: KeyStatus = { present: false, last4: null, storage: 'none' };
+
+export interface QuietMain {
+  readonly snapshot?: SessionSnapshot;
+  readonly turns?: Turn[];
+  readonly settings?: Settings;
+  readonly key?: KeyStatus;
+}
+
+/** A main that says yes to everything and does nothing: tests replace the handlers they are about. */
+export function quietHandlers({
+  snapshot = RESTING,
+  turns = [],
+  settings = DEFAULT_SETTINGS,
+  key = NO_KEY,
+}: QuietMain = {}): CommandHandlers {
+  const done = () => ok(undefined);
+  return {
+    'session.get': () => ok({ snapshot, turns }),
+    'talk.press': done,
+    'talk.release': done,
+    'talk.once': done,
+    'handsFree.set': done,
+    'session.stop': done,
+    'session.clear': done,
+    'text.send': done,
+    'turn.retry': done,
+    'turn.discard': done,
+    'settings.get': () => ok(settings),
+    'settings.change': (changes) => ok({ ...settings, ...withoutUndefined(changes) }),
+    'key.get': () => ok(key),
+    'key.save': ({ key: saved }) =>
+      ok({ present: true, last4: saved.slice(-4), storage: 'encrypted' }),
+    'key.forget': () => ok(NO_KEY),
+    'failure.act': done,
+    'timer.dismiss': done,
+    'text.copy': done,
+    'audio.connect': done,
+    'audio.report': done,
+  };
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(changes: T): Defined<T> {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Defined<T>;
+}
