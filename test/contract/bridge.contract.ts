@@ -18,7 +18,7 @@ import { quietHandlers } from '../fakes/quiet-handlers.ts';
 export interface BridgeUnderTest {
   /** The door as that page's preload exposes it. */
   readonly door: BridgeDoor;
-  tell<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  readonly tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   stop(): void;
 }
 

@@ -22,7 +22,7 @@ export interface FakeBridge {
   callsOf(name: CommandName): readonly unknown[];
   /** How often the page listens to the door just now. */
   doorListeners(): number;
-  tell<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  readonly tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
 }
 
 export function createFakeBridge({

@@ -1,0 +1,73 @@
+import type { Advice, AdviceButton } from './advice.ts';
+
+/** Advice that turns on more than the failure's name. */
+
+export const TRY_NOW: AdviceButton = { label: 'Try again now', action: 'reconnect' };
+const CHECK_ADDRESS: AdviceButton = { label: 'Check the address', action: 'chooseEndpoint' };
+
+export function lacksScope(scopes: readonly string[]): string {
+  const lacking = scopes.map((scope) => `“${scope}”`).join(' and ');
+  const permission = scopes.length > 1 ? `the permissions ${lacking}` : `the permission ${lacking}`;
+  return `Your key may connect but not ask the model: it lacks ${scopes.length === 0 ? 'a permission' : permission}.`;
+}
+
+export function unknownModel(model: string | null): string {
+  return model === null
+    ? 'The server does not know the model that was asked for.'
+    : `The server does not know the model “${model}”.`;
+}
+
+export function notARealtimeServer(found: string): Advice {
+  if (/html|web ?page/i.test(found)) {
+    return {
+      happened: 'A web page answered where a Realtime server was expected.',
+      whoCanFix: 'You can: correct the address, or sign in first if this network asks you to.',
+      button: CHECK_ADDRESS,
+    };
+  }
+  return {
+    happened: 'What answers at this address is not a Realtime server.',
+    whoCanFix: 'You can, by correcting the address.',
+    button: CHECK_ADDRESS,
+  };
+}
+
+/** `reason` is free text from the system; only what changes the advice is looked for in it. */
+export function offline(reason: string): Advice {
+  if (/refused/i.test(reason)) {
+    return {
+      happened: 'The connection was refused: nothing is listening at the server’s address.',
+      whoCanFix: 'You can, by checking the address; or whoever runs the server, by starting it.',
+      button: TRY_NOW,
+    };
+  }
+  if (/notfound|not found|eai_again|dns/i.test(reason)) {
+    return {
+      happened: 'The server’s name could not be looked up.',
+      whoCanFix: 'You can, by going online or checking the address. Parley keeps trying by itself.',
+      button: TRY_NOW,
+    };
+  }
+  return {
+    happened: 'The server cannot be reached.',
+    whoCanFix: 'You can, by checking the network. Parley keeps trying by itself.',
+    button: TRY_NOW,
+  };
+}
+
+export function waitAdvice(retryAfterMs: number | null): string {
+  return retryAfterMs === null
+    ? 'Nobody needs to: it passes after a short wait.'
+    : `Nobody needs to: it passes in ${seconds(retryAfterMs)}.`;
+}
+
+export function settingsAdvice(backup: string | null): string {
+  return backup === null
+    ? 'Nobody needs to; please look over your settings once.'
+    : `Nobody needs to; the damaged file was set aside as ${backup}.`;
+}
+
+export function seconds(durationMs: number): string {
+  const whole = Math.max(1, Math.round(durationMs / 1_000));
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+}

@@ -1,0 +1,18 @@
+import type { MainAction } from './bridge/contract.ts';
+
+/** Buttons that the window itself carries out. */
+export type UiAction = 'changeKey' | 'chooseModel' | 'chooseEndpoint' | 'retryTurn';
+
+export interface AdviceButton {
+  readonly label: string;
+  readonly action: UiAction | MainAction;
+}
+
+export interface Advice {
+  /** One sentence in plain words, without codes. No two failures share it. */
+  readonly happened: string;
+  /** Who can mend it, and by what. */
+  readonly whoCanFix: string;
+  /** The one way out, or null where there is nothing to press. */
+  readonly button: AdviceButton | null;
+}
