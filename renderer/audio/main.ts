@@ -1,0 +1,109 @@
+import { PCM } from '../../shared/audio/format.ts';
+import type { CaptureEnded, CaptureWorkerOrder } from '../../shared/audio/thread-messages.ts';
+import type { AudioReport } from '../../shared/bridge/contract.ts';
+import { createBridge } from '../bridge/client.ts';
+import { pageDoor } from '../bridge/page-door.ts';
+import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?worker&url';
+import { speakerFailure } from './audio-failure.ts';
+import { type AudioPorts, requestAudioPorts } from './audio-ports.ts';
+import { createMicrophoneKeeper } from './microphone.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
+
+/**
+ * The audio page: composes microphone and speaker. Everything slow (threads, context, worklet) is
+ * made before the first press, so that a press costs no more than opening the device.
+ */
+
+/** Five seconds of 10 ms buffers: a stall of the worker must not cost a word. */
+const TRACK_BUFFERS = 500;
+const CONNECT_AGAIN_MS = 1_000;
+
+const bridge = createBridge(pageDoor());
+
+function report(fact: AudioReport): void {
+  void bridge.invoke('audio.report', fact);
+}
+
+const worker = new Worker(new URL('../threads/capture.worker.ts', import.meta.url), {
+  type: 'module',
+});
+
+function order(
+  message: CaptureWorkerOrder<MessagePort, ReadableStream<AudioData>>,
+  transfer: Transferable[],
+): void {
+  worker.postMessage(message, transfer);
+}
+
+const microphone = createMicrophoneKeeper({
+  getUserMedia: (constraints) => navigator.mediaDevices.getUserMedia(constraints),
+  capture(generation, track) {
+    const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: TRACK_BUFFERS });
+    order({ type: 'capture', generation, frames: readable }, [readable]);
+  },
+  end(generation) {
+    order({ type: 'end', generation }, []);
+  },
+  report,
+});
+
+worker.addEventListener('message', ({ data }: MessageEvent<CaptureEnded>) => {
+  microphone.released(data.generation);
+});
+
+async function prepareSpeaker(): Promise<Speaker> {
+  const context = new AudioContext({
+    sampleRate: PCM.sampleRateHz,
+    latencyHint: 'interactive',
+  });
+  await context.audioWorklet.addModule(playbackWorkletUrl);
+  const node = new AudioWorkletNode(context, 'playback', {
+    numberOfInputs: 0,
+    outputChannelCount: [PCM.channels],
+  });
+  node.connect(context.destination);
+  return createSpeaker({
+    context,
+    worklet: node.port,
+    microphoneIsOpen: () => microphone.isOpen,
+    report,
+  });
+}
+
+async function askForPorts(nonce: string): Promise<boolean> {
+  const answer = await bridge.invoke('audio.connect', { nonce });
+  return answer.ok;
+}
+
+/** Main may still be starting: it is asked until it answers. */
+async function connect(accept: (ports: AudioPorts) => void): Promise<void> {
+  const ports = await requestAudioPorts({
+    page: window,
+    nonce: crypto.randomUUID(),
+    ask: askForPorts,
+  });
+  if (ports.ok) accept(ports.value);
+  else setTimeout(() => void connect(accept), CONNECT_AGAIN_MS);
+}
+
+async function start(): Promise<void> {
+  const speaker = await prepareSpeaker().catch((error: unknown) => {
+    // Without a speaker the words are still heard: the answer can be read.
+    report({ type: 'speakerFailed', failure: speakerFailure(error) });
+    return null;
+  });
+  bridge.on('audio.microphoneWanted', ({ generation, open }) => {
+    if (open) microphone.open(generation);
+    else microphone.close();
+    if (open) speaker?.want(true);
+  });
+  bridge.on('audio.speakerWanted', ({ running }) => {
+    speaker?.want(running);
+  });
+  await connect(({ up, down }) => {
+    order({ type: 'port', port: up }, [up]);
+    speaker?.connect(down);
+  });
+}
+
+void start();
