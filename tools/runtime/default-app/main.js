@@ -22,10 +22,22 @@ if (target === null) {
   process.stderr.write('Usage: electron <folder or file of an app> [arguments]\n');
   process.exit(2);
 }
-await run(resolve(target));
+try {
+  await run(resolve(target));
+} catch (error) {
+  // Without an app there is nobody to show a dialog to, and nothing else would ever end this process.
+  process.stderr.write(
+    `electron: ${target} could not be started: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  app.exit(1);
+}
 
-/** Electron's own switches stand before the app's path; what follows it belongs to the app. */
+/**
+ * Electron's own switches stand before the app's path; what follows it belongs to the app.
+ * @param {readonly string[]} args
+ */
 function readArguments(args) {
+  /** @type {{ preloads: string[], target: string | null, showVersion: boolean, rest: readonly string[] }} */
   const found = { preloads: [], target: null, showVersion: false, rest: [] };
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index];

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+
+/** Set by `npm run test:long`: the full counts of repeated trials. */
+const isLong = process.env['PARLEY_LONG'] === '1';
+const SHORT_LIMIT_MS = 60_000;
+const LONG_LIMIT_MS = 20 * 60_000;
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  // A test that fails now and then has found something: it is not tried again.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] === 'true',
+  timeout: isLong ? LONG_LIMIT_MS : SHORT_LIMIT_MS,
+  ...(isLong ? {} : { grepInvert: /@long/ }),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  projects: [
+    // Sound is real time: two of these at once on two cores would measure the machine.
+    { name: 'audio', testMatch: '**/audio-*.spec.ts', workers: 1 },
+    { name: 'app', testIgnore: '**/audio-*.spec.ts' },
+  ],
+});

@@ -1,0 +1,139 @@
+import type { Electron, ElectronApplication, Page } from '@playwright/test';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setInterval, setTimeout as delay } from 'node:timers/promises';
+import type { Runtime } from '../runtime/runtime.ts';
+import { runtimeEnvironment } from '../runtime/runtime.ts';
+import { projectRoot } from '../setup/project-root.mjs';
+
+const LAUNCH_LIMIT_MS = 45_000;
+const PAGE_LIMIT_MS = 20_000;
+const CLOSE_LIMIT_MS = 3_000;
+const POLL_MS = 50;
+/** The end of a chatty log is what explains a failure. */
+const KEPT_LOG_CHARACTERS = 200_000;
+
+export interface LaunchOptions {
+  /** Playwright's `_electron`. */
+  readonly electron: Electron;
+  readonly runtime: Runtime;
+  /** A packed app's executable, instead of the build in out/. */
+  readonly packedApp?: string;
+  /** Used and kept, instead of a temporary one that is removed on closing. */
+  readonly profile?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** A 48 kHz WAV file that stands in for the microphone (`writeMicrophoneWav`), played from the start each time the device opens. */
+  readonly microphone?: string;
+}
+
+export interface LaunchedApp {
+  readonly app: ElectronApplication;
+  /** The profile folder, as the app's `userData`. */
+  readonly profile: string;
+  /** The page at app://ui, once it has loaded. */
+  window(): Promise<Page>;
+  /** The page at app://audio, once it has loaded. */
+  audioPage(): Promise<Page>;
+  /** What the app wrote to stdout and stderr so far. */
+  log(): string;
+  /** Asks it to quit, and kills it when it takes longer than three seconds. */
+  close(): Promise<void>;
+}
+
+/** Starts the real app by itself: own profile, nothing of this shell's Parley settings. */
+export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'parley-profile-')));
+  await mkdir(profile, { recursive: true });
+  const app = await options.electron.launch({
+    executablePath: options.packedApp ?? options.runtime.executable,
+    args: [...switches(options), ...(options.packedApp === undefined ? [projectRoot] : [])],
+    cwd: projectRoot,
+    env: environment(options, profile),
+    timeout: LAUNCH_LIMIT_MS,
+  });
+  let written = '';
+  const keep = (chunk: Buffer): void => {
+    written = (written + chunk.toString()).slice(-KEPT_LOG_CHARACTERS);
+  };
+  app.process().stdout?.on('data', keep);
+  app.process().stderr?.on('data', keep);
+
+  const log = (): string => written;
+  return {
+    app,
+    profile,
+    window: () => pageAt(app, 'app://ui/', log),
+    audioPage: () => pageAt(app, 'app://audio/', log),
+    log,
+    close: async () => {
+      await close(app);
+      if (options.profile === undefined) {
+        await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      }
+    },
+  };
+}
+
+function switches({ args = [], microphone }: LaunchOptions): readonly string[] {
+  return [
+    // Chromium's sandbox cannot be set up by root; nothing else ever switches it off.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(microphone === undefined
+      ? []
+      : [
+          '--use-fake-device-for-media-stream',
+          `--use-file-for-fake-audio-capture=${microphone}%noloop`,
+        ]),
+    ...args,
+  ];
+}
+
+function environment({ runtime, env }: LaunchOptions, profile: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('PARLEY_') && name !== 'ELECTRON_RUN_AS_NODE',
+  );
+  const all = {
+    ...Object.fromEntries(inherited),
+    ...runtimeEnvironment(runtime),
+    PARLEY_PROFILE_DIR: profile,
+    PARLEY_TEST: '1',
+    ...env,
+  };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Polls, because a page's address is not yet set when its window is announced, and windows come and go. */
+async function pageAt(app: ElectronApplication, address: string, log: () => string): Promise<Page> {
+  const giveUpAtMs = Date.now() + PAGE_LIMIT_MS;
+  for await (const _ of setInterval(POLL_MS)) {
+    const page = app.windows().find((candidate) => candidate.url().startsWith(address));
+    if (page !== undefined) {
+      await page.waitForLoadState('load', { timeout: PAGE_LIMIT_MS });
+      return page;
+    }
+    if (app.process().exitCode !== null) {
+      throw new Error(`the app ended before ${address} was there:\n${log()}`);
+    }
+    if (Date.now() > giveUpAtMs) {
+      throw new Error(`no page at ${address} after ${PAGE_LIMIT_MS / 1_000} s:\n${log()}`);
+    }
+  }
+  throw new Error('unreachable: the timer never ends');
+}
+
+async function close(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const closing = app.close().then(
+    () => true,
+    () => true,
+  );
+  const inTime = await Promise.race([closing, delay(CLOSE_LIMIT_MS, false)]);
+  if (!inTime && child.exitCode === null) {
+    child.kill('SIGKILL');
+    await closing;
+  }
+}
