@@ -205,6 +205,12 @@ export function adviceFor(failure: Failure): Advice {
         whoCanFix: 'You can, by freeing it there. The talk button and the tray work meanwhile.',
         button: { label: 'Go on without it', action: 'dismiss' },
       };
+    case 'notOpened':
+      return {
+        happened: `Your desktop did not open ${failure.what}.`,
+        whoCanFix: 'You can, by opening it yourself.',
+        button: { label: 'All right', action: 'dismiss' },
+      };
     default:
       return assertNever(failure, 'a failure without advice');
   }

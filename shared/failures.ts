@@ -56,6 +56,8 @@ export const failureSchema = z.discriminatedUnion('name', [
   named('settingsRepaired', { backup: z.string().nullable() }),
   named('readOnlyDisk', { path: z.string() }),
   named('shortcutTaken', { accelerator: z.string() }),
+  /** The desktop did not open the page or program a button meant. */
+  named('notOpened', { what: z.string() }),
 ]);
 
 export type Failure = z.infer<typeof failureSchema>;

@@ -1,0 +1,48 @@
+/**
+ * The environment variables Parley reads: for tests and the demo, never needed by people.
+ * They are read once and here; nothing else in the product looks at `process.env`.
+ */
+export interface Environment {
+  /** Replaces Electron's `userData` folder. */
+  readonly profileDir: string | null;
+  /** A Realtime URL that replaces the settings' endpoint for this run. Not yet checked. */
+  readonly endpointUrl: string | null;
+  /** A key for this run: in memory only, never stored. */
+  readonly apiKey: string | null;
+  /** Wire events also go to standard output. */
+  readonly wireLogOnConsole: boolean;
+  /** Puts `globalThis.parleyTest` in place. Only together with a profile folder of its own. */
+  readonly testDoor: boolean;
+  /** Vite's server during development; a packaged app never listens to it. */
+  readonly devServerUrl: string | null;
+  /** Linux: a D-Bus session bus can be reached (the system's own variables, not Parley's). */
+  readonly hasSessionBus: boolean;
+}
+
+type Variables = Record<string, string | undefined>;
+
+/** Reads the variables and takes the key out of them, so that no child process or crash dump carries it. */
+export function takeEnvironment(
+  variables: Variables,
+  { packaged }: { packaged: boolean },
+): Environment {
+  const profileDir = given(variables['PARLEY_PROFILE_DIR']);
+  const apiKey = given(variables['PARLEY_API_KEY']);
+  delete variables['PARLEY_API_KEY'];
+  return {
+    profileDir,
+    apiKey,
+    endpointUrl: given(variables['PARLEY_ENDPOINT']),
+    wireLogOnConsole: variables['PARLEY_WIRE_LOG'] === 'console',
+    testDoor: variables['PARLEY_TEST'] === '1' && profileDir !== null,
+    devServerUrl: packaged ? null : given(variables['ELECTRON_RENDERER_URL']),
+    hasSessionBus:
+      given(variables['DBUS_SESSION_BUS_ADDRESS']) !== null ||
+      given(variables['XDG_RUNTIME_DIR']) !== null,
+  };
+}
+
+function given(value: string | undefined): string | null {
+  const trimmed = value?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}

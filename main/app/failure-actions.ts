@@ -1,0 +1,67 @@
+import type { MainAction } from '../../shared/bridge/contract.ts';
+import type { Failure } from '../../shared/failures.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { microphoneSettings, WEB_PAGES, type MicrophoneSettings } from './external.ts';
+
+export interface FailureActionPorts {
+  readonly platform: NodeJS.Platform;
+  readonly openUrl: (url: string) => Promise<Result<undefined, Failure>>;
+  /** Starts the first of these programs that exists. */
+  readonly startFirst: (
+    commands: Extract<MicrophoneSettings, { by: 'program' }>['commands'],
+  ) => Promise<Result<undefined, Failure>>;
+  readonly showFile: () => void;
+  readonly reconnect: () => void;
+  readonly restartEngine: () => void;
+  readonly useBuiltIn: () => void;
+  readonly storeKeyAnyway: () => Promise<Result<undefined, Failure>>;
+  /** What stood in the way has been dealt with, or waved away. */
+  readonly clearFailure: () => void;
+}
+
+/** Carries out the one button a failure shows. */
+export async function actOn(
+  action: MainAction,
+  ports: FailureActionPorts,
+): Promise<Result<undefined, Failure>> {
+  switch (action) {
+    case 'openKeyPermissions':
+    case 'openBilling':
+    case 'openNetworkHelp':
+      return ports.openUrl(WEB_PAGES[action]);
+    case 'openMicrophoneSettings': {
+      const settings = microphoneSettings(ports.platform);
+      return settings.by === 'link'
+        ? ports.openUrl(settings.url)
+        : ports.startFirst(settings.commands);
+    }
+    case 'reconnect':
+      ports.clearFailure();
+      ports.reconnect();
+      return ok(undefined);
+    case 'restartEngine':
+      ports.clearFailure();
+      ports.restartEngine();
+      ports.reconnect();
+      return ok(undefined);
+    case 'useBuiltIn':
+      ports.clearFailure();
+      ports.useBuiltIn();
+      return ok(undefined);
+    case 'storeKeyAnyway': {
+      const stored = await ports.storeKeyAnyway();
+      if (stored.ok) ports.clearFailure();
+      return stored;
+    }
+    case 'showSettingsFile':
+      ports.showFile();
+      return ok(undefined);
+    case 'keepKeyForSession':
+    case 'dismiss':
+      ports.clearFailure();
+      return ok(undefined);
+    default:
+      return assertNever(action, 'unknown action');
+  }
+}

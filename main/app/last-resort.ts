@@ -1,0 +1,23 @@
+/** What is done about errors nobody caught: written down, never swallowed. */
+export interface LastResortPorts {
+  readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void;
+  /** Tells the person that Parley has to close. Null where nobody is watching: a dialog would wait for ever. */
+  readonly tellPerson: ((title: string, message: string) => void) | null;
+  readonly exit: (code: number) => void;
+}
+
+/** Installed before anything else runs: Electron's own answer to an uncaught exception is a dialog. */
+export function installLastResort(ports: LastResortPorts): void {
+  process.on('uncaughtException', (error) => {
+    ports.log('uncaught exception', { error });
+    ports.tellPerson?.(
+      'Parley has to close',
+      `Something went wrong that Parley cannot mend by itself (${error.name}). The log says more.`,
+    );
+    ports.exit(1);
+  });
+  process.on('unhandledRejection', (reason) => {
+    // A promise nobody waited for is a bug, but the conversation need not end for it.
+    ports.log('unhandled rejection', { reason });
+  });
+}

@@ -1,0 +1,85 @@
+import type { AudioReport, MainAction } from '../../shared/bridge/contract.ts';
+import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { Failure } from '../../shared/failures.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { KeyDesk } from '../app/key-desk.ts';
+import type { Session } from '../session/session.ts';
+import type { SettingsChange } from '../settings/settings-document.ts';
+
+export interface HandlerPorts {
+  readonly session: Session;
+  readonly settings: {
+    readonly get: () => Settings;
+    readonly change: (change: SettingsChange) => Result<Settings, Failure>;
+  };
+  readonly key: KeyDesk;
+  readonly act: (action: MainAction) => Promise<Result<undefined, Failure>>;
+  readonly dismissTimer: (timerId: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
+  /** Makes both ports and posts their far ends to the audio page with this nonce. */
+  readonly connectAudio: (nonce: string) => void;
+  readonly reportAudio: (report: AudioReport) => void;
+}
+
+const DONE = ok(undefined);
+
+/** What each command does. Everything is decided elsewhere; input and sender were checked before. */
+export function createHandlers(ports: HandlerPorts): CommandHandlers {
+  const { session, settings, key } = ports;
+  return {
+    'session.get': () => ok({ snapshot: session.snapshot(), turns: [...session.turns()] }),
+    'talk.press': () => {
+      session.press();
+      return DONE;
+    },
+    'talk.release': () => {
+      session.release();
+      return DONE;
+    },
+    'talk.once': () => {
+      session.once();
+      return DONE;
+    },
+    'handsFree.set': ({ on }) => {
+      session.setHandsFree(on);
+      return DONE;
+    },
+    'session.stop': () => {
+      session.stop();
+      return DONE;
+    },
+    'session.clear': () => {
+      session.clear();
+      return DONE;
+    },
+    'text.send': ({ text }) => {
+      session.sendText(text);
+      return DONE;
+    },
+    'turn.retry': ({ turnId }) => session.retry(turnId),
+    'turn.discard': ({ turnId }) => session.discard(turnId),
+    'settings.get': () => ok(settings.get()),
+    'settings.change': (change) => settings.change(change),
+    'key.get': async () => ok(await key.get()),
+    'key.save': (input) => key.save(input.key),
+    'key.forget': () => key.forget(),
+    'failure.act': ({ action }) => ports.act(action),
+    'timer.dismiss': ({ timerId }) => {
+      ports.dismissTimer(timerId);
+      return DONE;
+    },
+    'text.copy': async ({ text }) => {
+      await ports.copyText(text);
+      return DONE;
+    },
+    'audio.connect': ({ nonce }) => {
+      ports.connectAudio(nonce);
+      return DONE;
+    },
+    'audio.report': (report) => {
+      ports.reportAudio(report);
+      return DONE;
+    },
+  };
+}

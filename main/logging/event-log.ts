@@ -1,0 +1,97 @@
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WireEvent } from '../realtime-client/realtime-connection.ts';
+import type { Redactor } from './redactor.ts';
+import { consoleForm, withoutPayloads } from './wire-record.ts';
+
+const PREFIX = 'events-';
+
+/** Lines are gathered this long and written together: microphone frames alone are a hundred a second. */
+const FLUSH_AFTER_MS = 250;
+const FLUSH_AT_LINES = 200;
+
+export interface EventLogPorts {
+  readonly folder: string;
+  readonly redactor: Redactor;
+  readonly nowMs: () => number;
+  /** Returns the way to call it off. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
+  /** Where the console form goes; null when nobody asked for it. */
+  readonly writeConsole: ((text: string) => void) | null;
+  /** Told once when the disk takes no more; the conversation goes on. */
+  readonly onUnwritable: (error: unknown) => void;
+  /** A file this long is followed by another. */
+  readonly largestFileBytes?: number;
+  /** Files kept in all, this run's and those of earlier ones. */
+  readonly keptFiles?: number;
+}
+
+export interface EventLog {
+  record(event: WireEvent): void;
+  /** Writes what is still gathered. */
+  dispose(): void;
+}
+
+/**
+ * Every wire event as it passed, one JSON line each: `{ at, direction, event }`, without audio and without
+ * secrets. Bounded in size; the oldest files go first.
+ */
+export function createEventLog(ports: EventLogPorts): EventLog {
+  const { folder, redactor, nowMs, writeConsole } = ports;
+  const largestFileBytes = ports.largestFileBytes ?? 8 * 1024 * 1024;
+  const keptFiles = ports.keptFiles ?? 6;
+  const started = new Date(nowMs()).toISOString().replaceAll(/[:.]/g, '-');
+  let part = 1;
+  let bytes = 0;
+  let lines: string[] = [];
+  let callOffFlush: (() => void) | null = null;
+  let writable = true;
+
+  function path(): string {
+    const suffix = part === 1 ? '' : `.${String(part).padStart(4, '0')}`;
+    return join(folder, `${PREFIX}${started}${suffix}.jsonl`);
+  }
+
+  function flush(): void {
+    callOffFlush?.();
+    callOffFlush = null;
+    if (lines.length === 0 || !writable) return;
+    const text = lines.join('');
+    lines = [];
+    try {
+      if (bytes > 0 && bytes + Buffer.byteLength(text) > largestFileBytes) {
+        part += 1;
+        bytes = 0;
+      }
+      if (bytes === 0) makeRoom();
+      appendFileSync(path(), text);
+      bytes += Buffer.byteLength(text);
+    } catch (error) {
+      writable = false;
+      ports.onUnwritable(error);
+    }
+  }
+
+  function makeRoom(): void {
+    mkdirSync(folder, { recursive: true });
+    const files = readdirSync(folder)
+      .filter((name) => name.startsWith(PREFIX))
+      .toSorted();
+    for (const old of files.slice(0, Math.max(0, files.length - keptFiles + 1))) {
+      rmSync(join(folder, old), { force: true });
+    }
+  }
+
+  return {
+    record(event) {
+      const clean = redactor.redact(withoutPayloads(event.event));
+      writeConsole?.(`${consoleForm(event, clean)}\n`);
+      if (!writable) return;
+      const at = new Date(nowMs()).toISOString();
+      lines.push(`${JSON.stringify({ at, direction: event.direction, event: clean })}\n`);
+      if (lines.length >= FLUSH_AT_LINES) flush();
+      else callOffFlush ??= ports.after(FLUSH_AFTER_MS, flush);
+    },
+    dispose: flush,
+  };
+}
