@@ -8,7 +8,11 @@ export interface World {
   readonly timeZone: string;
   /** BCP 47, for example `en-GB`. */
   readonly locale: string;
-  readonly timers: readonly { readonly id: string; readonly label: string | null; readonly endsAtMs: number }[];
+  readonly timers: readonly {
+    readonly id: string;
+    readonly label: string | null;
+    readonly endsAtMs: number;
+  }[];
 }
 
 export interface SkillAnswer {
@@ -21,6 +25,8 @@ export interface Match<Args> {
   readonly args: Args;
   /** 0–1: how sure the skill is that it was meant. Under `ASK_BACK_BELOW` the engine asks back. */
   readonly confidence: number;
+  /** The request as the skill understood it, in plain words: what "Did you mean …?" asks. */
+  readonly reading: string;
 }
 
 /** One thing the assistant can do by itself. The examples are its help text and its tests. */

@@ -1,0 +1,111 @@
+import { isUnitWord } from '../calculation/unit-table.ts';
+import { isNumberWord, isTensWord } from './number-words.ts';
+
+/**
+ * What speech recognition writes when it hears a number. Only the sentence can tell: "forty for" is 44,
+ * "a timer for" is not.
+ */
+const SOUNDS_LIKE: ReadonlyMap<string, string> = new Map([
+  ['won', 'one'],
+  ['to', 'two'],
+  ['too', 'two'],
+  ['tu', 'two'],
+  ['tree', 'three'],
+  ['free', 'three'],
+  ['for', 'four'],
+  ['fore', 'four'],
+  ['fife', 'five'],
+  ['sicks', 'six'],
+  ['sex', 'six'],
+  ['ate', 'eight'],
+  ['nein', 'nine'],
+  ['tin', 'ten'],
+]);
+
+/** Words a quantity follows: whatever stands between one of these and a unit is a number. */
+const BEFORE_QUANTITY: ReadonlySet<string> = new Set(
+  'for four is are in a an set start convert and about of by times plus minus over timer from'.split(
+    ' ',
+  ),
+);
+const OPERATORS: ReadonlySet<string> = new Set(
+  'plus minus times over divided multiplied squared cubed percent'.split(' '),
+);
+/** After these only a number makes sense; "by" and "of" alone say too little. */
+const AFTER_OPERATOR = /^(?:plus|minus|times|over)$|^(?:divided|multiplied) by$|^power of$/;
+
+type Words = readonly string[];
+
+/** Puts numbers where homophones of them stand, and prepositions where numbers stand for those. */
+export function resolveHomophones(words: Words): Words {
+  return joinSplitNumbers(words)
+    .map((word, at, all) => {
+      const number = SOUNDS_LIKE.get(word);
+      if (number !== undefined && isInNumberPlace(all, at)) return number;
+      return prepositionFor(all, at) ?? word;
+    })
+    .map((word, at, all) => prepositionFor(all, at) ?? word);
+}
+
+/** "a chee" and "a tee" before a unit or an operator are "eighty"; "into miles" after "is" is "in two miles". */
+function joinSplitNumbers(words: Words): Words {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const next = words[at + 1];
+    if (word === 'a' && /^(?:chee|tee|tea|tie)$/.test(next ?? '') && isSlotEnd(words, at + 2)) {
+      joined.push('eighty');
+      at += 1;
+    } else if (word === 'into' && isUnitWord(next) && /^(?:is|are)$/.test(words[at - 1] ?? '')) {
+      joined.push('in', 'two');
+    } else {
+      joined.push(word);
+    }
+  }
+  return joined;
+}
+
+function isInNumberPlace(words: Words, at: number): boolean {
+  const previous = words[at - 1];
+  const next = words[at + 1];
+  const pair = `${words[at - 2] ?? ''} ${previous ?? ''}`;
+  const afterOperator = AFTER_OPERATOR.test(previous ?? '') || AFTER_OPERATOR.test(pair);
+  if (afterOperator) return isSlotEnd(words, at + 1);
+  if (isTensWord(previous)) return completesTens(words, at);
+  if (isUnitWord(next) && previous !== undefined) {
+    return BEFORE_QUANTITY.has(previous) || SOUNDS_LIKE.get(previous) === 'four';
+  }
+  const opens = previous === undefined || /^(?:is|calculate|of)$/.test(previous);
+  return opens && next !== undefined && OPERATORS.has(next) && (at > 0 || words.length > 2);
+}
+
+/** "forty for" is 44; in "add forty to sixty" and "convert forty to miles" the word is a preposition. */
+function completesTens(words: Words, at: number): boolean {
+  const isConversion = /^(?:convert|change|turn|add)$/.test(words.find((w) => w.length > 2) ?? '');
+  return isSlotEnd(words, at + 1) && !(isConversion && words[at + 1] !== undefined);
+}
+
+/** Where a number may end: the end of the sentence, a unit, or an operator. */
+function isSlotEnd(words: Words, at: number): boolean {
+  const word = words[at];
+  return word === undefined || isUnitWord(word) || OPERATORS.has(word);
+}
+
+/** "timer four ten minutes" means "for"; "ten miles two kilometers" and "ten two the power of" mean "to". */
+function prepositionFor(words: Words, at: number): string | null {
+  const word = words[at];
+  const previous = words[at - 1];
+  const next = words[at + 1];
+  const isFour = word === 'four' || word === '4' || word === 'fore';
+  if (
+    isFour &&
+    /^timers?$/.test(previous ?? '') &&
+    (isNumberWord(next) || /^(?:an?|half)$/.test(next ?? ''))
+  ) {
+    return 'for';
+  }
+  const isTwo = word === 'two' || word === '2' || word === 'too';
+  if (isTwo && next === 'the' && /^(?:power|\d+th)$/.test(words[at + 2] ?? '')) return 'to';
+  const isBetweenUnits = isUnitWord(previous) && isUnitWord(next);
+  return isTwo && isBetweenUnits && words.some((each) => each === 'convert') ? 'to' : null;
+}

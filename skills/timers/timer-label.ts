@@ -1,0 +1,21 @@
+/** Words around a timer that name nothing: "the new timer", "my other timer". */
+const NO_LABEL =
+  /^(?:an?|the|my|this|that|your|new|other|another|current|last|first|kitchen|quick|single|running|active|countdown|all|both|every|time|whole|1)$/;
+const MAX_LABEL_WORDS = 4;
+
+/** The label in "the tea timer" or "called pasta"; null when those words name nothing. */
+export function readLabel(words: string | undefined): string | null {
+  const kept = (words ?? '').split(' ').filter((word) => word !== '');
+  while (kept.length > 0 && NO_LABEL.test(kept[0] ?? '')) kept.shift();
+  return kept.length === 0 ? null : kept.join(' ');
+}
+
+/** A label is a word or three; more than that and the sentence meant something else. */
+export function isLabelLike(label: string | null): boolean {
+  return label === null || label.split(' ').length <= MAX_LABEL_WORDS;
+}
+
+/** "tea timer", or "timer" where it has no name. */
+export function timerName(label: string | null): string {
+  return label === null ? 'timer' : `${label} timer`;
+}
