@@ -22,7 +22,11 @@ export type AudioFact =
   | ({ readonly type: 'playbackProgressed'; readonly level: number } & HeardItem)
   | ({ readonly type: 'playbackFinished' } & HeardItem)
   | { readonly type: 'playbackStarved'; readonly item: number }
-  | { readonly type: 'playbackFlushed'; readonly flush: number; readonly items: readonly HeardItem[] }
+  | {
+      readonly type: 'playbackFlushed';
+      readonly flush: number;
+      readonly items: readonly HeardItem[];
+    }
   | { readonly type: 'speakerFailed'; readonly failure: Failure }
   /** The audio page died or was replaced: open microphones are closed, sounding items are gone. */
   | { readonly type: 'audioPageLost' }

@@ -1,0 +1,206 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioFact, Microphone, Player } from './audio-facts.ts';
+import type { AudioPort, LogAudio, SendToAudioPage } from './audio-line.ts';
+import { createDownlink } from './downlink.ts';
+import {
+  createTapRecorder,
+  type FlushRecord,
+  type TapRecorder,
+  type TapRecording,
+} from './tap-recorder.ts';
+import { createUplink } from './uplink.ts';
+
+/** @typeParam Far the end of a port that is handed to the page (Electron's `MessagePortMain`). */
+export interface AudioHubPorts<Far> {
+  /** By the bridge, to the audio page only. */
+  readonly send: SendToAudioPage;
+  /** A new pair of joined ports. */
+  readonly createChannel: () => { readonly near: AudioPort; readonly far: Far };
+  /** Hands the page its ends, under the nonce it asked with. */
+  readonly postPorts: (nonce: string, ports: readonly [up: Far, down: Far]) => void;
+  readonly tell: (fact: AudioFact) => void;
+  readonly log: LogAudio;
+  /** Returns the way to call it off. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
+}
+
+export interface AudioHub {
+  readonly microphone: Microphone;
+  readonly player: Player;
+  /** The page asks for its ports (command `audio.connect`). A page before it is thereby gone. */
+  connect(nonce: string): void;
+  /** Command `audio.report`. */
+  report(report: AudioReport): void;
+  /** The page's renderer died. Says `audioPageLost`, once. */
+  pageLost(): void;
+  /** Records from now on what the worklet really renders (at most the last ten minutes). */
+  startTap(): void;
+  /** What was recorded since the last time. */
+  takeTap(): TapRecording;
+  takeFlushes(): readonly FlushRecord[];
+  dispose(): void;
+}
+
+interface Line {
+  readonly up: AudioPort;
+  readonly down: AudioPort;
+}
+
+/**
+ * Main's end of everything audio: orders are remembered until the page is there and given again to
+ * the page that replaces it; what the page says is checked and told as facts. Sound that was on its
+ * way to a page that died is gone, and is not sent again.
+ */
+export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
+  const { send, createChannel, postPorts, tell, log, after } = ports;
+  const recorder: TapRecorder = createTapRecorder();
+  let line: Line | null = null;
+  let generation = 0;
+  let isMicrophoneWanted = false;
+  let isWakePending = false;
+
+  const uplink = createUplink({ issuedGeneration: () => generation, tell, log });
+  const downlink = createDownlink({ tell, log, recorder, after });
+
+  function orderMicrophone(): void {
+    if (line !== null) send('audio.microphoneWanted', { generation, open: isMicrophoneWanted });
+  }
+
+  function wake(): void {
+    isWakePending = line === null;
+    if (line !== null) send('audio.speakerWanted', { running: true });
+  }
+
+  function connect(nonce: string): void {
+    lose();
+    const up = createChannel();
+    const down = createChannel();
+    const next: Line = { up: up.near, down: down.near };
+    line = next;
+    listen(next, next.up, (data) => {
+      uplink.hear(data);
+    });
+    listen(next, next.down, (data) => {
+      downlink.hear(data);
+    });
+    postPorts(nonce, [up.far, down.far]);
+    uplink.connect(next.up);
+    downlink.connect(next.down);
+    if (isWakePending) wake();
+    if (isMicrophoneWanted) orderMicrophone();
+    tell({ type: 'audioPageReady' });
+  }
+
+  /** What an older page's port still brings is not for this one. */
+  function listen(owner: Line, port: AudioPort, hear: (data: unknown) => void): void {
+    port.on('message', ({ data }) => {
+      if (line === owner) hear(data);
+    });
+    port.on('close', () => {
+      if (line === owner) lose();
+    });
+    port.start();
+  }
+
+  function lose(): void {
+    if (line === null) return;
+    const { up, down } = line;
+    line = null;
+    up.close();
+    down.close();
+    uplink.disconnect();
+    downlink.disconnect();
+    tell({ type: 'audioPageLost' });
+  }
+
+  function isCurrent(report: { readonly generation: number }): boolean {
+    return report.generation === generation && isMicrophoneWanted;
+  }
+
+  function hearReport(report: AudioReport): void {
+    switch (report.type) {
+      case 'microphoneOpened': {
+        const { deviceLabel, deviceRateHz } = report;
+        log('microphone opened', { generation: report.generation, deviceLabel, deviceRateHz });
+        if (isCurrent(report)) {
+          tell({ type: 'microphoneOpened', generation: report.generation, deviceLabel });
+        }
+        return;
+      }
+      case 'microphoneFailed':
+        if (!isCurrent(report)) return;
+        isMicrophoneWanted = false;
+        tell({
+          type: 'microphoneFailed',
+          generation: report.generation,
+          failure: report.failure,
+        });
+        return;
+      case 'microphoneEnded':
+        if (!isCurrent(report)) return;
+        isMicrophoneWanted = false;
+        tell({ type: 'microphoneEnded', generation: report.generation });
+        return;
+      case 'speakerChanged':
+        log('speaker changed', { state: report.state, outputLatencyMs: report.outputLatencyMs });
+        return;
+      case 'speakerFailed':
+        tell({ type: 'speakerFailed', failure: report.failure });
+        return;
+      default:
+        assertNever(report, 'unknown audio report');
+    }
+  }
+
+  const microphone: Microphone = {
+    open() {
+      generation += 1;
+      isMicrophoneWanted = true;
+      orderMicrophone();
+      return generation;
+    },
+    close() {
+      if (!isMicrophoneWanted) return;
+      isMicrophoneWanted = false;
+      orderMicrophone();
+    },
+    detectSpeech(on) {
+      uplink.detectSpeech(on);
+    },
+  };
+
+  const player: Player = {
+    enqueue(item, samples) {
+      if (downlink.enqueue(item, samples) === 'new') wake();
+    },
+    endItem(item) {
+      downlink.endItem(item);
+    },
+    flush: () => downlink.flush(),
+    wake,
+  };
+
+  return {
+    microphone,
+    player,
+    connect,
+    report: hearReport,
+    pageLost: lose,
+    startTap() {
+      recorder.takeTap();
+      recorder.takeFlushes();
+      downlink.tap(true);
+    },
+    takeTap: () => recorder.takeTap(),
+    takeFlushes: () => recorder.takeFlushes(),
+    dispose() {
+      const last = line;
+      line = null;
+      downlink.dispose();
+      uplink.disconnect();
+      last?.up.close();
+      last?.down.close();
+    },
+  };
+}

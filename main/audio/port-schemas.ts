@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { FRAME_SAMPLES } from '../../shared/audio/format.ts';
+import type { CaptureMessage, PlaybackMessage } from '../../shared/audio/port-messages.ts';
+
+/** The doors of the two ports: what is not one of these messages is not let in. */
+
+const count = z.int().nonnegative();
+const level = z.number().min(0).max(1);
+
+export const captureMessageSchema: z.ZodType<CaptureMessage> = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('frame'),
+    generation: count,
+    sequence: count,
+    samples: z.instanceof(Int16Array).refine((samples) => samples.length === FRAME_SAMPLES),
+    peak: level,
+    rms: level,
+  }),
+  z.object({
+    type: z.literal('speech'),
+    generation: count,
+    sequence: count,
+    speaking: z.boolean(),
+  }),
+  z.object({ type: z.literal('dropped'), generation: count, frames: count }),
+  z.object({ type: z.literal('detectorFailed'), message: z.string() }),
+]);
+
+const heard = { item: count, renderedFrames: count, heardFrames: count };
+
+const heardItemSchema = z
+  .object(heard)
+  .refine(({ heardFrames, renderedFrames }) => heardFrames <= renderedFrames);
+
+export const playbackMessageSchema: z.ZodType<PlaybackMessage> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), item: count, atFrame: count }),
+  z.object({
+    type: z.literal('progress'),
+    atFrame: count,
+    level: z.number().nonnegative(),
+    ...heard,
+  }),
+  z.object({ type: z.literal('underrun'), item: count, atFrame: count }),
+  z.object({ type: z.literal('finished'), atFrame: count, ...heard }),
+  z.object({
+    type: z.literal('flushed'),
+    flush: count,
+    atFrame: count,
+    items: z.array(heardItemSchema).max(1_000),
+  }),
+  z.object({
+    type: z.literal('tap'),
+    atFrame: count,
+    samples: z.instanceof(Float32Array).refine((samples) => samples.length <= 65_536),
+  }),
+]);
