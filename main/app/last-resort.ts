@@ -6,18 +6,23 @@ export interface LastResortPorts {
   readonly exit: (code: number) => void;
 }
 
-/** Installed before anything else runs: Electron's own answer to an uncaught exception is a dialog. */
-export function installLastResort(ports: LastResortPorts): void {
-  process.on('uncaughtException', (error) => {
+/**
+ * Installed before anything else runs: Electron's own answer to an uncaught exception is a dialog.
+ * @returns the end itself, for a start that failed.
+ */
+export function installLastResort(ports: LastResortPorts): (error: unknown) => void {
+  function end(error: unknown): void {
     ports.log('uncaught exception', { error });
     ports.tellPerson?.(
       'Parley has to close',
-      `Something went wrong that Parley cannot mend by itself (${error.name}). The log says more.`,
+      'Something went wrong that Parley cannot mend by itself. The log says more.',
     );
     ports.exit(1);
-  });
+  }
+  process.on('uncaughtException', end);
   process.on('unhandledRejection', (reason) => {
     // A promise nobody waited for is a bug, but the conversation need not end for it.
     ports.log('unhandled rejection', { reason });
   });
+  return end;
 }

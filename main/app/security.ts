@@ -12,6 +12,8 @@ const LOCAL_SCHEMES: ReadonlySet<string> = new Set([
 
 export interface SecurityOptions {
   readonly isOurWindow: (webContentsId: number) => boolean;
+  /** macOS keeps a microphone permission of its own, and asks the person when it is new. */
+  readonly askSystem: () => Promise<boolean>;
   readonly devServerUrl: string | null;
   /** Something was refused: worth a line in the log, since nothing of ours asks for it. */
   readonly onRefused: (what: string, facts: Readonly<Record<string, unknown>>) => void;
@@ -24,7 +26,10 @@ export function secureSession(session: Session, options: SecurityOptions): void 
   blockNetwork(session, options);
 }
 
-function decidePermissions(session: Session, { isOurWindow, onRefused }: SecurityOptions): void {
+function decidePermissions(
+  session: Session,
+  { isOurWindow, askSystem, onRefused }: SecurityOptions,
+): void {
   session.setPermissionRequestHandler((webContents, permission, callback, details) => {
     const granted = mayBeGranted({
       permission,
@@ -33,8 +38,14 @@ function decidePermissions(session: Session, { isOurWindow, onRefused }: Securit
       isOurWindow: isOurWindow(webContents.id),
       mediaTypes: 'mediaTypes' in details ? (details.mediaTypes ?? []) : [],
     });
-    if (!granted) onRefused('permission', { permission, from: details.requestingUrl });
-    callback(granted);
+    if (!granted) {
+      onRefused('permission', { permission, from: details.requestingUrl });
+      callback(false);
+      return;
+    }
+    void (async () => {
+      callback(permission === 'media' ? await askSystem() : true);
+    })();
   });
   session.setPermissionCheckHandler((webContents, permission, requestingOrigin, details) =>
     isGranted({

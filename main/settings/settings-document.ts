@@ -46,13 +46,10 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | null {
 
 /** Every key that is valid by itself. */
 function salvage(parsed: Readonly<Record<string, unknown>>): Partial<Settings> {
-  const partial = settingsSchema.partial();
-  let kept: Partial<Settings> = {};
-  for (const [name, value] of Object.entries(parsed)) {
-    const alone = partial.strict().safeParse({ [name]: value });
-    if (alone.success) kept = { ...kept, ...withoutUndefined(alone.data) };
-  }
-  return kept;
+  const partial = settingsSchema.partial().strict();
+  return Object.fromEntries(
+    Object.entries(parsed).filter(([name, value]) => partial.safeParse({ [name]: value }).success),
+  );
 }
 
 /** `partial()` allows a key to be present without a value; a setting is either there or not. */

@@ -72,7 +72,7 @@ export function createTimerDesk(ports: TimerDeskPorts): TimerDesk {
     const runOut = timers.filter((timer) => timer.rangAtMs === null && timer.endsAtMs <= now);
     const left = timers
       .filter((timer) => timer.rangAtMs === null || now < timer.rangAtMs + RING_FOR_MS)
-      .map((timer) => (runOut.includes(timer) ? { ...timer, rangAtMs: now } : timer));
+      .map((timer) => (runOut.includes(timer) ? ringing(timer, now) : timer));
     const changed = runOut.length > 0 || left.length !== timers.length;
     for (const timer of runOut) ports.onRinging(timer);
     const rings = left.some((timer) => timer.rangAtMs !== null);
@@ -110,6 +110,10 @@ export function createTimerDesk(ports: TimerDeskPorts): TimerDesk {
       timers = [];
     },
   };
+}
+
+function ringing({ id, label, endsAtMs }: Timer, rangAtMs: number): Timer {
+  return { id, label, endsAtMs, rangAtMs };
 }
 
 function view({ id, label, endsAtMs, rangAtMs }: Timer): TimerView {

@@ -1,0 +1,96 @@
+import { clipboard, shell } from 'electron';
+import { createHandlers } from '../bridge/handlers.ts';
+import type { Publish } from '../bridge/publisher.ts';
+import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Conversation } from './conversation.ts';
+import { writeClipboardText } from './electron-compat.ts';
+import { actOn } from './failure-actions.ts';
+import { createKeyDesk } from './key-desk.ts';
+import { openUrl, startFirst } from './open-outside.ts';
+import { changeSettings } from './settings-desk.ts';
+import type { TalkShortcut } from './shortcut.ts';
+
+export interface CommandPorts {
+  readonly conversation: Conversation;
+  readonly settings: SettingsStore;
+  readonly shortcut: TalkShortcut;
+  readonly publish: Publish;
+}
+
+/** What pages may ask for, joined to those who do it. */
+export function createCommands(ports: CommandPorts): CommandHandlers {
+  const { conversation, settings, shortcut, publish } = ports;
+  const { session, hub, engine, timers, vault, endpoint } = conversation;
+
+  function change(wish: Parameters<typeof changeSettings>[0]): ReturnType<typeof changeSettings> {
+    return changeSettings(wish, {
+      store: settings,
+      useShortcut: (accelerator) => shortcut.use(accelerator),
+      onShortcut: (state) => {
+        session.setShortcut(state);
+      },
+      onEndpointChosen: () => {
+        endpoint.personChose();
+      },
+      setFailure: (failure) => {
+        session.setFailure(failure);
+      },
+    });
+  }
+
+  const key = createKeyDesk({
+    vault,
+    endpoint: () => endpoint.endpoint(),
+    chooseEndpoint: (chosen) => {
+      change({ endpoint: chosen });
+    },
+    reconnect: () => {
+      session.reconnect();
+    },
+    setFailure: (failure) => {
+      session.setFailure(failure);
+    },
+    onChanged: (status) => {
+      publish('key.changed', status);
+    },
+  });
+
+  return createHandlers({
+    session,
+    key,
+    settings: { get: () => settings.get(), change },
+    act: (action) =>
+      actOn(action, {
+        platform: process.platform,
+        openUrl,
+        startFirst,
+        showFile: () => {
+          shell.showItemInFolder(settings.path);
+        },
+        reconnect: () => {
+          session.reconnect();
+        },
+        restartEngine: () => {
+          engine.restart();
+        },
+        useBuiltIn: () => {
+          change({ endpoint: { kind: 'builtIn' } });
+        },
+        storeKeyAnyway: () => key.storeAnyway(),
+        clearFailure: () => {
+          session.setFailure(null);
+        },
+      }),
+    dismissTimer: (timerId) => {
+      timers.dismiss(timerId);
+    },
+    copyText: (text) => writeClipboardText(clipboard, text),
+    connectAudio: (nonce) => {
+      hub.connect(nonce);
+    },
+    reportAudio: (report) => {
+      hub.report(report);
+    },
+  });
+}

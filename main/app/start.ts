@@ -1,0 +1,221 @@
+import {
+  app,
+  globalShortcut,
+  nativeTheme,
+  Notification,
+  session as electronSession,
+  systemPreferences,
+} from 'electron';
+import { assertNever } from '../../shared/assert-never.ts';
+import { createPublisher, type Publish } from '../bridge/publisher.ts';
+import { createRateLimit } from '../bridge/rate-limit.ts';
+import { registerBridge } from '../bridge/register.ts';
+import { createRouter } from '../bridge/router.ts';
+import type { SessionEvent } from '../session/session.ts';
+import { openSettings } from '../settings/settings-store.ts';
+import { openWindowBounds } from '../settings/window-bounds-file.ts';
+import { createAssistantWindow } from './assistant-window.ts';
+import { createAudioPage } from './audio-page.ts';
+import { createCommands } from './commands.ts';
+import { createConversation } from './conversation.ts';
+import type { Environment } from './environment.ts';
+import { installMenu } from './menu.ts';
+import type { Logging } from './open-logging.ts';
+import { createPageRegistry, type PageRegistry } from './page-registry.ts';
+import type { BuildPaths } from './paths.ts';
+import { serveAppPages } from './protocol.ts';
+import { secureSession } from './security.ts';
+import { needsNewSession } from './settings-desk.ts';
+import { createTalkShortcut } from './shortcut.ts';
+import { systemClock } from './system-clock.ts';
+import { createTestDoor, type ParleyTest } from './test-door.ts';
+import { hasTrayHost } from './tray-host.ts';
+import { createTray } from './tray.ts';
+
+export interface StartOptions {
+  readonly environment: Environment;
+  readonly logging: Logging;
+  readonly paths: BuildPaths;
+  readonly userData: string;
+}
+
+export interface RunningApp {
+  showWindow(): void;
+  dispose(): void;
+}
+
+declare global {
+  var parleyTest: ParleyTest | undefined;
+}
+
+/** Builds the whole app, once, after `ready`. What it returns ends everything that was begun here. */
+export function startApp({ environment, logging, paths, userData }: StartOptions): RunningApp {
+  const { log, eventLog } = logging;
+  const registry = createPageRegistry();
+  preparePages(registry, { environment, logging, paths });
+
+  const settings = openSettings(userData, systemClock.nowMs());
+  nativeTheme.themeSource = settings.get().appearance;
+  const publish = createPublisher((page) => registry.of(page));
+  const conversation = createConversation({
+    environment,
+    userData,
+    engineEntry: paths.engine,
+    locale: () => app.getLocale(),
+    settings,
+    logging,
+    registry,
+    publish,
+    recordWire(event) {
+      eventLog.record(event);
+      testDoor.recordWire(event);
+    },
+    notify(text) {
+      const notification = new Notification({ title: 'Parley', body: text });
+      notification.on('click', showWindow);
+      notification.show();
+    },
+  });
+  const { session, hub } = conversation;
+  const testDoor = createTestDoor(session, hub);
+  if (environment.testDoor) globalThis.parleyTest = testDoor.door;
+
+  const shortcut = createTalkShortcut(globalShortcut, systemClock, () => {
+    session.toggle();
+  });
+  const unregisterBridge = registerBridge(
+    createRouter({
+      handlers: createCommands({ conversation, settings, shortcut, publish }),
+      pageOf: (id) => registry.pageOf(id),
+      rateLimit: createRateLimit(() => systemClock.monotonicMs()),
+      onRefused: (refusal, facts) => {
+        log.warn(`bridge: ${refusal}`, facts);
+      },
+    }),
+  );
+  const audioPage = createAudioPage({
+    preload: paths.preload,
+    registry,
+    clock: systemClock,
+    onLost({ reason, willReturn }) {
+      log.error('the audio page was lost', { reason, willReturn });
+      hub.pageLost();
+      const detail = { code: null, message: reason, reference: null };
+      if (!willReturn) session.setFailure({ name: 'audioCrashed', detail });
+    },
+  });
+  const bounds = openWindowBounds(userData);
+  const assistant = createAssistantWindow({
+    preload: paths.preload,
+    icon: `${paths.icons}/app.png`,
+    registry,
+    rememberedBounds: () => bounds.read(),
+    rememberBounds: (now) => {
+      bounds.write(now);
+    },
+    onClosed: () => {
+      void quitUnlessTrayShows(environment);
+    },
+    onFailedToLoad: (reason) => {
+      log.error('the assistant window failed', { reason });
+    },
+  });
+  const tray = createTray(paths.icons, session.snapshot(), {
+    talk: () => {
+      session.once();
+    },
+    stop: () => {
+      session.stop();
+    },
+    setHandsFree: (on) => {
+      session.setHandsFree(on);
+    },
+    open: showWindow,
+    quit: () => {
+      app.quit();
+    },
+  });
+
+  const leaveSession = session.on((event) => {
+    if (event.type === 'snapshotChanged') tray.show(event.snapshot);
+    publishSessionEvent(event, publish);
+  });
+  const leaveSettings = settings.on((after, before) => {
+    nativeTheme.themeSource = after.appearance;
+    publish('settings.changed', after);
+    if (needsNewSession(after, before)) session.reconnect();
+  });
+  session.setShortcut(shortcut.use(settings.get().shortcut));
+  if (settings.startFailure !== null) session.setFailure(settings.startFailure);
+
+  function showWindow(): void {
+    assistant.show();
+  }
+
+  return {
+    showWindow,
+    dispose() {
+      leaveSession();
+      leaveSettings();
+      unregisterBridge();
+      shortcut.dispose();
+      conversation.dispose();
+      assistant.dispose();
+      audioPage.dispose();
+      tray.dispose();
+      eventLog.dispose();
+    },
+  };
+}
+
+/** What must stand before the first window opens. */
+function preparePages(
+  registry: PageRegistry,
+  { environment, logging, paths }: Pick<StartOptions, 'environment' | 'logging' | 'paths'>,
+): void {
+  const { devServerUrl } = environment;
+  const { defaultSession } = electronSession;
+  secureSession(defaultSession, {
+    isOurWindow: (id) => registry.pageOf(id) !== null,
+    askSystem: () =>
+      process.platform === 'darwin'
+        ? systemPreferences.askForMediaAccess('microphone')
+        : Promise.resolve(true),
+    devServerUrl,
+    onRefused: (what, facts) => {
+      logging.log.warn(`refused: ${what}`, facts);
+    },
+  });
+  serveAppPages(defaultSession, { root: paths.pages, devServerUrl });
+  installMenu({
+    platform: process.platform,
+    quit: () => {
+      app.quit();
+    },
+  });
+}
+
+/** Closing the window leaves Parley in the tray; where no tray can be seen it would be gone for good. */
+async function quitUnlessTrayShows({ hasSessionBus }: Environment): Promise<void> {
+  if (await hasTrayHost({ platform: process.platform, hasSessionBus })) return;
+  app.quit();
+}
+
+function publishSessionEvent(event: SessionEvent, publish: Publish): void {
+  switch (event.type) {
+    case 'snapshotChanged':
+      publish('session.changed', event.snapshot);
+      return;
+    case 'turnChanged':
+      publish('turn.changed', event.turn);
+      return;
+    case 'turnsCleared':
+      publish('turns.cleared', undefined);
+      return;
+    case 'meterMoved':
+      publish('meter.moved', { input: event.input, output: event.output });
+      return;
+    default:
+      assertNever(event, 'unknown session event');
+  }
+}

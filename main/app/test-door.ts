@@ -1,0 +1,88 @@
+import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
+import type { AudioHub } from '../audio/audio-hub.ts';
+import type { FlushRecord } from '../audio/tap-recorder.ts';
+import type { WireEvent } from '../realtime-client/realtime-connection.ts';
+import type { Session } from '../session/session.ts';
+
+/** What the playback worklet really rendered, ready to cross to another process. */
+export interface RecordedSound {
+  /** 32-bit little-endian floats, 24 kHz, one channel. */
+  readonly samplesBase64: string;
+  /** On the playback context's clock. */
+  readonly firstFrame: number;
+  readonly frames: number;
+}
+
+/**
+ * What end-to-end tests and the demo may see and do from outside, as `globalThis.parleyTest` in main.
+ * It is only there when this run has `PARLEY_TEST=1` and a profile folder of its own.
+ */
+export interface ParleyTest {
+  snapshot(): SessionSnapshot;
+  turns(): readonly Turn[];
+  /** What the tray's Talk does. */
+  once(): void;
+  press(): void;
+  release(): void;
+  /** Records from now on. */
+  startTap(): void;
+  /** What was rendered since the last time. */
+  tap(): RecordedSound;
+  flushes(): readonly FlushRecord[];
+  /** The types of the latest wire events, oldest first, as `sent session.update`. */
+  wire(): readonly string[];
+}
+
+/** Enough for several turns with their hundred microphone frames a second. */
+const KEPT_EVENTS = 5_000;
+
+export interface TestDoor {
+  readonly door: ParleyTest;
+  recordWire(event: WireEvent): void;
+}
+
+export function createTestDoor(
+  session: Session,
+  hub: Pick<AudioHub, 'startTap' | 'takeTap' | 'takeFlushes'>,
+): TestDoor {
+  let wire: string[] = [];
+  return {
+    recordWire({ direction, event }) {
+      if (wire.length >= 2 * KEPT_EVENTS) wire = wire.slice(-KEPT_EVENTS);
+      wire.push(`${direction} ${typeOf(event)}`);
+    },
+    door: {
+      snapshot: () => session.snapshot(),
+      turns: () => session.turns(),
+      once: () => {
+        session.once();
+      },
+      press: () => {
+        session.press();
+      },
+      release: () => {
+        session.release();
+      },
+      startTap: () => {
+        hub.startTap();
+      },
+      tap() {
+        const { firstFrame, samples } = hub.takeTap();
+        const bytes = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+        return {
+          samplesBase64: bytes.toString('base64'),
+          firstFrame,
+          frames: samples.length,
+        };
+      },
+      flushes: () => hub.takeFlushes(),
+      wire: () => wire.slice(-KEPT_EVENTS),
+    },
+  };
+}
+
+function typeOf(event: unknown): string {
+  return typeof event === 'object' && event !== null && 'type' in event
+    ? String(event.type)
+    : 'unknown';
+}

@@ -1,0 +1,80 @@
+import { app, dialog } from 'electron';
+import { refusedDebugSwitch } from './app/debug-switches.ts';
+import { takeEnvironment } from './app/environment.ts';
+import { installLastResort } from './app/last-resort.ts';
+import { openLogging } from './app/open-logging.ts';
+import { buildPaths } from './app/paths.ts';
+import { registerAppScheme } from './app/protocol.ts';
+import { secureWebContents } from './app/security.ts';
+import { startApp, type RunningApp } from './app/start.ts';
+
+/** The composition root: everything here must happen before `ready`, and nothing may be awaited. */
+
+const environment = takeEnvironment(process.env, { packaged: app.isPackaged });
+if (environment.profileDir !== null) app.setPath('userData', environment.profileDir);
+const userData = app.getPath('userData');
+const logging = openLogging(userData, environment);
+const { log } = logging;
+
+const endWith = installLastResort({
+  log: (message, facts) => {
+    log.error(message, facts);
+  },
+  tellPerson: environment.testDoor
+    ? null
+    : (title, message) => {
+        dialog.showErrorBox(title, message);
+      },
+  exit: (code) => {
+    app.exit(code);
+  },
+});
+
+const refusedSwitch = refusedDebugSwitch({
+  packaged: app.isPackaged,
+  testing: environment.testDoor,
+  hasSwitch: (name) => app.commandLine.hasSwitch(name),
+});
+
+if (refusedSwitch !== null) {
+  log.error('refused to start with a debugging switch', { refusedSwitch });
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
+  run();
+} else {
+  // The first instance shows its window.
+  app.exit(0);
+}
+
+function run(): void {
+  let running: RunningApp | null = null;
+  const showWindow = (): void => {
+    running?.showWindow();
+  };
+  app.enableSandbox();
+  registerAppScheme();
+  secureWebContents({
+    onRefused: (what, facts) => {
+      log.warn(`refused: ${what}`, facts);
+    },
+  });
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  // The hidden audio page is a window too; Parley ends by Quit, or where no tray shows with its window.
+  app.on('window-all-closed', () => undefined);
+  app.on('will-quit', () => {
+    running?.dispose();
+    running = null;
+  });
+  // Not awaited: in an ES module `ready` would wait for us while we wait for it.
+  app
+    .whenReady()
+    .then(() => {
+      const { electron } = process.versions;
+      log.info('started', { version: app.getVersion(), electron });
+      const paths = buildPaths(import.meta.dirname);
+      running = startApp({ environment, logging, paths, userData });
+      running.showWindow();
+    })
+    .catch(endWith);
+}
