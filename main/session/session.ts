@@ -2,7 +2,8 @@ import type { Failure } from '../../shared/failures.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { AudioFact, Microphone, Player } from '../audio/audio-facts.ts';
+import type { AllocateItem, AudioFact, Microphone, Player } from '../audio/audio-facts.ts';
+import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 
 /** A Realtime server that can be dialled now. Headers hold the secret: never log this. */
 export interface Target {
@@ -16,12 +17,6 @@ export type SessionEvent =
   | { readonly type: 'turnsCleared' }
   | { readonly type: 'meterMoved'; readonly input: number; readonly output: number };
 
-/** One wire event as it passed, for the event log. Audio payloads are still in it. */
-export interface WireEvent {
-  readonly direction: 'sent' | 'received' | 'connection';
-  readonly event: unknown;
-}
-
 export interface Clock {
   /** Unix time in milliseconds. */
   nowMs(): number;
@@ -34,6 +29,7 @@ export interface Clock {
 export interface SessionPorts {
   readonly microphone: Microphone;
   readonly player: Player;
+  readonly allocateItem: AllocateItem;
   readonly clock: Clock;
   /** Uniform in [0, 1), for backoff jitter. */
   readonly random: () => number;

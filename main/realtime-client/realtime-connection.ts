@@ -1,0 +1,132 @@
+import type { ClientEvent } from '../../realtime/client-event.ts';
+import { gaCodec, type DialectCodec } from '../../realtime/dialect.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { lossFromSocketEnd } from './failure-from-wire.ts';
+import { encodePcm } from './pcm-codec.ts';
+import type { RealtimeFact } from './realtime-facts.ts';
+import { sessionUpdate, type TurnTaking } from './session-config.ts';
+import { openSocket } from './socket.ts';
+import { createTranslator } from './translate.ts';
+
+/** One wire event as it passed, for the event log. Audio payloads are still in it. */
+export interface WireEvent {
+  readonly direction: 'sent' | 'received' | 'connection';
+  readonly event: unknown;
+}
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly onFact: (fact: RealtimeFact) => void;
+  readonly recordWire: (event: WireEvent) => void;
+  readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+}
+
+/**
+ * One connection to a Realtime server, in the session's words. Orders that can be refused return
+ * their event id, which comes back in `orderRefused`. After `close()` no fact is told.
+ */
+export interface RealtimeConnection {
+  configure(options: {
+    readonly settings: Settings;
+    readonly turnTaking: TurnTaking;
+    readonly voiceIsFixed: boolean;
+  }): string;
+  appendAudio(samples: Int16Array): void;
+  commitAudio(): string;
+  clearAudio(): void;
+  addUserText(text: string): string;
+  createResponse(): string;
+  cancelResponse(responseId: string): string;
+  truncate(options: { itemId: string; contentIndex: number; audioEndMs: number }): string;
+  deleteItem(itemId: string): string;
+  close(): void;
+}
+
+export function openRealtimeConnection(options: ConnectionOptions): RealtimeConnection {
+  const codec: DialectCodec = gaCodec;
+  const translate = createTranslator();
+  let open = true;
+  let orders = 0;
+  const unknownTypes = new Set<string>();
+
+  const socket = openSocket({
+    url: options.url,
+    headers: options.headers,
+    onOpen: () => options.recordWire({ direction: 'connection', event: { type: 'opened' } }),
+    onText: receive,
+    onEnd: (end) => {
+      if (!open) return;
+      open = false;
+      options.recordWire({ direction: 'connection', event: { type: 'ended', ...end } });
+      options.onFact({ type: 'lost', ...lossFromSocketEnd(end) });
+    },
+  });
+
+  function receive(text: string): void {
+    if (!open) return;
+    const parsed = codec.parse(text);
+    switch (parsed.kind) {
+      case 'known':
+        options.recordWire({ direction: 'received', event: parsed.raw });
+        for (const fact of translate(parsed.event)) options.onFact(fact);
+        return;
+      case 'unknown':
+        options.recordWire({ direction: 'received', event: parsed.raw });
+        if (!unknownTypes.has(parsed.type)) {
+          unknownTypes.add(parsed.type);
+          options.log('unknown server event', { type: parsed.type });
+        }
+        return;
+      case 'malformed':
+        options.log('malformed server event', { reason: parsed.reason });
+    }
+  }
+
+  function send(event: ClientEvent): void {
+    if (!open) return;
+    socket.send(codec.encode(event));
+    options.recordWire({ direction: 'sent', event });
+  }
+
+  function order(kind: string, compose: (eventId: string) => ClientEvent): string {
+    orders += 1;
+    const eventId = `${kind}_${orders}`;
+    send(compose(eventId));
+    return eventId;
+  }
+
+  return {
+    configure: (wish) => order('configure', (eventId) => sessionUpdate({ eventId, ...wish })),
+    appendAudio: (samples) =>
+      send({ type: 'input_audio_buffer.append', audio: encodePcm(samples) }),
+    commitAudio: () =>
+      order('commit', (event_id) => ({ type: 'input_audio_buffer.commit', event_id })),
+    clearAudio: () => send({ type: 'input_audio_buffer.clear' }),
+    addUserText: (text) =>
+      order('text', (event_id) => ({
+        type: 'conversation.item.create',
+        event_id,
+        item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+      })),
+    createResponse: () => order('respond', (event_id) => ({ type: 'response.create', event_id })),
+    cancelResponse: (response_id) =>
+      order('cancel', (event_id) => ({ type: 'response.cancel', event_id, response_id })),
+    truncate: ({ itemId, contentIndex, audioEndMs }) =>
+      order('truncate', (event_id) => ({
+        type: 'conversation.item.truncate',
+        event_id,
+        item_id: itemId,
+        content_index: contentIndex,
+        audio_end_ms: audioEndMs,
+      })),
+    deleteItem: (item_id) =>
+      order('delete', (event_id) => ({ type: 'conversation.item.delete', event_id, item_id })),
+    close() {
+      if (!open) return;
+      open = false;
+      options.recordWire({ direction: 'connection', event: { type: 'closed' } });
+      socket.close();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { WebSocket } from 'ws';
+import type { SocketEnd } from './failure-from-wire.ts';
+
+export interface SocketOptions {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly onOpen: () => void;
+  readonly onText: (text: string) => void;
+  /** Called exactly once, unless `close()` came first. */
+  readonly onEnd: (end: SocketEnd) => void;
+}
+
+export interface RealtimeSocket {
+  send(text: string): void;
+  /** Ends it without a word to `onEnd`. */
+  close(): void;
+}
+
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+const PING_EVERY_MS = 15_000;
+const CLOSE_GRACE_MS = 2_000;
+/** A retrieved item brings its audio along; minutes of it still fit. */
+const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
+const LARGEST_ERROR_BODY_BYTES = 16 * 1024;
+
+/**
+ * One WebSocket, dialled once. It pings, because a laptop that slept leaves a socket that looks
+ * open. Errors of `ws` hold the request with its secret headers, so only code and message leave.
+ */
+export function openSocket(options: SocketOptions): RealtimeSocket {
+  const socket = new WebSocket(options.url, {
+    headers: { ...options.headers },
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+    followRedirects: false,
+  });
+  let over = false;
+  let answeredPing = true;
+  let heartbeat: NodeJS.Timeout | null = null;
+
+  function end(how: SocketEnd): void {
+    if (over) return;
+    over = true;
+    release();
+    options.onEnd(how);
+  }
+
+  function release(): void {
+    if (heartbeat !== null) clearInterval(heartbeat);
+    heartbeat = null;
+  }
+
+  function beat(): void {
+    if (!answeredPing) {
+      end({ kind: 'network', code: 'ETIMEDOUT', message: 'The connection stopped answering.' });
+      socket.terminate();
+      return;
+    }
+    answeredPing = false;
+    socket.ping();
+  }
+
+  socket.on('open', () => {
+    if (over) return;
+    heartbeat = setInterval(beat, PING_EVERY_MS);
+    options.onOpen();
+  });
+  socket.on('pong', () => {
+    answeredPing = true;
+  });
+  socket.on('message', (data, isBinary) => {
+    answeredPing = true;
+    if (!over && !isBinary) options.onText(textOf(data));
+  });
+  socket.on('unexpected-response', (request, response) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (): void => {
+      end({
+        kind: 'http',
+        status: response.statusCode ?? 0,
+        body: Buffer.concat(chunks).toString('utf8'),
+        contentType: response.headers['content-type'] ?? null,
+        retryAfterMs: retryAfterMs(response.headers['retry-after']),
+        requestId: headerText(response.headers['x-request-id']),
+      });
+      request.destroy();
+      socket.terminate();
+    };
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > LARGEST_ERROR_BODY_BYTES) finish();
+    });
+    response.on('end', finish);
+    response.on('error', finish);
+    response.setTimeout(HANDSHAKE_TIMEOUT_MS, finish);
+  });
+  socket.on('error', (error) => {
+    end({ kind: 'network', code: codeOf(error), message: error.message });
+    socket.terminate();
+  });
+  socket.on('close', (code, reason) => {
+    end({ kind: 'close', code, reason: reason.toString('utf8') });
+  });
+
+  return {
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close() {
+      over = true;
+      release();
+      socket.close(1000);
+      const gone = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
+      socket.once('close', () => clearTimeout(gone));
+    },
+  };
+}
+
+function textOf(data: WebSocket.RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
+}
+
+/** Node puts several attempts (IPv6, then IPv4) into one AggregateError; the first tells enough. */
+function codeOf(error: Error): string {
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  if (inner instanceof Error && 'code' in inner && typeof inner.code === 'string') {
+    return inner.code;
+  }
+  return 'EUNKNOWN';
+}
+
+function headerText(value: string | string[] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** Retry-After: seconds, or an HTTP date. */
+function retryAfterMs(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+}

@@ -1,0 +1,159 @@
+import { isBenign } from '../../realtime/error-codes.ts';
+import type { ServerEvent, WireResponse } from '../../realtime/server-event.ts';
+import { readUsage } from '../../realtime/usage.ts';
+import { failureFromError } from './failure-from-wire.ts';
+import { createPcmDecoder, type PcmDecoder } from './pcm-codec.ts';
+import type { RealtimeFact, ResponseEnding } from './realtime-facts.ts';
+
+/**
+ * Turns one connection's server events into facts. It has to remember one thing: the half sample
+ * that an audio delta may end with. Events that change nothing for us give no fact, on purpose.
+ */
+export function createTranslator(): (event: ServerEvent) => readonly RealtimeFact[] {
+  const decoders = new Map<string, PcmDecoder>();
+
+  function decode(itemId: string, base64: string): Int16Array {
+    const decoder = decoders.get(itemId) ?? createPcmDecoder();
+    decoders.set(itemId, decoder);
+    return decoder.decode(base64);
+  }
+
+  return function translate(event: ServerEvent): readonly RealtimeFact[] {
+    switch (event.type) {
+      case 'session.created':
+        return [{ type: 'sessionCreated', model: event.session.model }];
+      case 'session.updated':
+        return [{ type: 'sessionConfigured' }];
+      case 'input_audio_buffer.speech_started':
+        if (event.item_id === null) return [];
+        return [{ type: 'speechStarted', itemId: event.item_id, atMs: event.audio_start_ms ?? 0 }];
+      case 'input_audio_buffer.speech_stopped':
+        if (event.item_id === null) return [];
+        return [{ type: 'speechStopped', itemId: event.item_id, atMs: event.audio_end_ms ?? 0 }];
+      case 'input_audio_buffer.committed':
+        return [{ type: 'committed', itemId: event.item_id }];
+      case 'conversation.item.input_audio_transcription.delta':
+        if (event.delta === null) return [];
+        return [{ type: 'transcriptGrew', itemId: event.item_id, delta: event.delta }];
+      case 'conversation.item.input_audio_transcription.completed':
+        return [{ type: 'transcriptDone', itemId: event.item_id, text: event.transcript }];
+      case 'conversation.item.input_audio_transcription.failed':
+        return [{ type: 'transcriptFailed', itemId: event.item_id }];
+      case 'conversation.item.added':
+      case 'conversation.item.done':
+        return transcriptWithin(event.item);
+      case 'response.created':
+        return [{ type: 'responseCreated', responseId: event.response.id }];
+      case 'response.output_item.added':
+        if (event.item.type !== 'message') return [];
+        return [{ type: 'answerBegan', responseId: event.response_id, itemId: event.item.id }];
+      case 'response.output_text.delta':
+      case 'response.output_audio_transcript.delta':
+        return [
+          {
+            type: 'answerText',
+            responseId: event.response_id,
+            itemId: event.item_id,
+            delta: event.delta,
+          },
+        ];
+      case 'response.output_text.done':
+        return wholeText(event.response_id, event.item_id, event.text);
+      case 'response.output_audio_transcript.done':
+        return wholeText(event.response_id, event.item_id, event.transcript);
+      case 'response.output_audio.delta':
+        return [
+          {
+            type: 'answerAudio',
+            responseId: event.response_id,
+            itemId: event.item_id,
+            contentIndex: event.content_index,
+            samples: decode(event.item_id, event.delta),
+          },
+        ];
+      case 'response.output_audio.done':
+        decoders.delete(event.item_id);
+        return [{ type: 'answerAudioDone', responseId: event.response_id, itemId: event.item_id }];
+      case 'response.done':
+        decoders.clear();
+        return [
+          {
+            type: 'responseDone',
+            responseId: event.response.id,
+            ending: endingOf(event.response),
+            tokens: readUsage(event.response),
+          },
+        ];
+      case 'error': {
+        const { code, message, event_id: eventId } = event.error;
+        return [
+          {
+            type: 'orderRefused',
+            failure: failureFromError({ ...event.error, reference: event.event_id ?? eventId }),
+            code,
+            eventId,
+            benign: isBenign(code, message),
+          },
+        ];
+      }
+      default:
+        return [];
+    }
+  };
+}
+
+function transcriptWithin(
+  item: Extract<ServerEvent, { type: 'conversation.item.done' }>['item'],
+): readonly RealtimeFact[] {
+  if (item.type !== 'message' || item.role !== 'user') return [];
+  return item.content.flatMap((part): RealtimeFact[] =>
+    part.type === 'input_audio' && part.transcript !== null && part.transcript !== ''
+      ? [{ type: 'transcriptDone', itemId: item.id, text: part.transcript }]
+      : [],
+  );
+}
+
+function wholeText(
+  responseId: string,
+  itemId: string,
+  text: string | null,
+): readonly RealtimeFact[] {
+  return text === null ? [] : [{ type: 'answerTextDone', responseId, itemId, text }];
+}
+
+function endingOf(response: WireResponse): ResponseEnding {
+  const details = response.status_details;
+  switch (response.status) {
+    case 'completed':
+      return { kind: 'completed' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'incomplete': {
+      const reason = details?.reason ?? 'incomplete';
+      const detail = {
+        code: reason,
+        message: `The answer ended early: ${reason}.`,
+        reference: response.id,
+      };
+      return {
+        kind: 'incomplete',
+        failure:
+          reason === 'content_filter' ? { name: 'filtered', detail } : { name: 'cutShort', detail },
+      };
+    }
+    case 'failed':
+      return {
+        kind: 'failed',
+        failure: failureFromError({
+          type: details?.error?.type ?? null,
+          code: details?.error?.code ?? null,
+          message: details?.error?.message ?? 'The server gave no cause.',
+          reference: response.id,
+        }),
+      };
+    case 'in_progress':
+    case 'unrecognised':
+      // The event says done; a status nobody knows is judged by what came with it.
+      return { kind: 'completed' };
+  }
+}

@@ -1,0 +1,291 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { HeardItem } from '../../shared/audio/port-messages.ts';
+import type { Failure } from '../../shared/failures.ts';
+import type { Outcome, Tokens } from '../../shared/session-snapshot.ts';
+import type { AudioFact } from '../audio/audio-facts.ts';
+import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import {
+  accountFor,
+  createAnswer,
+  isEmpty,
+  isSpokenToItsEnd,
+  itemFor,
+  textOf,
+  type Answer,
+  type AnswerItem,
+} from './answer.ts';
+import type { ReadyLine } from './line.ts';
+import type { PlaybackState } from './playback-machine.ts';
+import { createResponseGate } from './response-gate.ts';
+import type { ResponseState } from './response-machine.ts';
+import type { SessionPorts } from './session.ts';
+import { createSpeaker } from './speaker.ts';
+
+export interface Settlement {
+  readonly outcome: Outcome;
+  readonly failure: Failure | null;
+  readonly unheardFrom: number | null;
+}
+
+export interface AnsweringOptions {
+  readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'log'>;
+  readonly ready: () => ReadyLine | null;
+  /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
+  readonly turnForUnasked: () => string;
+  readonly onText: (turnId: string, text: string) => void;
+  readonly onSound: (turnId: string) => void;
+  readonly onTokens: (turnId: string, tokens: Tokens) => void;
+  readonly onSettled: (turnId: string, settlement: Settlement) => void;
+  readonly onChange: () => void;
+}
+
+/**
+ * Asks for answers, has them spoken, and silences them. Anything late of a silenced answer is
+ * dropped: its turn is no longer alive here.
+ */
+export interface Answering {
+  ask(turnId: string): void;
+  /** Silence at once. True when there was something to silence. `serverCancels`: it does so itself. */
+  interrupt(options: { readonly serverCancels: boolean }): boolean;
+  tellRealtime(fact: RealtimeFact): void;
+  tellAudio(fact: AudioFact): void;
+  connectionLost(failure: Failure): void;
+  /** An answer to this turn is under way. */
+  isAnswering(turnId: string): boolean;
+  response(): ResponseState;
+  playback(): PlaybackState;
+  dispose(): void;
+}
+
+export function createAnswering(options: AnsweringOptions): Answering {
+  /** Answers not yet settled, by turn. */
+  const live = new Map<string, Answer>();
+
+  const gate = createResponseGate({
+    clock: options.ports.clock,
+    ready: options.ready,
+    turnForUnasked: options.turnForUnasked,
+    onExpired: (turnId, waitedMs) => {
+      if (turnId !== null) settle(turnId, failed({ name: 'noAnswer', waitedMs, detail: null }));
+    },
+    onChange: options.onChange,
+  });
+
+  const speaker = createSpeaker({
+    ports: options.ports,
+    onStarted: (item) => {
+      const found = findItem(item);
+      if (found !== null) options.onSound(found.answer.turnId);
+    },
+    onFinished: (item) => {
+      const found = findItem(item);
+      if (found === null) return;
+      found.item.finished = true;
+      settleIfOver(found.answer);
+    },
+    onLost: (heard) => {
+      const spoken = [...live.values()].filter(({ items }) => items.length > 0);
+      if (spoken.length > 0) gate.tell({ type: 'cancel' });
+      for (const answer of spoken) conclude(answer, heard);
+    },
+    onChange: options.onChange,
+  });
+
+  function findItem(number: number): { answer: Answer; item: AnswerItem } | null {
+    for (const answer of live.values()) {
+      const item = answer.items.find((candidate) => candidate.number === number);
+      if (item !== undefined) return { answer, item };
+    }
+    return null;
+  }
+
+  /** Null when the response belongs to a turn that was settled already. */
+  function answerOf(responseId: string): Answer | null {
+    const { turnId, isUnasked } = gate.bind(responseId);
+    if (isUnasked) live.set(turnId, createAnswer(turnId));
+    return live.get(turnId) ?? null;
+  }
+
+  function settle(turnId: string, settlement: Settlement): void {
+    if (!live.delete(turnId)) return;
+    options.onSettled(turnId, settlement);
+    options.onChange();
+  }
+
+  function settleIfOver(answer: Answer): void {
+    const { ending, turnId } = answer;
+    if (ending === null) return;
+    if (ending.kind === 'failed') {
+      settle(turnId, failed(ending.failure));
+      return;
+    }
+    if (!isSpokenToItsEnd(answer)) return;
+    switch (ending.kind) {
+      case 'completed':
+        settle(turnId, isEmpty(answer) ? failed(EMPTY_ANSWER) : ANSWERED);
+        return;
+      case 'incomplete':
+        settle(
+          turnId,
+          isEmpty(answer) ? failed(ending.failure) : { ...ANSWERED, failure: ending.failure },
+        );
+        return;
+      case 'cancelled':
+        settle(turnId, { ...ANSWERED, outcome: 'cancelled' });
+        return;
+      default:
+        assertNever(ending, 'unhandled ending');
+    }
+  }
+
+  function receiveAudio(fact: Extract<RealtimeFact, { type: 'answerAudio' }>): void {
+    const answer = answerOf(fact.responseId);
+    gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
+    if (answer === null || fact.samples.length === 0) return;
+    const item = itemFor(answer, fact, options.ports.allocateItem);
+    item.receivedSamples += fact.samples.length;
+    speaker.play(item.number, fact.samples);
+  }
+
+  function receiveText(
+    fact: { readonly responseId: string; readonly itemId: string },
+    change: (before: string) => string,
+  ): void {
+    const answer = answerOf(fact.responseId);
+    gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
+    if (answer === null) return;
+    answer.texts.set(fact.itemId, change(answer.texts.get(fact.itemId) ?? ''));
+    options.onText(answer.turnId, textOf(answer));
+  }
+
+  function endItem(item: AnswerItem): void {
+    if (item.ended) return;
+    item.ended = true;
+    speaker.endItem(item.number);
+  }
+
+  function finishResponse(fact: Extract<RealtimeFact, { type: 'responseDone' }>): void {
+    const answer = answerOf(fact.responseId);
+    const { turnId } = gate.bind(fact.responseId);
+    if (fact.tokens !== null) options.onTokens(turnId, fact.tokens);
+    if (answer !== null) {
+      answer.ending = fact.ending;
+      for (const item of answer.items) endItem(item);
+      settleIfOver(answer);
+    }
+    gate.tell({ type: 'done', responseId: fact.responseId });
+  }
+
+  /** Tells the server what was heard, and ends the turn. */
+  function conclude(answer: Answer, heardItems: readonly HeardItem[]): void {
+    live.delete(answer.turnId);
+    const heard = accountFor(answer, heardItems);
+    for (const { item, repair } of heard.repairs) {
+      if (repair.type === 'truncate') {
+        const { itemId, contentIndex } = item;
+        const { audioEndMs } = repair;
+        options.ready()?.connection.truncate({ itemId, contentIndex, audioEndMs });
+      }
+      if (repair.type === 'delete') {
+        gate.whenIdle(() => void options.ready()?.connection.deleteItem(item.itemId));
+      }
+    }
+    options.onSettled(answer.turnId, {
+      outcome: heard.anythingHeard ? 'interrupted' : 'cancelled',
+      failure: null,
+      unheardFrom: heard.unheardFrom,
+    });
+    options.onChange();
+  }
+
+  return {
+    ask(turnId) {
+      live.set(turnId, createAnswer(turnId));
+      gate.tell({ type: 'ask', request: turnId });
+    },
+
+    interrupt({ serverCancels }) {
+      if (live.size === 0 && speaker.state().phase === 'silent') return false;
+      const silenced = [...live.values()];
+      live.clear();
+      if (!serverCancels) gate.tell({ type: 'cancel' });
+      speaker.silence((heard) => {
+        for (const answer of silenced) conclude(answer, heard);
+      });
+      return true;
+    },
+
+    tellRealtime(fact) {
+      switch (fact.type) {
+        case 'responseCreated':
+          answerOf(fact.responseId);
+          gate.tell({ type: 'created', responseId: fact.responseId });
+          return;
+        case 'answerBegan':
+          answerOf(fact.responseId);
+          gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
+          return;
+        case 'answerText':
+          receiveText(fact, (before) => before + fact.delta);
+          return;
+        case 'answerTextDone':
+          receiveText(fact, () => fact.text);
+          return;
+        case 'answerAudio':
+          receiveAudio(fact);
+          return;
+        case 'answerAudioDone': {
+          const items = answerOf(fact.responseId)?.items ?? [];
+          for (const item of items) if (item.itemId === fact.itemId) endItem(item);
+          return;
+        }
+        case 'responseDone':
+          finishResponse(fact);
+          return;
+        case 'orderRefused': {
+          const turnId = gate.refused(fact);
+          if (turnId !== null) settle(turnId, failed(fact.failure));
+          return;
+        }
+        default:
+          return;
+      }
+    },
+
+    tellAudio: (fact) => speaker.tell(fact),
+
+    connectionLost(failure) {
+      for (const answer of live.values()) {
+        if (answer.ending !== null) continue;
+        // What was received goes on sounding: losing the socket silences nothing.
+        for (const item of answer.items) endItem(item);
+        settle(answer.turnId, failed(failure));
+      }
+      gate.tell({ type: 'lost' });
+    },
+
+    isAnswering: (turnId) => live.has(turnId),
+    response: () => gate.state(),
+    playback: () => speaker.state(),
+
+    dispose() {
+      gate.dispose();
+      speaker.dispose();
+    },
+  };
+}
+
+function failed(failure: Failure): Settlement {
+  return { outcome: 'failed', failure, unheardFrom: null };
+}
+
+const ANSWERED: Settlement = { outcome: 'answered', failure: null, unheardFrom: null };
+
+const EMPTY_ANSWER: Failure = {
+  name: 'serverError',
+  detail: {
+    code: 'empty_answer',
+    message: 'The server ended the answer without a word or a sound.',
+    reference: null,
+  },
+};

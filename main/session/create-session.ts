@@ -1,0 +1,186 @@
+import type { Endpoint } from '../../shared/settings.ts';
+import type { Failure } from '../../shared/failures.ts';
+import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
+import { createConversation } from './conversation.ts';
+import { labelOf } from './label.ts';
+import type { Session, SessionEvent, SessionPorts } from './session.ts';
+import { createTurnBook } from './turn-book.ts';
+
+const PUBLISH_EVERY_MS = 33;
+const METER_EVERY_MS = 40;
+
+/** Puts the conversation behind the few verbs that windows, tray and shortcut know. */
+export function createSession(ports: SessionPorts): Session {
+  const { clock } = ports;
+  const listeners = new Set<(event: SessionEvent) => void>();
+  let hint: string | null = null;
+  const failures: Record<'outside' | 'microphone' | 'line', Failure | null> = {
+    outside: null,
+    microphone: null,
+    line: null,
+  };
+  let shortcut: SessionSnapshot['shortcut'] = {
+    accelerator: ports.settings().shortcut,
+    registered: false,
+  };
+  let timers: SessionSnapshot['timers'] = [];
+  let stopPublish: (() => void) | null = null;
+  let stopMeter: (() => void) | null = null;
+  let outputLevel = 0;
+  let disposed = false;
+
+  function emit(event: SessionEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  function changed(): void {
+    if (disposed) return;
+    stopPublish ??= clock.after(PUBLISH_EVERY_MS, () => {
+      stopPublish = null;
+      emit({ type: 'snapshotChanged', snapshot: snapshot() });
+    });
+  }
+
+  function moveMeter(): void {
+    stopMeter ??= clock.after(METER_EVERY_MS, () => {
+      stopMeter = null;
+      const input = conversation.listening.level();
+      emit({ type: 'meterMoved', input, output: outputLevel });
+      outputLevel = 0;
+    });
+  }
+
+  const book = createTurnBook({ clock, publish: (turn) => emit({ type: 'turnChanged', turn }) });
+  const conversation = createConversation({
+    ports,
+    book,
+    onHint: (next) => {
+      hint = next;
+      changed();
+    },
+    onFailure: (source, failure) => {
+      failures[source] = failure;
+      changed();
+    },
+    onChange: changed,
+  });
+  const { answering, line, listening, outbox } = conversation;
+
+  function snapshot(): SessionSnapshot {
+    const capture = listening.state();
+    const failure = failures.microphone ?? failures.line ?? failures.outside;
+    const draft = listening.draft();
+    return {
+      label: labelOf({
+        capture,
+        response: answering.response(),
+        playback: answering.playback(),
+        connection: line.state(),
+        wordsWaiting: !outbox.isEmpty,
+        failure,
+      }),
+      mode: capture.phase === 'off' ? null : capture.mode,
+      microphoneOpen: capture.phase === 'recording' || capture.phase === 'draining',
+      recordedMs: Math.round(draft?.utterance.durationMs ?? 0),
+      endpoint: describeEndpoint(ports.settings().endpoint, ports.settings().model),
+      connection: line.state().phase,
+      retryAtMs: line.retryAtMs(),
+      failure,
+      hint,
+      shortcut,
+      timers,
+    };
+  }
+
+  function isTalkingBack(): boolean {
+    return answering.response().phase !== 'none' || answering.playback().phase !== 'silent';
+  }
+
+  function isRecordingByHand(): boolean {
+    const capture = listening.state();
+    return capture.phase !== 'off' && capture.phase !== 'draining' && capture.mode !== 'handsFree';
+  }
+
+  return {
+    press: () => conversation.begin('hold'),
+    release: () => conversation.end(),
+    once() {
+      if (isRecordingByHand()) conversation.end();
+      else if (isTalkingBack()) conversation.stop();
+      else conversation.begin('oneShot');
+    },
+    toggle() {
+      if (isRecordingByHand()) conversation.end();
+      else conversation.begin('toggle');
+    },
+    setHandsFree: (on) => conversation.setHandsFree(on),
+    stop: () => conversation.stop(),
+    clear() {
+      conversation.stop();
+      book.clear((turn) => turn.keptMs !== null);
+      line.hangUp();
+      emit({ type: 'turnsCleared' });
+      for (const turn of book.all()) emit({ type: 'turnChanged', turn });
+    },
+    sendText: (text) => conversation.sendText(text),
+    retry: (turnId) => conversation.retry(turnId),
+    discard: (turnId) => conversation.discard(turnId),
+    reconnect() {
+      failures.line = null;
+      conversation.reconnect();
+      changed();
+    },
+    setFailure(failure) {
+      failures.outside = failure;
+      changed();
+    },
+    setShortcut(next) {
+      shortcut = next;
+      changed();
+    },
+    setTimers(next) {
+      timers = next;
+      changed();
+    },
+    chime(samples) {
+      const item = ports.allocateItem();
+      ports.player.enqueue(item, samples);
+      ports.player.endItem(item);
+    },
+    tellAudio(fact) {
+      if (fact.type === 'playbackProgressed') {
+        outputLevel = Math.max(outputLevel, fact.level);
+        moveMeter();
+      }
+      if (fact.type === 'microphoneFrame') moveMeter();
+      if (fact.type === 'speakerFailed') failures.outside = fact.failure;
+      conversation.tellAudio(fact);
+      changed();
+    },
+    snapshot,
+    turns: () => book.all(),
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose() {
+      disposed = true;
+      stopPublish?.();
+      stopMeter?.();
+      book.dispose();
+      conversation.dispose();
+      listeners.clear();
+    },
+  };
+}
+
+function describeEndpoint(endpoint: Endpoint, model: string): SessionSnapshot['endpoint'] {
+  switch (endpoint.kind) {
+    case 'builtIn':
+      return { kind: 'builtIn', name: 'Built-in assistant' };
+    case 'openAi':
+      return { kind: 'openAi', name: `OpenAI · ${model}` };
+    case 'custom':
+      return { kind: 'custom', name: new URL(endpoint.url).host };
+  }
+}

@@ -1,0 +1,136 @@
+import { FRAME_SAMPLES, msOfSamples, samplesInMs } from '../../shared/audio/format.ts';
+import type { ReadyLine } from './line.ts';
+import { createUtterance, joinFrames, type Utterance } from './utterance.ts';
+
+/** What is kept to cut utterances from: as long as the longest there is. */
+const RING_FRAMES = samplesInMs(5 * 60_000) / FRAME_SAMPLES;
+/** Without a connection, this much outside speech is kept to be sent late; older is dropped and counted. */
+const UNSENT_FRAMES = samplesInMs(30_000) / FRAME_SAMPLES;
+/** Hands-free ends by itself after this long without speech (push-to-talk.md). */
+export const QUIET_ENDS_HANDS_FREE_MS = 60_000;
+const BACKLOG_FRAMES = 20;
+/** The ring is shortened this many frames at a time, so that a frame costs nothing most of the time. */
+const SHORTEN_BY_FRAMES = 1_000;
+
+export interface HandsFreeOptions {
+  readonly ready: () => ReadyLine | null;
+  /** Samples this connection received before the next one: the server's clock. */
+  readonly sentSamples: () => number;
+  readonly onSamplesSent: (samples: number) => void;
+}
+
+interface RingFrame {
+  readonly samples: Int16Array;
+  /** Position of its first sample on the connection's clock; null until sent there. */
+  sentAt: number | null;
+}
+
+/**
+ * The open microphone of hands-free: frames go out as they come, and a ring of them is kept, so
+ * that what the server's milliseconds name can be cut out and kept until it is answered.
+ */
+export interface HandsFree {
+  frame(samples: Int16Array): void;
+  pump(): void;
+  speechStarted(atMs: number): void;
+  speechStopped(): void;
+  /** The recording between two points of the connection's clock, as far as it is still in the ring. */
+  cut(startMs: number, endMs: number): Utterance;
+  /** Speech under way is sent again from its start on the next connection. */
+  connectionLost(): void;
+  reset(): void;
+  /** Milliseconds recorded since anybody spoke, or since `awake()`. */
+  quietMs(): number;
+  /** Something happened that is not silence: an answer sounds. */
+  awake(): void;
+  droppedFrames(): number;
+}
+
+export function createHandsFree(options: HandsFreeOptions): HandsFree {
+  let ring: RingFrame[] = [];
+  /** Index in the ring of the next frame to send. */
+  let next = 0;
+  let speechFromMs: number | null = null;
+  let quietFrames = 0;
+  let dropped = 0;
+
+  function pump(): void {
+    const line = options.ready();
+    if (line === null || line.turnTaking !== 'serverVad') return;
+    while (next < ring.length) {
+      const block = ring.slice(next, next + BACKLOG_FRAMES);
+      for (const [index, frame] of block.entries()) {
+        frame.sentAt = options.sentSamples() + index * FRAME_SAMPLES;
+      }
+      const joined = joinFrames(block.map(({ samples }) => samples));
+      line.connection.appendAudio(joined);
+      options.onSamplesSent(joined.length);
+      next += block.length;
+    }
+  }
+
+  function bound(): void {
+    const unsentTooOld =
+      speechFromMs === null ? Math.max(0, ring.length - next - UNSENT_FRAMES) : 0;
+    next += unsentTooOld;
+    dropped += unsentTooOld;
+    if (ring.length < RING_FRAMES + SHORTEN_BY_FRAMES) return;
+    ring = ring.slice(SHORTEN_BY_FRAMES);
+    next = Math.max(0, next - SHORTEN_BY_FRAMES);
+  }
+
+  return {
+    frame(samples) {
+      ring.push({ samples, sentAt: null });
+      quietFrames = speechFromMs === null ? quietFrames + 1 : 0;
+      pump();
+      bound();
+    },
+    pump,
+    speechStarted(atMs) {
+      speechFromMs = atMs;
+      quietFrames = 0;
+    },
+    speechStopped() {
+      speechFromMs = null;
+    },
+    cut(startMs, endMs) {
+      const utterance = createUtterance({ mode: 'handsFree' });
+      const from = samplesInMs(startMs);
+      const to = samplesInMs(endMs);
+      for (const { samples, sentAt } of ring) {
+        if (sentAt === null || sentAt + samples.length <= from || sentAt >= to) continue;
+        const piece = samples.subarray(Math.max(0, from - sentAt), to - sentAt);
+        utterance.append(
+          piece,
+          piece.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0) / 32_768,
+        );
+      }
+      utterance.finish();
+      return utterance;
+    },
+    connectionLost() {
+      const from = speechFromMs === null ? null : samplesInMs(speechFromMs);
+      const resume =
+        from === null
+          ? -1
+          : ring.findIndex(
+              ({ sentAt, samples }) => sentAt === null || sentAt + samples.length > from,
+            );
+      if (resume !== -1) next = Math.min(next, resume);
+      for (const frame of ring) frame.sentAt = null;
+      speechFromMs = null;
+    },
+    reset() {
+      ring = [];
+      next = 0;
+      speechFromMs = null;
+      quietFrames = 0;
+    },
+    quietMs: () => msOfSamples(quietFrames * FRAME_SAMPLES),
+    awake() {
+      quietFrames = 0;
+    },
+    droppedFrames: () => dropped,
+  };
+}

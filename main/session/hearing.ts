@@ -1,0 +1,53 @@
+import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import type { HandsFreeTurns } from './hands-free-turns.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import type { Transcripts } from './transcripts.ts';
+import type { TurnBook } from './turn-book.ts';
+
+export interface HearingOptions {
+  readonly book: TurnBook;
+  readonly transcripts: Transcripts;
+  readonly stopwatch: Stopwatch;
+  readonly handsFree: HandsFreeTurns;
+  /** The turn being recorded by hand, opened if need be; null when none is. */
+  readonly turnBeingRecorded: () => string | null;
+}
+
+/** Files what the server says it heard: where speech lies, and what the words were. */
+export function createHearing(options: HearingOptions): (fact: RealtimeFact) => void {
+  const { book, transcripts, stopwatch, handsFree } = options;
+
+  function updateHeard(turnId: string | null, heard: string): void {
+    if (turnId !== null) book.update(turnId, { heard: heard.trim() });
+  }
+
+  return function tell(fact) {
+    switch (fact.type) {
+      case 'speechStarted':
+      case 'speechStopped': {
+        // A server that detects speech although we asked it not to: its item is our recording.
+        const recorded = options.turnBeingRecorded();
+        if (recorded !== null) transcripts.bind(fact.itemId, recorded);
+        else handsFree.tell(fact);
+        return;
+      }
+      case 'committed': {
+        const isOurs = transcripts.committed(fact.itemId) !== null;
+        handsFree.committed(fact.itemId, { isOurs });
+        return;
+      }
+      case 'transcriptGrew':
+        updateHeard(transcripts.turnOf(fact.itemId), transcripts.grow(fact));
+        return;
+      case 'transcriptDone': {
+        const turnId = transcripts.turnOf(fact.itemId);
+        if (turnId === null || fact.text === null) return;
+        stopwatch.reached(turnId, 'releaseToTranscriptMs');
+        updateHeard(turnId, fact.text);
+        return;
+      }
+      default:
+        return;
+    }
+  };
+}

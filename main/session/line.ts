@@ -1,0 +1,220 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Failure } from '../../shared/failures.ts';
+import {
+  openRealtimeConnection,
+  type RealtimeConnection,
+} from '../realtime-client/realtime-connection.ts';
+import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import type { TurnTaking } from '../realtime-client/session-config.ts';
+import {
+  stepConnection,
+  type ConnectionEffect,
+  type ConnectionEvent,
+  type ConnectionState,
+} from './connection-machine.ts';
+import type { SessionPorts } from './session.ts';
+
+/** A connection that was configured as wished and may be sent to. */
+export interface ReadyLine {
+  readonly generation: number;
+  readonly connection: RealtimeConnection;
+  readonly turnTaking: TurnTaking;
+}
+
+export interface LineOptions {
+  readonly ports: Pick<
+    SessionPorts,
+    'clock' | 'random' | 'settings' | 'resolveTarget' | 'recordWire' | 'log'
+  >;
+  /** Is there anything to say or to wait for? Asked when the line breaks. */
+  readonly stillWanted: () => boolean;
+  readonly onFact: (fact: RealtimeFact) => void;
+  readonly onReady: () => void;
+  readonly onLost: (loss: { readonly failure: Failure; readonly final: boolean }) => void;
+  readonly onChange: () => void;
+}
+
+/**
+ * Owns the one socket there is, the timers around it, and the generation that makes late arrivals
+ * of an older connection strangers.
+ */
+export interface Line {
+  want(): void;
+  hangUp(): void;
+  setTurnTaking(turnTaking: TurnTaking): void;
+  /** Null until the session is configured: nothing is sent before. */
+  ready(): ReadyLine | null;
+  state(): ConnectionState;
+  /** Unix time of the next automatic attempt, while waiting. */
+  retryAtMs(): number | null;
+  /** What the server calls the model of this connection. */
+  model(): string | null;
+}
+
+export function createLine(options: LineOptions): Line {
+  const { clock, random, settings, resolveTarget, recordWire, log } = options.ports;
+  let state: ConnectionState = { phase: 'closed' };
+  let generation = 0;
+  let connection: RealtimeConnection | null = null;
+  let wishedTurnTaking: TurnTaking = 'manual';
+  let sentTurnTaking: TurnTaking = 'manual';
+  let configureId: string | null = null;
+  let voiceIsFixed = false;
+  let model: string | null = null;
+  let retryAtMs: number | null = null;
+  const stopTimer = new Map<string, () => void>();
+
+  function tell(event: ConnectionEvent): void {
+    const step = stepConnection(state, event);
+    state = step.state;
+    for (const effect of step.effects) perform(effect);
+    options.onChange();
+  }
+
+  function perform(effect: ConnectionEffect): void {
+    switch (effect.type) {
+      case 'dial':
+        void dial();
+        return;
+      case 'hangUp':
+        generation += 1;
+        connection?.close();
+        connection = null;
+        return;
+      case 'configure':
+        sendConfiguration();
+        return;
+      case 'startTimer':
+        if (effect.timer === 'retry') retryAtMs = clock.nowMs() + effect.afterMs;
+        stopTimer.set(
+          effect.timer,
+          clock.after(effect.afterMs, () => onTimer(effect.timer, effect.afterMs)),
+        );
+        return;
+      case 'stopTimers':
+        for (const stop of stopTimer.values()) stop();
+        stopTimer.clear();
+        retryAtMs = null;
+        return;
+      case 'announceReady':
+        options.onReady();
+        return;
+      case 'announceLost':
+        options.onLost({ failure: effect.failure, final: effect.final });
+        return;
+      default:
+        assertNever(effect, 'unhandled connection effect');
+    }
+  }
+
+  function onTimer(timer: 'deadline' | 'retry' | 'settle', waitedMs: number): void {
+    stopTimer.delete(timer);
+    if (timer === 'retry') tell({ type: 'retryDue' });
+    if (timer === 'settle') tell({ type: 'settled' });
+    if (timer === 'deadline') {
+      lose({ failure: { name: 'noAnswer', waitedMs, detail: null }, retryable: true });
+    }
+  }
+
+  async function dial(): Promise<void> {
+    generation += 1;
+    const mine = generation;
+    voiceIsFixed = false;
+    model = null;
+    const target = await resolveTarget();
+    // While the target was looked up the person may have changed their mind, or the endpoint.
+    if (mine !== generation) return;
+    if (!target.ok) {
+      lose({ failure: target.failure, retryable: false });
+      return;
+    }
+    connection = openRealtimeConnection({
+      url: target.value.url,
+      headers: target.value.headers,
+      recordWire,
+      log,
+      onFact: (fact) => {
+        if (mine === generation) receive(fact);
+      },
+    });
+  }
+
+  function sendConfiguration(): void {
+    sentTurnTaking = wishedTurnTaking;
+    configureId =
+      connection?.configure({ settings: settings(), turnTaking: sentTurnTaking, voiceIsFixed }) ??
+      null;
+  }
+
+  function receive(fact: RealtimeFact): void {
+    switch (fact.type) {
+      case 'sessionCreated':
+        model = fact.model;
+        tell({ type: 'created' });
+        return;
+      case 'sessionConfigured':
+        if (state.phase === 'configuring' && sentTurnTaking !== wishedTurnTaking) {
+          sendConfiguration();
+          return;
+        }
+        tell({ type: 'configured' });
+        return;
+      case 'lost':
+        lose(fact);
+        return;
+      case 'orderRefused':
+        if (state.phase !== 'ready') {
+          refusedBeforeReady(fact);
+          return;
+        }
+        options.onFact(fact);
+        return;
+      case 'answerAudio':
+        voiceIsFixed = true;
+        options.onFact(fact);
+        return;
+      default:
+        options.onFact(fact);
+    }
+  }
+
+  /** Until the session is configured, an error is about our configuration, or about the key. */
+  function refusedBeforeReady(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): void {
+    if (fact.benign) return;
+    if (fact.eventId !== null && fact.eventId !== configureId) return;
+    lose({ failure: fact.failure, retryable: false });
+  }
+
+  function lose(loss: {
+    readonly failure: Failure;
+    readonly retryable: boolean;
+    readonly retryAfterMs?: number | null;
+  }): void {
+    log('connection lost', { failure: loss.failure.name, detail: loss.failure.detail });
+    tell({
+      type: 'lost',
+      failure: loss.failure,
+      retryable: loss.retryable,
+      retryAfterMs: loss.retryAfterMs ?? null,
+      jitter: random(),
+      stillWanted: options.stillWanted(),
+    });
+  }
+
+  return {
+    want: () => tell({ type: 'wanted' }),
+    hangUp: () => tell({ type: 'unwanted' }),
+    setTurnTaking(turnTaking) {
+      if (turnTaking === wishedTurnTaking) return;
+      wishedTurnTaking = turnTaking;
+      tell({ type: 'reconfigure' });
+    },
+    ready: () =>
+      state.phase === 'ready' && connection !== null
+        ? { generation, connection, turnTaking: sentTurnTaking }
+        : null,
+    state: () => state,
+    retryAtMs: () => retryAtMs,
+    model: () => model,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Receipt, Tokens } from '../../shared/session-snapshot.ts';
+import { costUsd } from './price-table.ts';
+
+/** A turn's receipt after one more response of it was billed. */
+export function addToReceipt(before: Receipt | null, more: Tokens, model: string | null): Receipt {
+  const tokens = before === null ? more : addTokens(before.tokens, more);
+  return { tokens, costUsd: costUsd(model, tokens) };
+}
+
+function addTokens(a: Tokens, b: Tokens): Tokens {
+  return {
+    textIn: a.textIn + b.textIn,
+    audioIn: a.audioIn + b.audioIn,
+    cachedTextIn: a.cachedTextIn + b.cachedTextIn,
+    cachedAudioIn: a.cachedAudioIn + b.cachedAudioIn,
+    textOut: a.textOut + b.textOut,
+    audioOut: a.audioOut + b.audioOut,
+  };
+}

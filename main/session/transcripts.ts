@@ -1,0 +1,65 @@
+import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+
+/** Items whose late transcripts are still recognised. */
+const REMEMBERED_ITEMS = 200;
+
+/**
+ * Finds the turn that a piece of the server's hearing belongs to. Transcripts come late and out of
+ * order, so they are filed by item, and commits are answered in the order they were sent.
+ */
+export interface Transcripts {
+  /** We committed this turn's words: the next unknown item is theirs. */
+  expectItem(turnId: string, orderId: string): void;
+  /** The commit was refused; returns the turn it was for. */
+  commitRefused(orderId: string): string | null;
+  bind(itemId: string, turnId: string): void;
+  /** The turn of a committed item; null when nobody here committed it. */
+  committed(itemId: string): string | null;
+  turnOf(itemId: string): string | null;
+  /** The text so far of an item, after this fact. */
+  grow(fact: Extract<RealtimeFact, { type: 'transcriptGrew' }>): string;
+  connectionLost(): void;
+}
+
+export function createTranscripts(): Transcripts {
+  const turnOfItem = new Map<string, string>();
+  const texts = new Map<string, string>();
+  let expected: { readonly turnId: string; readonly orderId: string }[] = [];
+
+  function bind(itemId: string, turnId: string): void {
+    turnOfItem.set(itemId, turnId);
+    const [oldest] = turnOfItem.keys();
+    if (turnOfItem.size > REMEMBERED_ITEMS && oldest !== undefined) {
+      turnOfItem.delete(oldest);
+      texts.delete(oldest);
+    }
+  }
+
+  return {
+    expectItem(turnId, orderId) {
+      expected.push({ turnId, orderId });
+    },
+    commitRefused(orderId) {
+      const refused = expected.find((entry) => entry.orderId === orderId);
+      expected = expected.filter((entry) => entry !== refused);
+      return refused?.turnId ?? null;
+    },
+    bind,
+    committed(itemId) {
+      const known = turnOfItem.get(itemId);
+      if (known !== undefined) return known;
+      const turnId = expected.shift()?.turnId ?? null;
+      if (turnId !== null) bind(itemId, turnId);
+      return turnId;
+    },
+    turnOf: (itemId) => turnOfItem.get(itemId) ?? null,
+    grow(fact) {
+      const text = (texts.get(fact.itemId) ?? '') + fact.delta;
+      texts.set(fact.itemId, text);
+      return text;
+    },
+    connectionLost() {
+      expected = [];
+    },
+  };
+}
