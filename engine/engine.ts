@@ -1,0 +1,81 @@
+import type { EngineReport } from '../shared/engine-control.ts';
+import type { SkillEffect } from '../skills/effect.ts';
+import type { World } from '../skills/skill.ts';
+import type { Answer } from './server/answering.ts';
+import { newId } from './server/new-id.ts';
+import { serveRealtime } from './server/serve.ts';
+import type { Speech } from './server/speech.ts';
+import { createWorkerLink, type WorkerName, type WorkerUrl } from './workers/worker-link.ts';
+
+type Part = Extract<EngineReport<SkillEffect>, { type: 'loaded' }>['part'];
+
+export interface EngineOptions {
+  /** What a client must present as its bearer token. */
+  readonly token: string;
+  /** The facts that skills may use, asked anew for every answer. */
+  readonly world: () => World;
+  readonly answer: Answer;
+  readonly onEffect: (effect: SkillEffect) => void;
+  readonly onLoaded?: (part: Part, tookMs: number) => void;
+  readonly workerUrl: WorkerUrl;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+}
+
+export interface Engine {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** For one batch of two seconds, which takes some 20 ms. */
+const DETECTION_DEADLINE_MS = 20_000;
+/** For one piece of at most some 15 s, which takes about a second. */
+const RECOGNITION_DEADLINE_MS = 60_000;
+/** For one sentence, which takes some 50 ms. */
+const SYNTHESIS_DEADLINE_MS = 30_000;
+
+/** The built-in assistant: a Realtime server on loopback with its three workers. Runs in plain Node too. */
+export async function startEngine({
+  token,
+  world,
+  answer,
+  onEffect,
+  onLoaded,
+  workerUrl,
+  port = 0,
+}: EngineOptions): Promise<Engine> {
+  const link = (name: WorkerName, part: Part, deadlineMs: number) => ({
+    url: workerUrl(name),
+    deadlineMs,
+    onLoaded: (tookMs: number) => onLoaded?.(part, tookMs),
+  });
+  const speech: Speech = {
+    detector: createWorkerLink(
+      link('voice-activity-worker', 'voiceActivity', DETECTION_DEADLINE_MS),
+    ),
+    recognizer: createWorkerLink(
+      link('speech-to-text-worker', 'speechToText', RECOGNITION_DEADLINE_MS),
+    ),
+    synthesizer: createWorkerLink(
+      link('text-to-speech-worker', 'textToSpeech', SYNTHESIS_DEADLINE_MS),
+    ),
+  };
+  const workers = Object.values(speech);
+
+  const server = await serveRealtime({
+    token,
+    port,
+    onClient: () => {
+      for (const worker of workers) worker.warmUp();
+    },
+    session: { newId, speech, answer, world, onEffect },
+  });
+
+  return {
+    port: server.port,
+    close: async () => {
+      await server.close();
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}

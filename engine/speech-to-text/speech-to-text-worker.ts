@@ -1,0 +1,39 @@
+import llamaTokenizer from 'llama-tokenizer-js';
+import { PCM } from '../../shared/audio/format.ts';
+import { floatsOfPcm16 } from '../audio/pcm16.ts';
+import { resample } from '../audio/resample.ts';
+import { readModelFile } from '../workers/model-files.ts';
+import { serveWorker } from '../workers/serve-worker.ts';
+import { loadMoonshine } from './moonshine.ts';
+import type { TranscriptionReply, TranscriptionRequest } from './transcription.ts';
+
+const FOLDER = '@moonshine-ai/moonshine-js/dist/model/tiny/quantized';
+const ENCODER = {
+  path: `${FOLDER}/encoder_model.onnx`,
+  sha256: 'c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a',
+};
+const DECODER = {
+  path: `${FOLDER}/decoder_model_merged.onnx`,
+  sha256: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367',
+};
+const MODEL_RATE_HZ = 16_000;
+
+serveWorker<TranscriptionRequest, TranscriptionReply>(async () => {
+  const moonshine = await loadMoonshine({
+    encoder: readModelFile(ENCODER),
+    decoder: readModelFile(DECODER),
+  });
+  const transcribe = async (samples: Int16Array): Promise<string> => {
+    const tokens = await moonshine.transcribe(
+      resample({
+        samples: floatsOfPcm16(samples),
+        fromHz: PCM.sampleRateHz,
+        toHz: MODEL_RATE_HZ,
+      }),
+    );
+    return llamaTokenizer.decode([...tokens], false, true).trim();
+  };
+  // The first run compiles kernels and is several times slower: let it be nobody's question.
+  await transcribe(new Int16Array(PCM.sampleRateHz / 2));
+  return async ({ samples }) => ({ text: await transcribe(samples) });
+});

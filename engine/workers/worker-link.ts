@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { WorkerOrder, WorkerReply } from './worker-messages.ts';
+
+export type WorkerName =
+  'voice-activity-worker' | 'speech-to-text-worker' | 'text-to-speech-worker';
+
+/** Where a worker's script is: beside the bundle, or the TypeScript source when there is no bundle. */
+export type WorkerUrl = (name: WorkerName) => URL;
+
+export type WorkerFailure =
+  | { readonly kind: 'crashed'; readonly message: string }
+  | { readonly kind: 'timedOut' }
+  | { readonly kind: 'overloaded' }
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'closed' };
+
+export interface WorkerLink<Request, Reply> {
+  /** Starts the worker and loads its model unless that was done. Failures show at the next `ask`. */
+  warmUp(): void;
+  /** In order, one at a time. An aborted request that has not been posted yet never is. */
+  ask(request: Request, signal?: AbortSignal): Promise<Result<Reply, WorkerFailure>>;
+  close(): Promise<void>;
+}
+
+interface Job<Request, Reply> {
+  readonly order: WorkerOrder<Request>;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly settle: (result: Result<Reply | null, WorkerFailure>) => void;
+}
+
+/** Reading, verifying and compiling the largest model takes two seconds here; disks differ. */
+const LOAD_DEADLINE_MS = 60_000;
+const MAX_WAITING = 256;
+
+/**
+ * The engine's end of one worker thread. A worker that crashes or overruns its deadline is ended, what
+ * waited for it fails, and the next request starts another.
+ */
+export function createWorkerLink<Request, Reply>({
+  url,
+  deadlineMs,
+  onLoaded,
+  monotonicMs = () => performance.now(),
+}: {
+  readonly url: URL;
+  /** For one request, from the moment it is posted. */
+  readonly deadlineMs: number;
+  readonly onLoaded: (tookMs: number) => void;
+  readonly monotonicMs?: () => number;
+}): WorkerLink<Request, Reply> {
+  let worker: Worker | null = null;
+  let active: Job<Request, Reply> | null = null;
+  let deadline: NodeJS.Timeout | null = null;
+  let waiting: Job<Request, Reply>[] = [];
+  let closed = false;
+
+  const finish = (result: Result<Reply | null, WorkerFailure>): void => {
+    if (deadline !== null) clearTimeout(deadline);
+    deadline = null;
+    const job = active;
+    active = null;
+    job?.settle(result);
+  };
+
+  /** Ends this worker and everything that waited for it. */
+  const abandon = (failure: WorkerFailure): Promise<unknown> => {
+    const ended = worker;
+    worker = null;
+    const left = waiting;
+    waiting = [];
+    finish(fail(failure));
+    for (const job of left) job.settle(fail(failure));
+    return ended === null ? Promise.resolve() : ended.terminate();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(url);
+    // A worker that was replaced may still report: only the present one counts.
+    const ifCurrent = (run: () => void): void => {
+      if (worker === started) run();
+    };
+    started.on('message', (reply: WorkerReply<Reply>) => ifCurrent(() => receive(reply)));
+    started.on('error', (error) =>
+      ifCurrent(() => void abandon({ kind: 'crashed', message: String(error) })),
+    );
+    started.on('exit', (code) =>
+      ifCurrent(() => void abandon({ kind: 'crashed', message: `the worker exited with ${code}` })),
+    );
+    const startedAt = monotonicMs();
+    waiting.unshift({
+      order: { kind: 'load' },
+      deadlineMs: LOAD_DEADLINE_MS,
+      signal: undefined,
+      settle: (result) => {
+        if (result.ok) onLoaded(Math.round(monotonicMs() - startedAt));
+      },
+    });
+    return started;
+  };
+
+  const receive = (reply: WorkerReply<Reply>): void => {
+    if (reply.kind === 'failed') {
+      // What a model leaves behind after an error is unknown: begin again with a fresh one.
+      void abandon({ kind: 'crashed', message: reply.message });
+      return;
+    }
+    finish(ok(reply.kind === 'worked' ? reply.reply : null));
+    advance();
+  };
+
+  const advance = (): void => {
+    while (active === null) {
+      const job = waiting.shift();
+      if (job === undefined || worker === null) return;
+      if (job.signal?.aborted === true) {
+        job.settle(fail({ kind: 'aborted' }));
+        continue;
+      }
+      active = job;
+      deadline = setTimeout(() => void abandon({ kind: 'timedOut' }), job.deadlineMs);
+      worker.postMessage(job.order);
+    }
+  };
+
+  const wake = (): void => {
+    worker ??= start();
+    advance();
+  };
+
+  return {
+    warmUp: () => {
+      if (!closed && worker === null) wake();
+    },
+    ask: (request, signal) => {
+      if (closed) return Promise.resolve(fail({ kind: 'closed' }));
+      if (waiting.length >= MAX_WAITING) return Promise.resolve(fail({ kind: 'overloaded' }));
+      return new Promise((resolve) => {
+        waiting.push({
+          order: { kind: 'work', request },
+          deadlineMs,
+          signal,
+          settle: (result) => {
+            if (!result.ok) resolve(result);
+            else if (result.value === null) throw new Error('a request was answered with nothing');
+            else resolve(ok(result.value));
+          },
+        });
+        wake();
+      });
+    },
+    close: async () => {
+      closed = true;
+      await abandon({ kind: 'closed' });
+    },
+  };
+}
