@@ -1,0 +1,88 @@
+import { useCallback, useState } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { AdviceButton } from '../../shared/advice.ts';
+import type { Turn } from '../../shared/session-snapshot.ts';
+import { Announcer } from './announcer/announcer.tsx';
+import styles from './app.module.css';
+import { Composer } from './composer/composer.tsx';
+import { Conversation } from './conversation/conversation.tsx';
+import { SessionFailure } from './failure/session-failure.tsx';
+import { Header } from './header/header.tsx';
+import { SettingsPanel, type SettingsPlace } from './settings/settings-panel.tsx';
+import { useActions } from './state/app-context.tsx';
+import { TalkDock } from './talk/talk-dock.tsx';
+import { TimerStrip } from './timers/timer-strip.tsx';
+import { useAppearance } from './use-appearance.ts';
+
+export function App() {
+  const actions = useActions();
+  const [settingsAt, setSettingsAt] = useState<SettingsPlace | null>(null);
+  useAppearance();
+
+  const follow = useCallback(
+    ({ action }: AdviceButton, turn: Turn | null) => {
+      switch (action) {
+        case 'changeKey':
+          setSettingsAt('key');
+          return;
+        case 'chooseModel':
+          setSettingsAt('model');
+          return;
+        case 'chooseEndpoint':
+          setSettingsAt('endpoint');
+          return;
+        case 'retryTurn':
+          if (turn !== null) actions.retry(turn);
+          return;
+        case 'openKeyPermissions':
+        case 'openBilling':
+        case 'openNetworkHelp':
+        case 'openMicrophoneSettings':
+        case 'reconnect':
+        case 'restartEngine':
+        case 'useBuiltIn':
+        case 'storeKeyAnyway':
+        case 'keepKeyForSession':
+        case 'showSettingsFile':
+        case 'dismiss':
+          void actions.act(action);
+          return;
+        default:
+          assertNever(action, 'a button that leads nowhere');
+      }
+    },
+    [actions],
+  );
+  const followSession = useCallback(
+    (button: AdviceButton) => {
+      follow(button, null);
+    },
+    [follow],
+  );
+
+  return (
+    <div className={styles['app']}>
+      <Header
+        onOpenSettings={() => {
+          setSettingsAt('top');
+        }}
+      />
+      <SessionFailure onPress={followSession} />
+      <Conversation onAdvice={follow} />
+      <div className={styles['foot']}>
+        <div className={styles['column']}>
+          <TimerStrip />
+          <TalkDock enabled={settingsAt === null} />
+          <Composer />
+        </div>
+      </div>
+      <SettingsPanel
+        place={settingsAt}
+        onClose={() => {
+          setSettingsAt(null);
+        }}
+      />
+      <Announcer />
+    </div>
+  );
+}

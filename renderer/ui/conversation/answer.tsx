@@ -1,0 +1,33 @@
+import type { Turn } from '../../../shared/session-snapshot.ts';
+import { Dots } from '../parts/dots.tsx';
+import hidden from '../parts/hidden.module.css';
+import styles from './answer.module.css';
+
+/** The answer as plain text: as it streams, whole, or with what was not heard set apart. */
+export function Answer({ turn }: { readonly turn: Turn }) {
+  const { answer, unheardFrom, outcome } = turn;
+  if (answer === '') {
+    return outcome === null && turn.heard !== null && turn.heard !== '' ? (
+      <p className={styles['waiting']}>
+        <span className={hidden['hidden']}>Parley is thinking</span>
+        <Dots />
+      </p>
+    ) : null;
+  }
+  const heard = unheardFrom === null ? answer : answer.slice(0, unheardFrom);
+  const unheard = unheardFrom === null ? '' : answer.slice(unheardFrom);
+  return (
+    <p className={styles['answer']} data-streaming={outcome === null} data-testid="answer">
+      <span className={hidden['hidden']}>Parley: </span>
+      {heard}
+      {unheard !== '' && (
+        <>
+          <span className={styles['mark']}>not heard</span>
+          <span className={styles['unheard']} data-testid="unheard">
+            {unheard}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import type { AdviceButton } from '../../../shared/advice.ts';
+import type { Turn } from '../../../shared/session-snapshot.ts';
+import { Button } from '../parts/button.tsx';
+import { DownIcon } from '../parts/icons.tsx';
+import { useAppState } from '../state/app-context.tsx';
+import styles from './conversation.module.css';
+import { EmptyState } from './empty-state.tsx';
+import { TurnView } from './turn-view.tsx';
+import { useFollowEnd } from './use-follow-end.ts';
+
+interface ConversationProps {
+  /** Must stay the same function, or every turn is drawn anew. */
+  readonly onAdvice: (button: AdviceButton, turn: Turn) => void;
+}
+
+export function Conversation({ onAdvice }: ConversationProps) {
+  const turns = useAppState((state) => state.turns);
+  const isLoaded = useAppState(({ snapshot }) => snapshot !== null);
+  const { viewRef, contentRef, isFollowing, goToEnd } = useFollowEnd();
+
+  return (
+    <main className={styles['place']}>
+      <section className={styles['view']} ref={viewRef} aria-label="Conversation">
+        <div ref={contentRef} className={styles['content']}>
+          {turns.length === 0 ? (
+            isLoaded && <EmptyState />
+          ) : (
+            <ol className={styles['turns']}>
+              {turns.map((turn) => (
+                <TurnView key={turn.id} turn={turn} onAdvice={onAdvice} />
+              ))}
+            </ol>
+          )}
+        </div>
+      </section>
+      {!isFollowing && (
+        <div className={styles['toEnd']}>
+          <Button tone="solid" onPress={goToEnd}>
+            <DownIcon size={16} />
+            Latest
+          </Button>
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import { Switch } from 'react-aria-components';
+import { IconButton } from '../parts/button.tsx';
+import { Mark, NewConversationIcon, SettingsIcon } from '../parts/icons.tsx';
+import { useActions, useAppState } from '../state/app-context.tsx';
+import { ConnectionSign } from './connection-sign.tsx';
+import styles from './header.module.css';
+
+export function Header({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
+  const actions = useActions();
+  const endpoint = useAppState(({ snapshot }) => snapshot?.endpoint.name ?? '');
+  const connection = useAppState(({ snapshot }) => snapshot?.connection ?? 'closed');
+  const handsFree = useAppState(({ snapshot }) => snapshot?.mode === 'handsFree');
+  const hasTurns = useAppState(({ turns }) => turns.length > 0);
+
+  return (
+    <header className={styles['header']}>
+      <Mark />
+      <div className={styles['names']}>
+        <h1 className={styles['name']}>Parley</h1>
+        <p className={styles['endpoint']}>
+          <ConnectionSign connection={connection} />
+          <span className={styles['endpointName']} title={endpoint}>
+            {endpoint}
+          </span>
+        </p>
+      </div>
+      <div className={styles['controls']}>
+        <Switch
+          className={styles['switch'] ?? ''}
+          isSelected={handsFree}
+          onChange={actions.setHandsFree}
+          data-testid="hands-free"
+        >
+          <span className={styles['switchWord']}>Hands-free</span>
+          <span className={styles['track']} aria-hidden="true" />
+        </Switch>
+        <IconButton
+          label="New conversation"
+          icon={<NewConversationIcon />}
+          onPress={actions.clear}
+          isDisabled={!hasTurns}
+        />
+        <IconButton
+          label="Settings"
+          icon={<SettingsIcon />}
+          onPress={onOpenSettings}
+          testId="settings"
+        />
+      </div>
+    </header>
+  );
+}

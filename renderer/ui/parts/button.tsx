@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import styles from './button.module.css';
+
+type Tone = 'solid' | 'outline' | 'quiet';
+
+interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly tone?: Tone;
+  readonly type?: 'button' | 'submit';
+  readonly isDisabled?: boolean;
+}
+
+export function Button({ children, onPress, tone = 'outline', type, isDisabled }: ButtonProps) {
+  return (
+    <AriaButton
+      className={`${styles['button']} ${styles[tone]}`}
+      type={type ?? 'button'}
+      isDisabled={isDisabled ?? false}
+      {...(onPress && { onPress })}
+    >
+      {children}
+    </AriaButton>
+  );
+}
+
+interface IconButtonProps {
+  /** The accessible name, shown on hover and focus as well. */
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onPress?: () => void;
+  readonly tone?: Tone;
+  readonly type?: 'button' | 'submit';
+  readonly isDisabled?: boolean;
+  readonly testId?: string;
+}
+
+export function IconButton(props: IconButtonProps) {
+  const { label, icon, onPress, tone = 'quiet', type, isDisabled, testId } = props;
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton
+        className={`${styles['icon']} ${styles[tone]}`}
+        aria-label={label}
+        type={type ?? 'button'}
+        isDisabled={isDisabled ?? false}
+        data-testid={testId}
+        {...(onPress && { onPress })}
+      >
+        {icon}
+      </AriaButton>
+      <Tooltip className={styles['tooltip'] ?? ''} offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,83 @@
+import { useId, useState, type FormEvent } from 'react';
+import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import styles from './field.module.css';
+
+interface CommittedFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (text: string) => void;
+  /** Why a text cannot be used, in plain words; null when it can. */
+  readonly problemOf: (text: string) => string | null;
+  readonly about?: string;
+  readonly placeholder?: string;
+  readonly suggestions?: readonly string[];
+  readonly lines?: number;
+}
+
+/** A text that takes effect when one leaves the field or presses Enter, and never half typed. */
+export function CommittedField(props: CommittedFieldProps) {
+  const { label, value, onCommit, problemOf, about, placeholder, suggestions, lines } = props;
+  const [draft, setDraft] = useState({ text: value, of: value });
+  const [problem, setProblem] = useState<string | null>(null);
+  const suggestionsId = useId();
+  // Changed elsewhere: what is true now goes before what was being typed.
+  if (draft.of !== value) setDraft({ text: value, of: value });
+
+  function commit(): void {
+    const text = draft.text.trim();
+    if (text === value) {
+      setProblem(null);
+      return;
+    }
+    const found = problemOf(text);
+    setProblem(found);
+    if (found === null) onCommit(text);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    commit();
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <TextField
+        className={styles['field'] ?? ''}
+        value={draft.text}
+        onChange={(text) => {
+          setDraft({ text, of: value });
+        }}
+        onBlur={commit}
+        isInvalid={problem !== null}
+      >
+        <Label className={styles['label'] ?? ''}>{label}</Label>
+        {lines === undefined ? (
+          <Input
+            className={styles['input'] ?? ''}
+            placeholder={placeholder ?? ''}
+            spellCheck={false}
+            autoComplete="off"
+            list={suggestions && suggestionsId}
+          />
+        ) : (
+          <TextArea className={styles['input'] ?? ''} rows={lines} />
+        )}
+        {about !== undefined && (
+          <Text slot="description" className={styles['about'] ?? ''}>
+            {about}
+          </Text>
+        )}
+        <FieldError className={styles['problem'] ?? ''}>{problem}</FieldError>
+      </TextField>
+      {suggestions && (
+        <datalist id={suggestionsId}>
+          {suggestions.map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </form>
+  );
+}

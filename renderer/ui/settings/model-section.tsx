@@ -1,0 +1,68 @@
+import type { Settings } from '../../../shared/settings.ts';
+import { useActions } from '../state/app-context.tsx';
+import { CommittedField } from './committed-field.tsx';
+import { Section } from './section.tsx';
+
+/** Suggestions only: a server of one's own may have others. */
+const MODELS = [
+  'gpt-realtime-2.1',
+  'gpt-realtime-2.1-mini',
+  'gpt-realtime-2',
+  'gpt-realtime-1.5',
+] as const;
+const VOICES = [
+  'marin',
+  'cedar',
+  'alloy',
+  'ash',
+  'ballad',
+  'coral',
+  'echo',
+  'sage',
+  'shimmer',
+  'verse',
+] as const;
+
+const LENGTHS = { model: 120, voice: 60, instructions: 8_000 } as const;
+
+export function ModelSection({ settings }: { readonly settings: Settings }) {
+  const { changeSettings } = useActions();
+  return (
+    <Section
+      title="Model and voice"
+      about="For OpenAI and servers of your own. The built-in assistant has one voice."
+      place="model"
+    >
+      <CommittedField
+        label="Model"
+        value={settings.model}
+        suggestions={MODELS}
+        problemOf={nameProblem(LENGTHS.model)}
+        onCommit={(model) => void changeSettings({ model })}
+      />
+      <CommittedField
+        label="Voice"
+        value={settings.voice}
+        suggestions={VOICES}
+        problemOf={nameProblem(LENGTHS.voice)}
+        onCommit={(voice) => void changeSettings({ voice })}
+      />
+      <CommittedField
+        label="Instructions"
+        about="How it should answer: language, length, manner."
+        value={settings.instructions}
+        lines={4}
+        problemOf={(text) => tooLong(text, LENGTHS.instructions)}
+        onCommit={(instructions) => void changeSettings({ instructions })}
+      />
+    </Section>
+  );
+}
+
+function nameProblem(lengthMax: number): (text: string) => string | null {
+  return (text) => (text === '' ? 'This cannot be empty.' : tooLong(text, lengthMax));
+}
+
+function tooLong(text: string, lengthMax: number): string | null {
+  return text.length > lengthMax ? `This is longer than ${lengthMax} characters.` : null;
+}

@@ -1,0 +1,95 @@
+import { isRefusal } from '../../bridge/client.ts';
+import type { KeyStatus, MainAction } from '../../../shared/bridge/contract.ts';
+import type {
+  Bridge,
+  BridgeRefusal,
+  CommandFailure,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+} from '../../../shared/bridge/types.ts';
+import { adviceFor } from '../../../shared/failure-advice.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Turn } from '../../../shared/session-snapshot.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { refusalWords } from '../words/refusal-words.ts';
+
+/** Everything a person can do in the window. What main would not do shows as a notice, never as silence. */
+export interface Actions {
+  readonly press: () => void;
+  readonly release: () => void;
+  readonly once: () => void;
+  readonly stop: () => void;
+  readonly setHandsFree: (on: boolean) => void;
+  readonly clear: () => void;
+  /** True when main took it; otherwise the text should stay where it was typed. */
+  readonly sendText: (text: string) => Promise<boolean>;
+  readonly retry: (turn: Turn) => void;
+  readonly discard: (turn: Turn) => void;
+  readonly act: (action: MainAction) => Promise<boolean>;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly dismissTimer: (timerId: string) => void;
+  readonly changeSettings: (changes: Partial<Settings>) => Promise<boolean>;
+  /** The failure is for the key's own form to show. */
+  readonly saveKey: (key: string) => Promise<Result<KeyStatus, Failure | null>>;
+  readonly forgetKey: () => Promise<boolean>;
+}
+
+export function createActions(
+  bridge: Bridge,
+  showNotice: (notice: string | null) => void,
+): Actions {
+  type Refused<N extends CommandName> =
+    { readonly refusal: BridgeRefusal } | { readonly reason: CommandFailure<N> };
+
+  async function ask<N extends CommandName>(
+    name: N,
+    words: (reason: CommandFailure<N>) => string,
+    ...input: CommandInput<N> extends undefined ? [] : [CommandInput<N>]
+  ): Promise<Result<CommandOutput<N>, Refused<N>>> {
+    const result = await bridge.invoke(name, ...input);
+    if (result.ok) {
+      showNotice(null);
+      return ok(result.value);
+    }
+    const { failure } = result;
+    showNotice(isRefusal(failure) ? refusalWords(failure.refusal) : words(failure.reason));
+    return fail(failure);
+  }
+
+  const inWords = (failure: Failure): string => adviceFor(failure).happened;
+  const neverFails = (reason: never): never => reason;
+  const wordsGone = (): string => 'These words are no longer kept.';
+
+  return {
+    press: () => void ask('talk.press', neverFails),
+    release: () => void ask('talk.release', neverFails),
+    once: () => void ask('talk.once', neverFails),
+    stop: () => void ask('session.stop', neverFails),
+    setHandsFree: (on) => void ask('handsFree.set', neverFails, { on }),
+    clear: () => void ask('session.clear', neverFails),
+    sendText: async (text) => (await ask('text.send', neverFails, { text })).ok,
+    retry(turn) {
+      // A typed question keeps no recording: its words are sent once more as they stand.
+      if (turn.keptMs === null && turn.input === 'text' && turn.heard !== null) {
+        void ask('text.send', neverFails, { text: turn.heard });
+      } else {
+        void ask('turn.retry', wordsGone, { turnId: turn.id });
+      }
+    },
+    discard: ({ id }) => void ask('turn.discard', wordsGone, { turnId: id }),
+    act: async (action) => (await ask('failure.act', inWords, { action })).ok,
+    copy: async (text) => (await ask('text.copy', neverFails, { text })).ok,
+    dismissTimer: (timerId) => void ask('timer.dismiss', neverFails, { timerId }),
+    changeSettings: async (changes) => (await ask('settings.change', inWords, changes)).ok,
+    async saveKey(key) {
+      const result = await bridge.invoke('key.save', { key });
+      if (result.ok) return ok(result.value);
+      if (!isRefusal(result.failure)) return fail(result.failure.reason);
+      showNotice(refusalWords(result.failure.refusal));
+      return fail(null);
+    },
+    forgetKey: async () => (await ask('key.forget', inWords)).ok,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Bridge } from '../../../shared/bridge/types.ts';
+import { bounded, EMPTY_STATE, withTurn, type AppState } from './app-state.ts';
+
+export interface Store {
+  readonly get: () => AppState;
+  /** Returns the way out. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly showNotice: (notice: string | null) => void;
+  /** Asks main for everything once; events keep it true afterwards. */
+  readonly load: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+/** What main said last, held for the components. It decides nothing. */
+export function createStore(bridge: Bridge): Store {
+  let state = EMPTY_STATE;
+  const listeners = new Set<() => void>();
+
+  function change(changes: Partial<AppState>): void {
+    state = { ...state, ...changes };
+    for (const listener of listeners) listener();
+  }
+
+  const leave = [
+    bridge.on('session.changed', (snapshot) => {
+      change({ snapshot });
+    }),
+    bridge.on('turn.changed', (turn) => {
+      change({ turns: withTurn(state.turns, turn) });
+    }),
+    bridge.on('turns.cleared', () => {
+      change({ turns: [] });
+    }),
+    bridge.on('settings.changed', (settings) => {
+      change({ settings });
+    }),
+    bridge.on('key.changed', (key) => {
+      change({ key });
+    }),
+  ];
+
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    showNotice(notice) {
+      if (notice !== state.notice) change({ notice });
+    },
+    async load() {
+      const [session, settings, key] = await Promise.all([
+        bridge.invoke('session.get'),
+        bridge.invoke('settings.get'),
+        bridge.invoke('key.get'),
+      ]);
+      // Main answers and tells over one ordered channel, so an answer is newer than the events before it.
+      change({
+        ...(session.ok && {
+          snapshot: session.value.snapshot,
+          turns: bounded(session.value.turns),
+        }),
+        ...(settings.ok && { settings: settings.value }),
+        ...(key.ok && { key: key.value }),
+        ...(!session.ok && { notice: 'This window could not reach Parley. Please open it again.' }),
+      });
+    },
+    dispose() {
+      for (const each of leave) each();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { SessionLabel } from '../../../shared/session-snapshot.ts';
+import { LevelMeter } from './level-meter.tsx';
+import { StateGlyph } from './state-glyph.tsx';
+import styles from './talk-button.module.css';
+import { useTalkGestures } from './use-talk-gestures.ts';
+
+interface TalkButtonProps {
+  readonly label: SessionLabel;
+  readonly enabled: boolean;
+  /** The element that says the state in words. */
+  readonly describedBy: string;
+  readonly onPress: () => void;
+  readonly onRelease: () => void;
+  readonly onOnce: () => void;
+}
+
+export function TalkButton({ label, describedBy, ...gestures }: TalkButtonProps) {
+  const handlers = useTalkGestures(gestures);
+  return (
+    <button
+      type="button"
+      className={styles['talk']}
+      data-label={label}
+      data-testid="talk"
+      aria-label="Talk: hold while you speak"
+      aria-describedby={describedBy}
+      {...handlers}
+    >
+      <LevelMeter />
+      <span className={styles['face']}>
+        <StateGlyph label={label} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+import { useId } from 'react';
+import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import { Button } from '../parts/button.tsx';
+import { StopIcon } from '../parts/icons.tsx';
+import { useActions, useAppState } from '../state/app-context.tsx';
+import { MicrophoneSign } from './microphone-sign.tsx';
+import { StateLine } from './state-line.tsx';
+import { TalkButton } from './talk-button.tsx';
+import styles from './talk-dock.module.css';
+import { useEscape } from './use-escape.ts';
+
+/** Everything about the turn that is being spoken: the button, the state, the microphone, the way to stop. */
+export function TalkDock({ enabled }: { readonly enabled: boolean }) {
+  const snapshot = useAppState((state) => state.snapshot);
+  const notice = useAppState((state) => state.notice);
+  const actions = useActions();
+  const stateId = useId();
+  const stop = snapshot === null ? null : stopFor(snapshot);
+
+  useEscape({
+    enabled: enabled && stop !== null,
+    onEscape() {
+      if (stop === 'handsFree') actions.setHandsFree(false);
+      else actions.stop();
+    },
+  });
+
+  if (snapshot === null) return null;
+  return (
+    <div className={styles['dock']}>
+      <div className={styles['row']}>
+        <div className={styles['left']}>
+          <MicrophoneSign isOpen={snapshot.microphoneOpen} />
+        </div>
+        <TalkButton
+          label={snapshot.label}
+          enabled={enabled}
+          describedBy={stateId}
+          onPress={actions.press}
+          onRelease={actions.release}
+          onOnce={actions.once}
+        />
+        <div className={styles['right']}>
+          {stop === 'turn' && (
+            <Button onPress={actions.stop}>
+              <StopIcon size={16} />
+              Stop
+            </Button>
+          )}
+        </div>
+      </div>
+      <StateLine id={stateId} snapshot={snapshot} notice={notice} />
+    </div>
+  );
+}
+
+/** What Escape would end now, by the grammar of one key; null when nothing is under way. */
+function stopFor({ label, mode }: SessionSnapshot): 'turn' | 'handsFree' | null {
+  switch (label) {
+    case 'thinking':
+    case 'speaking':
+      return 'turn';
+    case 'opening':
+    case 'listening':
+      return mode === 'handsFree' ? 'handsFree' : 'turn';
+    case 'resting':
+    case 'reconnecting':
+    case 'needsYou':
+      return mode === 'handsFree' ? 'handsFree' : null;
+  }
+}

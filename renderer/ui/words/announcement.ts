@@ -1,0 +1,78 @@
+import { adviceFor } from '../../../shared/failure-advice.ts';
+import type { Failure } from '../../../shared/failures.ts';
+import type { Turn } from '../../../shared/session-snapshot.ts';
+import type { AppState } from '../state/app-state.ts';
+import { stateWords } from './state-words.ts';
+
+/**
+ * What a screen reader should say about the step from one state to the next, or null. Captions are not
+ * read out as they stream; an answer is read once, when it is whole.
+ */
+export function announcement(before: AppState, after: AppState): string | null {
+  const parts = [
+    failureNews(before.snapshot?.failure, after.snapshot?.failure),
+    stateNews(before, after),
+    ...turnNews(before.turns, after.turns),
+    ...timerNews(before, after),
+    textNews(before.snapshot?.hint, after.snapshot?.hint),
+    textNews(before.notice, after.notice),
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(' ');
+}
+
+function stateNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string | null {
+  // The first snapshot is where things stand, not news.
+  if (before === null || after === null || before.label === after.label) return null;
+  return after.label === 'resting' ? 'Ready.' : `${stateWords(after).title}.`;
+}
+
+function failureNews(
+  before: Failure | null | undefined,
+  after: Failure | null | undefined,
+): string | null {
+  if (after === null || after === undefined || before?.name === after.name) return null;
+  return adviceFor(after).happened;
+}
+
+function turnNews(before: readonly Turn[], after: readonly Turn[]): string[] {
+  // Only the last few can end in one step; older ones came with the first answer of main.
+  return after.slice(-3).flatMap((turn) => {
+    const was = before.find((each) => each.id === turn.id);
+    if (was === undefined || was === turn || was.outcome !== null) return [];
+    return endOf(turn) ?? [];
+  });
+}
+
+function endOf(turn: Turn): string | null {
+  if (turn.failure !== null) return adviceFor(turn.failure).happened;
+  switch (turn.outcome) {
+    case 'answered':
+      return turn.answer === '' ? null : `Parley: ${turn.answer}`;
+    case 'kept':
+      return 'Not answered yet. Your words are kept.';
+    case 'failed':
+    case 'interrupted':
+    case 'cancelled':
+    case 'silent':
+    case 'tooShort':
+    case null:
+      return null;
+  }
+}
+
+function timerNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string[] {
+  return (after?.timers ?? [])
+    .filter(({ id, ringing }) => ringing && !rangBefore(before, id))
+    .map(({ label }) => (label === null ? 'A timer is ringing.' : `Timer “${label}” is ringing.`));
+}
+
+function rangBefore(before: AppState['snapshot'], timerId: string): boolean {
+  return before?.timers.some(({ id, ringing }) => id === timerId && ringing) ?? false;
+}
+
+function textNews(
+  before: string | null | undefined,
+  after: string | null | undefined,
+): string | null {
+  return after === null || after === undefined || after === before ? null : after;
+}

@@ -1,0 +1,42 @@
+import type { Turn } from '../../../shared/session-snapshot.ts';
+
+/** What stands in for words that no transcript has told; null where the words are there. */
+export function insteadOfHeard({ heard, outcome }: Turn): string | null {
+  if (heard !== null && heard !== '') return null;
+  switch (outcome) {
+    case null:
+      return 'Listening to you';
+    case 'silent':
+      return 'I heard nothing';
+    case 'tooShort':
+      return 'Too short. Hold while you speak';
+    case 'cancelled':
+      return 'Cancelled';
+    case 'answered':
+    case 'interrupted':
+    case 'failed':
+    case 'kept':
+      return 'Your spoken words';
+  }
+}
+
+/** How a turn ended, where the turn itself does not show it. */
+export function outcomeRemark(turn: Turn): string | null {
+  const isToldAbove = insteadOfHeard(turn) !== null;
+  switch (turn.outcome) {
+    case 'interrupted':
+      return 'You cut in';
+    case 'kept':
+      return 'Not answered yet';
+    case 'cancelled':
+      return isToldAbove ? null : 'Cancelled';
+    case 'silent':
+      return isToldAbove ? null : 'I heard nothing';
+    case 'tooShort':
+      return isToldAbove ? null : 'Too short';
+    case 'answered':
+    case 'failed':
+    case null:
+      return null;
+  }
+}
