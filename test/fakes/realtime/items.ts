@@ -1,0 +1,107 @@
+import type { ClientEventOf } from '../../../realtime/client-event.ts';
+import { ERROR_CODE } from '../../../realtime/error-codes.ts';
+import { msOfSamples } from '../../../shared/audio/format.ts';
+import { type Conversation, wireOfNewItem } from './conversation.ts';
+import type { Ids } from './ids.ts';
+import type { Peer } from './peer.ts';
+import type { Refused } from './session-state.ts';
+
+export interface ItemDesk {
+  create(event: ClientEventOf<'conversation.item.create'>): Refused | null;
+  retrieve(event: ClientEventOf<'conversation.item.retrieve'>): Refused | null;
+  truncate(event: ClientEventOf<'conversation.item.truncate'>): Refused | null;
+  delete(event: ClientEventOf<'conversation.item.delete'>): Refused | null;
+}
+
+function unknownItem(verb: 'truncate' | 'delete' | 'retrieve', id: string): Refused {
+  const message = `Error ${verb === 'truncate' ? 'truncating' : 'finding'} item: the item with id '${id}' does not exist.`;
+  return { code: `item_${verb}_invalid_item_id`, message, param: 'item_id' };
+}
+
+/** What a client may do to the items of a conversation, and what is refused. */
+export function createItemDesk({
+  peer,
+  ids,
+  conversation,
+}: {
+  readonly peer: Peer;
+  readonly ids: Ids;
+  readonly conversation: Conversation;
+}): ItemDesk {
+  function whyNotCreate({
+    item,
+    previous_item_id: after,
+  }: ClientEventOf<'conversation.item.create'>): Refused | null {
+    const invalid = (message: string, param: string): Refused => ({
+      code: ERROR_CODE.invalidValue,
+      message,
+      param,
+    });
+    if (item.id !== undefined && conversation.has(item.id)) {
+      return invalid(`An item with id '${item.id}' already exists.`, 'item.id');
+    }
+    if (typeof after === 'string' && after !== 'root' && !conversation.has(after)) {
+      return invalid(`The previous item with id '${after}' does not exist.`, 'previous_item_id');
+    }
+    if (item.type === 'function_call_output' && !conversation.hasCall(item.call_id)) {
+      return invalid(
+        `No function call with id '${item.call_id}' in the conversation.`,
+        'item.call_id',
+      );
+    }
+    return null;
+  }
+
+  return {
+    create(event) {
+      const refused = whyNotCreate(event);
+      if (refused !== null) return refused;
+      const id = event.item.id ?? ids.next('item');
+      const wire = wireOfNewItem(event.item, id);
+      const after = event.previous_item_id;
+      conversation.put(
+        { id, wire, voiceSamples: null },
+        after === 'root' ? null : (after ?? undefined),
+      );
+      const place = { previous_item_id: conversation.before(id), item: wire };
+      peer.send({ type: 'conversation.item.added', ...place });
+      peer.send({ type: 'conversation.item.done', ...place });
+      return null;
+    },
+    retrieve({ item_id: id }) {
+      const item = conversation.get(id);
+      if (item === null) return unknownItem('retrieve', id);
+      peer.send({ type: 'conversation.item.retrieved', item: item.wire });
+      return null;
+    },
+    truncate({ item_id: id, content_index: contentIndex, audio_end_ms: endMs }) {
+      const item = conversation.get(id);
+      if (item === null) return unknownItem('truncate', id);
+      if (item.voiceSamples === null || item.voiceSamples === 0 || endMs === 0) {
+        const message = 'Only model output audio messages can be truncated';
+        return { code: ERROR_CODE.truncateNoAudio, message, param: null };
+      }
+      const lengthMs = Math.floor(msOfSamples(item.voiceSamples));
+      if (contentIndex !== 0 || endMs > lengthMs) {
+        const message = `Audio content of ${lengthMs}ms is already shorter than ${endMs}ms`;
+        return { code: ERROR_CODE.invalidValue, message, param: 'audio_end_ms' };
+      }
+      // The words go with the sound: the server cannot tell which of them were heard.
+      const wire = { ...item.wire, content: [{ type: 'output_audio', transcript: '' }] };
+      conversation.put({ id, wire, voiceSamples: Math.round(endMs * 24) });
+      peer.send({
+        type: 'conversation.item.truncated',
+        item_id: id,
+        content_index: 0,
+        audio_end_ms: endMs,
+      });
+      return null;
+    },
+    delete({ item_id: id }) {
+      if (!conversation.has(id)) return unknownItem('delete', id);
+      conversation.remove(id);
+      peer.send({ type: 'conversation.item.deleted', item_id: id });
+      return null;
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import type { SessionConfig } from '../../../realtime/client-event.ts';
+import { ERROR_CODE } from '../../../realtime/error-codes.ts';
+import type { JsonRecord } from '../../../realtime/record.ts';
+
+/** Why an update is refused as a whole. */
+export interface Refused {
+  readonly code: string;
+  readonly message: string;
+  readonly param: string | null;
+}
+
+export interface TurnDetection {
+  readonly type: 'server_vad' | 'semantic_vad';
+  readonly threshold: number;
+  readonly prefixPaddingMs: number;
+  readonly silenceDurationMs: number;
+  readonly createResponse: boolean;
+  readonly interruptResponse: boolean;
+  readonly wire: JsonRecord;
+}
+
+export interface SessionState {
+  /** The effective session as the server would tell it. */
+  readonly wire: JsonRecord;
+  readonly turnDetection: TurnDetection | null;
+  readonly transcribes: boolean;
+  readonly speaks: boolean;
+  readonly voice: unknown;
+  /** The first sound of an answer fixes the voice. */
+  lockVoice(): void;
+  update(config: SessionConfig): Refused | null;
+}
+
+type RealtimeConfig = Extract<SessionConfig, { type: 'realtime' }>;
+type InputConfig = NonNullable<NonNullable<RealtimeConfig['audio']>['input']>;
+type TurnDetectionConfig = InputConfig['turn_detection'];
+
+const PCM_FORMAT = { type: 'audio/pcm', rate: 24_000 };
+// 200 ms is what the real server is seen to start with, whatever its documents say.
+const SERVER_VAD = {
+  type: 'server_vad',
+  threshold: 0.5,
+  prefix_padding_ms: 300,
+  silence_duration_ms: 200,
+  idle_timeout_ms: null,
+  create_response: true,
+  interrupt_response: true,
+} as const;
+
+function turnDetectionOf(config: NonNullable<TurnDetectionConfig>): TurnDetection {
+  const answering = {
+    createResponse: config.create_response ?? true,
+    interruptResponse: config.interrupt_response ?? true,
+  };
+  if (config.type === 'semantic_vad') {
+    const wire = { eagerness: 'auto', create_response: true, interrupt_response: true, ...config };
+    return {
+      type: config.type,
+      threshold: 0.5,
+      prefixPaddingMs: 300,
+      silenceDurationMs: 600,
+      ...answering,
+      wire,
+    };
+  }
+  const wire = { ...SERVER_VAD, ...config };
+  return {
+    type: config.type,
+    threshold: config.threshold ?? SERVER_VAD.threshold,
+    prefixPaddingMs: config.prefix_padding_ms ?? SERVER_VAD.prefix_padding_ms,
+    silenceDurationMs: config.silence_duration_ms ?? SERVER_VAD.silence_duration_ms,
+    ...answering,
+    wire,
+  };
+}
+
+/** Only what was said replaces what was: `undefined` keeps, null clears. */
+function changed<T>(said: T | undefined, was: T): T {
+  return said === undefined ? was : said;
+}
+
+export function createSessionState(start: {
+  readonly id: string;
+  readonly model: string;
+}): SessionState {
+  let common: JsonRecord = {
+    output_modalities: ['audio'],
+    instructions: '(server default instructions)',
+    tools: [],
+    tool_choice: 'auto',
+    max_output_tokens: 'inf',
+    tracing: null,
+    truncation: 'auto',
+    prompt: null,
+  };
+  let input: JsonRecord = { format: PCM_FORMAT, transcription: null, noise_reduction: null };
+  let output: JsonRecord = { format: PCM_FORMAT, voice: 'marin', speed: 1 };
+  let turnDetection: TurnDetection | null = turnDetectionOf(SERVER_VAD);
+  let voiceLocked = false;
+  const expiresAt = Math.floor(Date.now() / 1000) + 3600;
+
+  function refuse(config: RealtimeConfig): Refused | null {
+    if (config.model !== undefined && config.model !== start.model) {
+      const message = 'The model of a session cannot be changed.';
+      return { code: ERROR_CODE.invalidValue, message, param: 'session.model' };
+    }
+    const voice = config.audio?.output?.voice;
+    if (
+      voiceLocked &&
+      voice !== undefined &&
+      JSON.stringify(voice) !== JSON.stringify(output['voice'])
+    ) {
+      const message = "Cannot update a conversation's voice if assistant audio is present.";
+      return { code: ERROR_CODE.voiceLocked, message, param: 'session.audio.output.voice' };
+    }
+    return null;
+  }
+
+  function updateInput({ turn_detection: detection, ...fields }: InputConfig): void {
+    input = { ...input, ...fields };
+    if (detection === undefined) return;
+    turnDetection = detection === null ? null : turnDetectionOf(detection);
+  }
+
+  return {
+    get wire() {
+      return {
+        type: 'realtime',
+        object: 'realtime.session',
+        ...start,
+        ...common,
+        expires_at: expiresAt,
+        audio: { input: { ...input, turn_detection: turnDetection?.wire ?? null }, output },
+        include: null,
+      };
+    },
+    get turnDetection() {
+      return turnDetection;
+    },
+    get transcribes() {
+      return input['transcription'] !== null;
+    },
+    get speaks() {
+      return JSON.stringify(common['output_modalities']) === '["audio"]';
+    },
+    get voice() {
+      return output['voice'];
+    },
+    lockVoice() {
+      voiceLocked = true;
+    },
+    update(config) {
+      if (config.type === 'transcription') {
+        const message = 'The type of a session cannot be changed.';
+        return { code: ERROR_CODE.invalidValue, message, param: 'session.type' };
+      }
+      const refused = refuse(config);
+      if (refused !== null) return refused;
+      const { type: _type, model: _model, audio, ...fields } = config;
+      common = { ...common, ...fields };
+      if (audio?.input !== undefined) updateInput(audio.input);
+      output = changed(audio?.output && { ...output, ...audio.output }, output);
+      return null;
+    },
+  };
+}
