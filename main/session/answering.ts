@@ -25,7 +25,11 @@ export interface Settlement {
   readonly outcome: Outcome;
   readonly failure: Failure | null;
   readonly unheardFrom: number | null;
+  /** Whether the words stay to be sent again; by default, when they were not answered. */
+  readonly keep?: boolean;
 }
+
+export type Settle = (turnId: string, settlement: Settlement) => void;
 
 export interface AnsweringOptions {
   readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'log'>;
@@ -35,7 +39,7 @@ export interface AnsweringOptions {
   readonly onText: (turnId: string, text: string) => void;
   readonly onSound: (turnId: string) => void;
   readonly onTokens: (turnId: string, tokens: Tokens) => void;
-  readonly onSettled: (turnId: string, settlement: Settlement) => void;
+  readonly settle: Settle;
   readonly onChange: () => void;
 }
 
@@ -108,7 +112,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   function settle(turnId: string, settlement: Settlement): void {
     if (!live.delete(turnId)) return;
-    options.onSettled(turnId, settlement);
+    options.settle(turnId, settlement);
     options.onChange();
   }
 
@@ -190,7 +194,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         gate.whenIdle(() => void options.ready()?.connection.deleteItem(item.itemId));
       }
     }
-    options.onSettled(answer.turnId, {
+    options.settle(answer.turnId, {
       outcome: heard.anythingHeard ? 'interrupted' : 'cancelled',
       failure: null,
       unheardFrom: heard.unheardFrom,

@@ -103,14 +103,14 @@ export function createSession(ports: SessionPorts): Session {
 
   return {
     press: () => conversation.begin('hold'),
-    release: () => conversation.end(),
+    release: () => listening.end(),
     once() {
-      if (isRecordingByHand()) conversation.end();
+      if (isRecordingByHand()) listening.end();
       else if (isTalkingBack()) conversation.stop();
       else conversation.begin('oneShot');
     },
     toggle() {
-      if (isRecordingByHand()) conversation.end();
+      if (isRecordingByHand()) listening.end();
       else conversation.begin('toggle');
     },
     setHandsFree: (on) => conversation.setHandsFree(on),

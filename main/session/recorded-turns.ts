@@ -1,0 +1,147 @@
+import type { Failure } from '../../shared/failures.ts';
+import type { TalkMode } from '../../shared/session-snapshot.ts';
+import type { Settle } from './answering.ts';
+import type { Abandoned } from './capture-machine.ts';
+import type { ConnectionState } from './connection-machine.ts';
+import { guard } from './guards.ts';
+import type { KeptWords } from './kept-words.ts';
+import { createListening, type Draft, type Listening } from './listening.ts';
+import type { Outbox, Outgoing } from './outbox.ts';
+import type { SessionPorts } from './session.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import type { TurnBook } from './turn-book.ts';
+
+export interface RecordedTurnsOptions {
+  readonly ports: Pick<SessionPorts, 'microphone' | 'clock' | 'log'>;
+  readonly book: TurnBook;
+  readonly kept: KeptWords;
+  readonly outbox: Outbox;
+  readonly stopwatch: Stopwatch;
+  readonly nextTurnId: () => string;
+  readonly connection: () => ConnectionState;
+  /** Words are ready to go: see that they can. */
+  readonly onReadyToSend: () => void;
+  readonly onHandsFreeFrame: (samples: Int16Array) => void;
+  readonly onHandsFreeEnded: () => void;
+  /** The microphone is free again. */
+  readonly onOver: () => void;
+  readonly settle: Settle;
+  readonly onHint: (hint: string | null) => void;
+  readonly onFailure: (failure: Failure | null) => void;
+  readonly onChange: () => void;
+}
+
+/**
+ * Turns that a person begins and ends by hand (hold, toggle, one-shot). The words go to the outbox
+ * while they are spoken; the turn shows when there is something to show.
+ */
+export interface RecordedTurns {
+  readonly listening: Listening;
+  begin(mode: TalkMode): boolean;
+  /** The turn being recorded by hand, opened if need be; null when none is. */
+  turnBeingRecorded(): string | null;
+}
+
+const HOLD_LONGER = 'Hold longer to talk';
+const HEARD_NOTHING = 'I heard nothing';
+
+export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurns {
+  const { ports, book, kept, outbox, stopwatch } = options;
+
+  const listening = createListening({
+    ports,
+    nextTurnId: options.nextTurnId,
+    onFrame: (draft, samples) => {
+      if (draft.mode === 'handsFree') options.onHandsFreeFrame(samples);
+      else outbox.pump();
+    },
+    onComplete,
+    onAbandoned,
+    onChange: options.onChange,
+  });
+
+  function openTurn(draft: Draft): string {
+    const { turnId, listeningAtMs, pressedAtMs } = draft;
+    const turn = book.get(turnId) ?? book.open({ id: turnId, input: 'voice' });
+    if (listeningAtMs !== null && turn.timings.pressToListeningMs === null) {
+      const pressToListeningMs = Math.round(listeningAtMs - pressedAtMs);
+      book.update(turnId, { timings: { ...turn.timings, pressToListeningMs } });
+    }
+    return turnId;
+  }
+
+  function onComplete(draft: Draft): void {
+    if (draft.mode === 'handsFree') return;
+    const { verdict } = guard(draft);
+    // Once the server has made a turn of it, there is nothing left to guard.
+    if (verdict === 'send' || book.get(draft.turnId) !== null) submit(draft);
+    else withdraw(draft);
+    if (verdict === 'tooShort') options.onHint(HOLD_LONGER);
+    if (verdict === 'microphoneSilent')
+      options.onFailure({ name: 'microphoneSilent', detail: null });
+    options.onOver();
+  }
+
+  function submit(draft: Draft): void {
+    const turnId = openTurn(draft);
+    const connection = options.connection();
+    stopwatch.released(turnId, draft.releasedAtMs ?? ports.clock.monotonicMs());
+    book.update(turnId, { keptMs: kept.durationMs(turnId) });
+    if ((book.get(turnId)?.outcome ?? null) !== null) {
+      // The server answered while the words were still being said, and that is how it ended.
+      outbox.abandon(turnId);
+    } else if (connection.phase === 'refused') {
+      outbox.abandon(turnId);
+      options.settle(turnId, { outcome: 'kept', failure: connection.failure, unheardFrom: null });
+    } else {
+      options.onReadyToSend();
+    }
+  }
+
+  function withdraw(draft: Draft): void {
+    outbox.abandon(draft.turnId);
+    kept.forget(draft.turnId);
+  }
+
+  function onAbandoned(draft: Draft, why: Abandoned): void {
+    if (why.reason === 'failed') options.onFailure(why.failure);
+    if (draft.mode === 'handsFree') {
+      options.onHandsFreeEnded();
+      return;
+    }
+    if (why.reason === 'cancelled' && draft.utterance.durationMs > 0) {
+      const turnId = openTurn(draft);
+      outbox.abandon(turnId);
+      options.settle(turnId, {
+        outcome: 'cancelled',
+        failure: null,
+        unheardFrom: null,
+        keep: true,
+      });
+    } else {
+      withdraw(draft);
+    }
+    if (why.reason === 'tooShort') options.onHint(HOLD_LONGER);
+    if (why.reason === 'nothingSaid') options.onHint(HEARD_NOTHING);
+    options.onOver();
+  }
+
+  return {
+    listening,
+    begin(mode) {
+      const draft = listening.begin(mode);
+      if (draft === null) return false;
+      if (mode !== 'handsFree') {
+        const { turnId, utterance } = draft;
+        const outgoing: Outgoing = { kind: 'speech', turnId, utterance };
+        kept.keep(outgoing);
+        outbox.add(outgoing);
+      }
+      return true;
+    },
+    turnBeingRecorded() {
+      const draft = listening.draft();
+      return draft === null || draft.mode === 'handsFree' ? null : openTurn(draft);
+    },
+  };
+}
