@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { renderIcons } from './tools/build/render-icons.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -9,8 +10,17 @@ const NODE_TARGET = 'node20.18';
 const CHROME_TARGET = 'chrome130';
 const DEV_PORT = 5199;
 
+/** The tray and the windows need their icons as PNGs, which are drawn, not kept. */
+const icons = {
+  name: 'parley-icons',
+  closeBundle: async (): Promise<void> => {
+    await renderIcons({ from: at('resources/icons'), to: at('out/icons') });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [icons],
     build: {
       outDir: 'out/main',
       target: NODE_TARGET,
