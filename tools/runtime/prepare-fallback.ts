@@ -10,7 +10,7 @@ import { FALLBACK, RECIPE } from './fallback-package.ts';
 import { fetchFallback } from './fetch-fallback.ts';
 import { executableIn, type Runtime } from './runtime.ts';
 import { unzip } from './unzip.ts';
-import { withLock } from './with-lock.ts';
+import { withLock } from '../system/with-lock.ts';
 
 /** Tarball, archive and runtime lie side by side for a moment. */
 const ROOM_NEEDED_BYTES = 1_200_000_000;

@@ -5,7 +5,8 @@ const STDERR = 2;
 /**
  * @typedef {object} Ended
  * @property {number} exitCode 127 when the program does not exist, 128 when a signal ended it
- * @property {string} output what it wrote (empty when `show` passed it on)
+ * @property {string} output all it wrote (empty when `show` passed it on)
+ * @property {string} stdout
  */
 
 /**
@@ -26,13 +27,17 @@ export function runProgram(file, args, { cwd, env, show = false, timeLimitMs, sh
       ...(timeLimitMs === undefined ? {} : { timeout: timeLimitMs, killSignal: 'SIGKILL' }),
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => (output += String(chunk)));
-    child.stderr?.on('data', (chunk) => (output += String(chunk)));
+    let stdout = '';
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => {
+      output += chunk;
+      stdout += chunk;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => (output += chunk));
     child.once('error', (error) => {
-      resolve({ exitCode: 127, output: output + error.message });
+      resolve({ exitCode: 127, output: output + error.message, stdout });
     });
     child.once('close', (code) => {
-      resolve({ exitCode: code ?? 128, output });
+      resolve({ exitCode: code ?? 128, output, stdout });
     });
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../runtime/cache-folder.ts';
-import { withLock } from '../runtime/with-lock.ts';
+import { withLock } from './with-lock.ts';
 import { runProgram } from '../setup/run-program.mjs';
 import { say } from '../setup/say.mjs';
 import { stop } from '../setup/stop.mjs';
