@@ -1,0 +1,62 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Engine, startEngine } from '../../engine/engine.ts';
+import { answer } from '../../engine/understanding/answer.ts';
+import type { WorkerName } from '../../engine/workers/worker-link.ts';
+import { concat, fromBase64 } from '../fakes/realtime/pcm.ts';
+import { connect, type Dial } from '../fakes/realtime-test-client.ts';
+import { realtimeServerContract } from './realtime.contract.ts';
+
+const TOKEN = 'a-token-of-this-test';
+const FOLDERS: Readonly<Record<WorkerName, string>> = {
+  'voice-activity-worker': 'voice-activity',
+  'speech-to-text-worker': 'speech-to-text',
+  'text-to-speech-worker': 'text-to-speech',
+};
+
+/** The question in the engine's own voice: it repeats what it is told, and that is what it is asked. */
+async function sayAloud(target: Dial, text: string): Promise<Int16Array> {
+  const client = await connect(target);
+  await client.next('session.created');
+  client.send({ type: 'session.update', session: { type: 'realtime' } });
+  const content = [{ type: 'input_text' as const, text: `Repeat after me: ${text}` }];
+  client.send({
+    type: 'conversation.item.create',
+    item: { type: 'message', role: 'user', content },
+  });
+  client.send({ type: 'response.create' });
+  await client.next('response.done');
+  await client.close();
+  return concat(
+    client.events.flatMap((event) =>
+      event.type === 'response.output_audio.delta' ? [fromBase64(event.delta)] : [],
+    ),
+  );
+}
+
+// One engine for all: its sessions know nothing of each other, and its models take seconds to load.
+let engine: Engine | null = null;
+let target: Dial = { url: '', headers: {} };
+let question = new Int16Array(0);
+
+beforeAll(async () => {
+  engine = await startEngine({
+    token: TOKEN,
+    answer,
+    world: () => ({ nowMs: Date.now(), timeZone: 'UTC', locale: 'en-GB', timers: [] }),
+    onEffect: () => undefined,
+    workerUrl: (name) => new URL(`../../engine/${FOLDERS[name]}/${name}.ts`, import.meta.url),
+  });
+  target = {
+    url: `ws://127.0.0.1:${engine.port}/v1/realtime`,
+    headers: { authorization: `Bearer ${TOKEN}` },
+  };
+  question = await sayAloud(target, 'what is two plus two?');
+}, 60_000);
+
+afterAll(async () => {
+  await engine?.close();
+});
+
+realtimeServerContract('the built-in assistant', () =>
+  Promise.resolve({ ...target, question, stop: () => Promise.resolve() }),
+);
