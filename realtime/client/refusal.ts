@@ -32,6 +32,9 @@ function valueAt(path: Path, event: unknown): unknown {
 
 const isUnknownField = (issue: Issue): boolean => issue.code === 'unrecognized_keys';
 
+const isWrongKind = ({ code, path }: Issue): boolean =>
+  code === 'invalid_value' && path.at(-1) === 'type';
+
 /** A union failed as a whole: the branch that got furthest says best what is wrong. */
 function furthest(branches: readonly (readonly Issue[])[]): Issue | undefined {
   const firsts = branches.flatMap((issues) => issues.slice(0, 1));
@@ -82,8 +85,9 @@ function fromIssue(issue: Issue, base: Path, event: unknown): Refused {
 
 /** The server's words for a client event that its schema does not accept. */
 export function refusal(error: z.ZodError, event: unknown): RealtimeError {
-  // An unknown field is named before anything else that is wrong.
-  const issue = error.issues.find(isUnknownField) ?? error.issues[0];
+  // A wrong kind makes every other field look wrong; after that an unknown field is named first.
+  const issue =
+    error.issues.find(isWrongKind) ?? error.issues.find(isUnknownField) ?? error.issues[0];
   const refused = issue === undefined ? invalid('event', 'no shape') : fromIssue(issue, [], event);
   const { code, message } = refused;
   const param = refused.param === '' ? null : refused.param;

@@ -36,7 +36,7 @@ async function sayAloud(target: Dial, text: string): Promise<Int16Array> {
 // One engine for all: its sessions know nothing of each other, and its models take seconds to load.
 let engine: Engine | null = null;
 let target: Dial = { url: '', headers: {} };
-let question = new Int16Array(0);
+let question: Int16Array = new Int16Array(0);
 
 beforeAll(async () => {
   engine = await startEngine({

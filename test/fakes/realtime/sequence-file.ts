@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { isRecord } from '../../../realtime/record.ts';
+import { silence, toBase64, tone } from './pcm.ts';
 
 const eventSchema = z.looseObject({ type: z.string() });
 
@@ -33,13 +35,30 @@ export interface Sequence {
   readonly lines: readonly SequenceLine[];
 }
 
+/** Our copies name their audio instead of holding it: `tone:100` is a tenth of a second. */
+const NAMED_AUDIO = /^(tone|silence):(\d+)$/;
+const AUDIO_FIELDS = ['audio', 'delta'];
+
+function withAudio(line: unknown): unknown {
+  if (!isRecord(line) || !isRecord(line['event'])) return line;
+  const event = { ...line['event'] };
+  for (const field of AUDIO_FIELDS) {
+    const [, kind, durationMs] = NAMED_AUDIO.exec(String(event[field])) ?? [];
+    if (durationMs === undefined) continue;
+    const duration = Number(durationMs);
+    const samples = kind === 'tone' ? tone({ durationMs: duration }) : silence(duration);
+    event[field] = toBase64(samples);
+  }
+  return { ...line, event };
+}
+
 /** Reads a recorded sequence: one JSON object a line, the first one saying what it is. */
 export async function readSequence(path: string): Promise<Sequence> {
   const text = await readFile(path, 'utf8');
   const lines = text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => lineSchema.parse(JSON.parse(line)));
+    .map((line) => lineSchema.parse(withAudio(JSON.parse(line))));
   const [head] = lines;
   if (head === undefined || !('meta' in head))
     throw new Error(`${path}: the first line is no meta line`);
