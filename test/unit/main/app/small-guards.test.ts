@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { refusedDebugSwitch } from '../../../../main/app/debug-switches.ts';
+import { createEndpointChoice } from '../../../../main/app/endpoint-choice.ts';
+import { createRepeatGuard } from '../../../../main/app/repeat-guard.ts';
+import { createRestartLimit } from '../../../../main/app/restart-limit.ts';
+
+describe('the limit on restarts', () => {
+  test('allows so many in the window, then none, then some again', () => {
+    const limit = createRestartLimit({ times: 2, windowMs: 1_000 });
+    expect([0, 100, 200, 999, 1_000, 1_050].map((at) => limit.allow(at))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test('begins anew when a person asks', () => {
+    const limit = createRestartLimit({ times: 1, windowMs: 1_000 });
+    expect(limit.allow(0)).toBe(true);
+    limit.reset();
+    expect(limit.allow(1)).toBe(true);
+  });
+});
+
+describe('the guard against a held key', () => {
+  test('takes a press and its repeats for one, however long it is held', () => {
+    const isRealPress = createRepeatGuard();
+    const held = [0, 660, ...Array.from({ length: 100 }, (_, index) => 690 + index * 30)];
+    expect(held.map((at) => isRealPress(at)).filter(Boolean)).toHaveLength(1);
+  });
+
+  test('takes two presses a second apart for two', () => {
+    const isRealPress = createRepeatGuard();
+    expect([0, 1_000].map((at) => isRealPress(at))).toEqual([true, true]);
+  });
+});
+
+describe('debugging switches', () => {
+  const run = { packaged: true, testing: false, hasSwitch: (name: string) => name === 'inspect' };
+
+  test('keep a packaged app from starting', () => {
+    expect(refusedDebugSwitch(run)).toBe('inspect');
+  });
+
+  test.each([{ packaged: false }, { testing: true }, { hasSwitch: () => false }])(
+    'do not matter with %o',
+    (change) => {
+      expect(refusedDebugSwitch({ ...run, ...change })).toBeNull();
+    },
+  );
+});
+
+describe('the choice of an endpoint', () => {
+  const stored = () => ({ kind: 'builtIn' }) as const;
+
+  test('is the stored one when the run says nothing', () => {
+    const choice = createEndpointChoice({ endpointUrl: null, apiKey: null }, stored);
+    expect(choice.endpoint()).toEqual({ kind: 'builtIn' });
+    expect(choice.mayUseStoredKey()).toBe(true);
+  });
+
+  test('follows the run’s address, and keeps the stored key from it', () => {
+    const choice = createEndpointChoice({ endpointUrl: 'wss://x.test/', apiKey: 'k' }, stored);
+    expect(choice.endpoint()).toEqual({ kind: 'custom', url: 'wss://x.test/' });
+    expect(choice.mayUseStoredKey()).toBe(false);
+  });
+
+  test('is OpenAI for a run that was only given a key', () => {
+    const choice = createEndpointChoice({ endpointUrl: null, apiKey: 'k' }, stored);
+    expect(choice.endpoint()).toEqual({ kind: 'openAi' });
+  });
+
+  test('belongs to the person as soon as they choose', () => {
+    const choice = createEndpointChoice({ endpointUrl: 'wss://x.test/', apiKey: null }, stored);
+    choice.personChose();
+    expect(choice.endpoint()).toEqual({ kind: 'builtIn' });
+    expect(choice.mayUseStoredKey()).toBe(true);
+  });
+});
