@@ -22,7 +22,7 @@ export async function takeTap(app: ElectronApplication): Promise<Sound> {
   const taken: unknown = await app.evaluate(() => {
     const door: unknown = Reflect.get(globalThis, 'parleyTest');
     if (typeof door !== 'object' || door === null) throw new Error('no test door in this app');
-    const take: unknown = Reflect.get(door, 'takeTap');
+    const take: unknown = Reflect.get(door, 'tap');
     return typeof take === 'function' ? take() : undefined;
   });
   const { samplesBase64 } = recordingSchema.parse(taken);

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { resample } from '../../engine/audio/resample.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { resample } from './resample.ts';
 import { durationMs, silence, type Sound } from './sound.ts';
 import { decodeWav, encodeWav } from './wav-file.ts';
 
@@ -30,7 +30,7 @@ export async function writeMicrophoneWav(
 ): Promise<Result<MicrophoneWav, string>> {
   const sound = await readSound(from);
   if (!sound.ok) return sound;
-  const speech = resample(sound.value, DEVICE_RATE_HZ);
+  const speech = atRate(sound.value, DEVICE_RATE_HZ);
   await writeFile(to, encodeWav(surrounded(speech)));
   return ok({ path: to, speechEndsMs: LEAD_IN_MS + durationMs(speech) });
 }
@@ -49,6 +49,10 @@ async function readSound(path: string): Promise<Result<Sound, string>> {
   if (!sound.ok) return unreadable(sound.failure);
   if (durationMs(sound.value) > LONGEST_MS) return unreadable('it is longer than ten minutes');
   return sound;
+}
+
+function atRate({ samples, rateHz }: Sound, toHz: number): Sound {
+  return { samples: resample({ samples, fromHz: rateHz, toHz }), rateHz: toHz };
 }
 
 function surrounded({ samples, rateHz }: Sound): Sound {
