@@ -24,13 +24,32 @@ interface Atlas {
 
 interface Region {
   readonly name: string;
-  readonly timeZones: ReadonlySet<string>;
+  /** People living by each zone. */
+  readonly timeZones: ReadonlyMap<string, number>;
 }
 
 const UNKNOWN: Place = { kind: 'unknown' };
 /** A namesake this much smaller is not what people mean by the bare name. */
 const NEGLIGIBLE_SHARE = 0.25;
+/** El Paso does not keep Texas from having a time. */
+const MOST_PEOPLE_SHARE = 0.75;
 const MIN_REGION_LETTERS = 3;
+
+const UNITED_STATES = 'the United States';
+/** Names of the list that nobody says. */
+const COUNTRIES: ReadonlyMap<string, string> = new Map([
+  ['United States of America', UNITED_STATES],
+  ['United Kingdom', 'the United Kingdom'],
+  ['Hong Kong S.A.R.', 'Hong Kong'],
+  ['Macau S.A.R', 'Macau'],
+  ['Vatican (Holy Sea)', 'Vatican City'],
+  ['Netherlands', 'the Netherlands'],
+  ['Philippines', 'the Philippines'],
+  ['United Arab Emirates', 'the United Arab Emirates'],
+  ['Czech Republic', 'the Czech Republic'],
+  ['Dominican Republic', 'the Dominican Republic'],
+  ['Maldives', 'the Maldives'],
+]);
 
 let atlas: Atlas | null = null;
 
@@ -42,14 +61,14 @@ function theAtlas(): Atlas {
 
 function buildAtlas(): Atlas {
   const cities = new Map<string, City[]>();
-  const regions = new Map<string, { name: string; timeZones: Set<string> }>();
+  const regions = new Map<string, { name: string; timeZones: Map<string, number> }>();
   for (const entry of cityMapping) {
     // Some entries have null here, whatever the package's types say.
     if (!entry.timezone) continue;
     const city: City = {
       name: entry.city,
       province: entry.province,
-      country: entry.country.replace(/ S\.A\.R\.$/, ''),
+      country: COUNTRIES.get(entry.country) ?? entry.country,
       population: entry.pop,
       timeZone: entry.timezone,
     };
@@ -58,8 +77,12 @@ function buildAtlas(): Atlas {
     }
     for (const region of [city.country, city.province]) {
       if (region.length < MIN_REGION_LETTERS) continue;
-      const known = regions.get(keyOf(region)) ?? { name: region, timeZones: new Set<string>() };
-      known.timeZones.add(city.timeZone);
+      const known = regions.get(keyOf(region)) ?? {
+        name: region,
+        timeZones: new Map<string, number>(),
+      };
+      const people = known.timeZones.get(city.timeZone) ?? 0;
+      known.timeZones.set(city.timeZone, people + city.population);
       regions.set(keyOf(region), known);
     }
   }
@@ -76,7 +99,8 @@ function keyOf(name: string): string {
     .replace(/['’]/g, '')
     .replace(/^saint /, 'st ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^the /, '');
 }
 
 /**
@@ -84,7 +108,8 @@ function keyOf(name: string): string {
  * largest city that has it.
  */
 export function findPlace(spoken: string, nowMs: number): Place {
-  const key = keyOf(spoken).replace(/^(?:the )?(?:city of )?/, '');
+  const whole = keyOf(spoken).replace(/^(?:city|state) of /, '');
+  const key = ALSO_CALLED.has(whole) ? whole : whole.replace(/ state$/, '');
   const alias = ALSO_CALLED.get(key);
   if (alias?.timeZone !== undefined) {
     return { kind: 'found', name: alias.name, timeZone: alias.timeZone };
@@ -99,12 +124,21 @@ export function findPlace(spoken: string, nowMs: number): Place {
   return city.kind === 'unknown' ? qualifiedPlace(name) : city;
 }
 
+/** Zones that show the same time count as one; a small rest is told by "most of". */
 function regionPlace(region: Region | undefined, nowMs: number): Place {
-  const [first, ...rest] = region?.timeZones ?? [];
-  if (region === undefined || first === undefined) return UNKNOWN;
-  const offset = zoneOffsetMinutes(nowMs, first);
-  return rest.every((zone) => zoneOffsetMinutes(nowMs, zone) === offset)
-    ? { kind: 'found', name: region.name, timeZone: first }
+  if (region === undefined) return UNKNOWN;
+  const byOffset = new Map<number, { timeZone: string; people: number }>();
+  let everyone = 0;
+  for (const [timeZone, people] of region.timeZones) {
+    const offset = zoneOffsetMinutes(nowMs, timeZone);
+    byOffset.set(offset, { timeZone, people: (byOffset.get(offset)?.people ?? 0) + people });
+    everyone += people;
+  }
+  const [most] = [...byOffset.values()].toSorted((a, b) => b.people - a.people);
+  if (most === undefined) return UNKNOWN;
+  if (byOffset.size === 1) return { kind: 'found', name: region.name, timeZone: most.timeZone };
+  return most.people >= everyone * MOST_PEOPLE_SHARE
+    ? { kind: 'found', name: `most of ${region.name}`, timeZone: most.timeZone }
     : { kind: 'severalZones', name: region.name };
 }
 
@@ -123,8 +157,8 @@ function cityPlace(namesakes: readonly City[]): Place {
 }
 
 function fullName(city: City): string {
-  const isAmerican = city.country === 'United States of America';
-  return `${city.name}, ${isAmerican ? city.province : city.country}`;
+  const isAmerican = city.country === UNITED_STATES;
+  return `${city.name}, ${isAmerican ? city.province : city.country.replace(/^the /, '')}`;
 }
 
 /** "portland maine", "london ontario": a city's name and then its state or country. */

@@ -116,5 +116,5 @@ function sayThere(spoken: string, world: World): string {
 }
 
 function titleCase(words: string): string {
-  return words.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+  return words.replace(/(?<=^|\s)(?!(?:the|of|and)\b)\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -91,13 +91,16 @@ function isPronoun(words: readonly string[], start: number, reading: Reading): b
   );
 }
 
-/** "twenty fifth" as in dates; a lone "second" is left alone, for it is also a unit of time. */
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|the)$/;
+
+/** "twenty fifth" as in dates. "Second" is also a unit of time: only beside a month is it 2nd. */
 function readOrdinal(words: readonly string[], at: number): string | null {
   const tens = TENS.get(words[at] ?? '');
   const unit = ORDINAL_UNITS.get(words[at + 1] ?? '');
-  return tens === undefined || unit === undefined
-    ? null
-    : String(tens + Number(unit[0])) + unit.slice(1);
+  if (tens === undefined || unit === undefined) return null;
+  const isDate = MONTH.test(words[at - 1] ?? '') || words[at + 2] === 'of';
+  return unit === '2nd' && !isDate ? null : String(tens + Number(unit[0])) + unit.slice(1);
 }
 
 function readNumber(words: readonly string[], start: number): Reading | null {

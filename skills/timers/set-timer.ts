@@ -22,10 +22,16 @@ const CALLED = '(?:called|named|labell?ed|for|with the (?:name|label)|for the|fo
 const LABEL = '(?<label>[a-z]+(?: [a-z]+){0,3}?)';
 const FOR = '(?:for|of|at|to|with|lasting|in|that lasts|that is|and)';
 
+const ARTICLE = '(?:an?|the|my|another|1)(?: new| second| quick)?';
+
 const PATTERNS: readonly RegExp[] = [
   // set a (tea) timer for 10 minutes (called pasta)
   new RegExp(
-    `^(?:${SET} )?(?:(?<before>[a-z]+(?: [a-z]+){0,4}?) )??${TIMER}(?: ${FOR})?(?: about)? (?<duration>${DURATION})(?: ${CALLED} ${LABEL})?$`,
+    `^(?:${SET} (?:${ARTICLE} )?)(?:(?<before>[a-z]+(?: [a-z]+){0,2}?) )??${TIMER}(?: ${FOR})?(?: about)? (?<duration>${DURATION})(?: ${CALLED} ${LABEL})?$`,
+  ),
+  // (a) (tea) timer for 10 minutes
+  new RegExp(
+    `^(?:${ARTICLE} )?(?:(?<before>[a-z]+) )??${TIMER}(?: ${FOR})?(?: about)? (?<duration>${DURATION})(?: ${CALLED} ${LABEL})?$`,
   ),
   // set a timer called pasta for 10 minutes
   new RegExp(
