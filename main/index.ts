@@ -51,7 +51,9 @@ function run(): void {
   const showWindow = (): void => {
     running?.showWindow();
   };
-  app.enableSandbox();
+  // Chromium refuses to sandbox what root runs; who starts it so has said --no-sandbox, and every page
+  // still asks for its own sandbox (windows' preferences).
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
   secureWebContents({
     onRefused: (what, facts) => {
