@@ -28,11 +28,10 @@ export function createGapCounter(): GapCounter {
       if (advances.length < WITNESSES) return 0;
       const least = Math.min(...advances);
       advances = advances.slice(1);
-      if (Math.abs(least) < durationUs / 2) return 0;
-      // Behind means that the first stamps came late, or the device's clock is slow: start from here.
+      // From here on, whether it was a gap, the clocks' drift, or a first stamp that came late.
       expectedUs += least;
       advances = advances.map((advance) => advance - least);
-      return Math.max(0, least);
+      return least < durationUs / 2 ? 0 : least;
     },
   };
 }
