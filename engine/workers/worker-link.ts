@@ -30,8 +30,8 @@ interface Job<Request, Reply> {
   readonly settle: (result: Result<Reply | null, WorkerFailure>) => void;
 }
 
-/** Reading, verifying and compiling the largest model takes two seconds here; disks differ. */
-const LOAD_DEADLINE_MS = 60_000;
+/** Reading, verifying and compiling the largest model takes 4 s of computing; a busy machine, far longer. */
+const LOAD_DEADLINE_MS = 120_000;
 const MAX_WAITING = 256;
 
 /**
