@@ -16,7 +16,9 @@ interface ConversationProps {
 export function Conversation({ onAdvice }: ConversationProps) {
   const turns = useAppState((state) => state.turns);
   const isLoaded = useAppState(({ snapshot }) => snapshot !== null);
-  const { viewRef, contentRef, isFollowing, goToEnd } = useFollowEnd();
+  const { viewRef, contentRef, isFollowing, goToEnd } = useFollowEnd({
+    enabled: turns.length > 0,
+  });
 
   return (
     <main className={styles['place']}>

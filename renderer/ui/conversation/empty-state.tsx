@@ -16,7 +16,7 @@ export function EmptyState() {
   return (
     <div className={styles['empty']}>
       <h2 className={styles['hello']}>What would you like to know?</h2>
-      <p className={styles['lead']}>Ask aloud and hear the answer. Or begin with one of these:</p>
+      <p className={styles['lead']}>Ask aloud, or begin with one of these.</p>
       <ul className={styles['examples']}>
         {EXAMPLES.map((question) => (
           <li key={question}>
@@ -26,24 +26,19 @@ export function EmptyState() {
           </li>
         ))}
       </ul>
-      <dl className={styles['ways']}>
-        <dt>
-          <Keys accelerator="Space" />
-        </dt>
-        <dd>hold it in this window, or hold the round button, while you speak</dd>
+      <ul className={styles['ways']}>
+        <li>
+          <Keys accelerator="Space" /> hold to talk, in this window
+        </li>
         {shortcut !== null && (
-          <>
-            <dt>
-              <Keys accelerator={shortcut.accelerator} />
-            </dt>
-            <dd>
-              {shortcut.registered
-                ? 'anywhere: press to talk, press again to send'
-                : 'is taken by another program just now'}
-            </dd>
-          </>
+          <li>
+            <Keys accelerator={shortcut.accelerator} />{' '}
+            {shortcut.registered
+              ? 'press to talk, anywhere'
+              : 'is taken by another program just now'}
+          </li>
         )}
-      </dl>
+      </ul>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export interface FollowEnd {
  * Keeps the newest words in sight while they grow, unless the reader has scrolled back; then nothing
  * moves under their eyes until they return to the end.
  */
-export function useFollowEnd(): FollowEnd {
+export function useFollowEnd({ enabled }: { readonly enabled: boolean }): FollowEnd {
   const viewRef = useRef<HTMLElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const following = useRef(true);
@@ -24,7 +24,7 @@ export function useFollowEnd(): FollowEnd {
   useEffect(() => {
     const view = viewRef.current;
     const content = contentRef.current;
-    if (view === null || content === null) return undefined;
+    if (!enabled || view === null || content === null) return undefined;
 
     function noteWhere(): void {
       if (view === null) return;
@@ -42,7 +42,7 @@ export function useFollowEnd(): FollowEnd {
       view.removeEventListener('scroll', noteWhere);
       grown.disconnect();
     };
-  }, []);
+  }, [enabled]);
 
   return {
     viewRef,

@@ -10,15 +10,19 @@ interface ButtonProps {
   readonly tone?: Tone;
   readonly type?: 'button' | 'submit';
   readonly isDisabled?: boolean;
+  /** The accessible name, where the visible words may give way to a small window. */
+  readonly label?: string;
 }
 
-export function Button({ children, onPress, tone = 'outline', type, isDisabled }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, onPress, tone = 'outline', type, isDisabled, label } = props;
   return (
     <AriaButton
       className={`${styles['button']} ${styles[tone]}`}
       type={type ?? 'button'}
       isDisabled={isDisabled ?? false}
       {...(onPress && { onPress })}
+      {...(label !== undefined && { 'aria-label': label })}
     >
       {children}
     </AriaButton>

@@ -6,7 +6,7 @@ export function MicrophoneSign({ isOpen }: { readonly isOpen: boolean }) {
   return (
     <p className={styles['sign']} data-open={isOpen} data-testid="microphone">
       {isOpen ? <MicrophoneIcon size={16} /> : <MicrophoneOffIcon size={16} />}
-      <span>{isOpen ? 'Mic open' : 'Mic closed'}</span>
+      <span className={styles['word']}>{isOpen ? 'Mic open' : 'Mic closed'}</span>
     </p>
   );
 }

@@ -42,9 +42,9 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
         />
         <div className={styles['right']}>
           {stop === 'turn' && (
-            <Button onPress={actions.stop}>
+            <Button onPress={actions.stop} label="Stop">
               <StopIcon size={16} />
-              Stop
+              <span className={styles['stopWord']}>Stop</span>
             </Button>
           )}
         </div>
