@@ -39,6 +39,8 @@ type Striking = Extract<Fault, { type: 'drop' | 'say' }>;
 export function createPeer(parts: PeerParts): Peer {
   const { number, socket, tcp, ids, faults, sent, violations } = parts;
   const timers = new Set<NodeJS.Timeout>();
+  // The socket object learns of its own reset only later; nothing may be said in between.
+  let gone = false;
   socket.once('close', () => {
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
@@ -47,7 +49,7 @@ export function createPeer(parts: PeerParts): Peer {
   const peer: Peer = {
     number,
     get open() {
-      return socket.readyState === socket.OPEN;
+      return !gone && socket.readyState === socket.OPEN;
     },
     send(event) {
       const { type, ...fields } = event;
@@ -71,7 +73,10 @@ export function createPeer(parts: PeerParts): Peer {
       };
     },
     close: (code, reason) => socket.close(code, reason),
-    reset: () => void tcp.resetAndDestroy(),
+    reset() {
+      gone = true;
+      tcp.resetAndDestroy();
+    },
     reached(phase) {
       const strikes = (fault: Fault): fault is Striking =>
         (fault.type === 'drop' || fault.type === 'say') && fault.after === phase;

@@ -85,8 +85,9 @@ export function runResponse(options: ResponseOptions): ResponseRun {
       text: item?.text ?? '',
     };
     const usage = answer.usage === undefined ? usageOf(facts) : answer.usage;
-    options.onEnd();
+    // A response whose end is kept back goes on being the active one.
     if (peer.withholds('responseDone')) return;
+    options.onEnd();
     peer.send({ type: 'response.done', response: wire(status, details, output, usage) });
     peer.reached('responseDone');
     peer.send({ type: 'rate_limits.updated', rate_limits: RATE_LIMITS });
