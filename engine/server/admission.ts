@@ -8,7 +8,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-export const REALTIME_PATH = '/v1/realtime';
+const REALTIME_PATH = '/v1/realtime';
 
 /**
  * Whether a client may connect: this machine's programs that know the token, and no page of any browser.

@@ -13,7 +13,7 @@ import type { Recording } from './items.ts';
 import type { TurnDetection } from './session-config.ts';
 
 /** The server has said so for years: less than this is no utterance. */
-export const MIN_COMMIT_MS = 100;
+const MIN_COMMIT_MS = 100;
 /** Hands-free, what was said is committed by itself; of the rest this much stays for a commit by hand. */
 const QUIET_KEPT_MS = 30_000;
 /** A client may send faster than can be judged, but not for ever: half an hour of audio. */

@@ -12,11 +12,11 @@ export interface Tokens {
   readonly audio: number;
 }
 
-export function textTokens(text: string): number {
+function textTokens(text: string): number {
   return Math.ceil(text.length / CHARS_PER_TOKEN);
 }
 
-export function userAudioTokens(recording: Recording): number {
+function userAudioTokens(recording: Recording): number {
   return Math.ceil(recordingMs(recording) / USER_AUDIO_MS_PER_TOKEN);
 }
 

@@ -1,7 +1,7 @@
 import type { SessionConfig } from './session-config.ts';
 
 /** What the session calls its model, whatever the client asked for: there is only one. */
-export const MODEL_NAME = 'parley-built-in';
+const MODEL_NAME = 'parley-built-in';
 export const PCM_FORMAT = { type: 'audio/pcm', rate: 24_000 } as const;
 
 /**

@@ -3,7 +3,7 @@ export const VOICE_RATE_HZ = 16_000;
 export const FRAME_SAMPLES = 512;
 export const FRAME_MS = 32;
 export const CONTEXT_SAMPLES = 64;
-export const STATE_VALUES = 2 * 128;
+const STATE_VALUES = 2 * 128;
 
 /** What the detector remembers between frames. Carried by the asker, so the worker keeps nothing. */
 export interface VoiceMemory {

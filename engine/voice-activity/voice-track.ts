@@ -24,8 +24,6 @@ export interface VoiceTrack {
   push(samples: Int16Array): void;
   /** Samples that wait to be judged. */
   backlog(): number;
-  /** Everything before this position has been judged, but for less than one frame. */
-  judged(): number;
   /** The judged frames that touch the stretch. */
   framesIn(start: number, end: number): readonly VoiceFrame[];
   /** Resolves when all before the position is judged. */
@@ -142,7 +140,6 @@ export function createVoiceTrack({
       void advance();
     },
     backlog: () => pushed - taken,
-    judged: () => judged,
     framesIn: (start, end) => frames.filter((frame) => frame.end > start && frame.start < end),
     settled: (end) => {
       // The last frame may be incomplete, and the resampler withholds a little: neither can hold a word.

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 
 /** What the tests read of an event; its type is all that every event has. */
-export interface WireEvent {
+interface WireEvent {
   readonly type: string;
   readonly atMs: number;
   readonly [field: string]: unknown;
