@@ -11,7 +11,7 @@ export type { SessionConfig } from './client/session-config.ts';
 
 /** Everything a client may say in the GA dialect over a WebSocket. Closed on `type`. */
 export type ClientEvent = z.infer<typeof clientEventSchema>;
-export type ClientEventType = ClientEvent['type'];
+type ClientEventType = ClientEvent['type'];
 export type ClientEventOf<T extends ClientEventType> = Extract<ClientEvent, { type: T }>;
 
 export type ParsedClientEvent =

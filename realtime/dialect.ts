@@ -2,7 +2,7 @@ import { type ClientEvent, encodeClientEvent } from './client-event.ts';
 import { type ParsedServerEvent, parseServerEvent } from './server-event.ts';
 import type { Dialect } from './server/detect-dialect.ts';
 
-export { detectDialect, type Dialect } from './server/detect-dialect.ts';
+export { detectDialect } from './server/detect-dialect.ts';
 
 /**
  * The one seam between the session and a dialect's names. Parsing needs no choice, because both dialects are

@@ -7,9 +7,7 @@ import { passingEvents } from './server/passing-events.ts';
 import { responseEvents } from './server/response-events.ts';
 import { sessionEvents } from './server/session-events.ts';
 
-export type { ContentPart, ConversationItem } from './server/items.ts';
 export type { WireResponse } from './server/response.ts';
-export type { WireSession } from './server/session.ts';
 
 const serverEventSchema = z.discriminatedUnion('type', [
   ...sessionEvents,

@@ -29,7 +29,7 @@ function kindOf(value: unknown): string {
 }
 
 /** `'a', 'b', and 'c'` */
-export function quoted(values: readonly unknown[]): string {
+function quoted(values: readonly unknown[]): string {
   const list = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
   const last = list.pop() ?? '';
   return list.length === 0 ? last : `${list.join(', ')}, and ${last}`;

@@ -13,7 +13,6 @@ export const contentPartSchema = z.union([
   z.object({ type: z.literal('output_audio'), transcript: soft.text, audio: soft.text }),
   other,
 ]);
-export type ContentPart = z.infer<typeof contentPartSchema>;
 
 const statusSchema = z.enum(['in_progress', 'completed', 'incomplete']).nullable().catch(null);
 
@@ -50,4 +49,3 @@ export const itemSchema = z.union([
   }),
   otherItemSchema,
 ]);
-export type ConversationItem = z.infer<typeof itemSchema>;

@@ -40,4 +40,3 @@ export const sessionSchema = z.object({
   tools: soft.unknowns,
   audio: z.object({ input: inputSchema, output: outputSchema }).nullable().catch(null),
 });
-export type WireSession = z.infer<typeof sessionSchema>;

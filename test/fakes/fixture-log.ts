@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isRecord, type JsonRecord } from '../../realtime/record.ts';
 
 /** A line of a backend's console, understood. */
-export type LogEntry =
+type LogEntry =
   { readonly type: 'event'; readonly event: JsonRecord } | { readonly type: 'audioChunk' };
 
 export interface ParsedLog {

@@ -10,7 +10,7 @@ import {
 } from '../../realtime/server-event.ts';
 import { toBase64 } from './realtime/pcm.ts';
 
-export interface CloseFacts {
+interface CloseFacts {
   readonly code: number;
   readonly reason: string;
 }

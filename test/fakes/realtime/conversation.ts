@@ -2,7 +2,7 @@ import type { NewItem } from '../../../realtime/client-event.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
 
 /** An item as the server keeps it. Only assistant messages have a voice to truncate. */
-export interface StoredItem {
+interface StoredItem {
   readonly id: string;
   readonly wire: JsonRecord;
   /** Samples of the assistant's voice sent so far; null when this item has none. */

@@ -6,7 +6,7 @@ import { defer } from './deferred.ts';
 import type { Behaviour } from './peer.ts';
 
 /** What the microphone did while the recorded failure was played. */
-export interface FixtureReport {
+interface FixtureReport {
   /** Frames and audio that came between `response.created` and `response.done`. */
   readonly framesDuringResponse: number;
   readonly audioDuringResponseMs: number;

@@ -7,7 +7,7 @@ import type { Peer } from './peer.ts';
 import { responseWire, SPOKEN, usageOf, WRITTEN } from './response-wire.ts';
 import type { Answer, Ending } from './script.ts';
 
-export type CancelReason = 'client_cancelled' | 'turn_detected';
+type CancelReason = 'client_cancelled' | 'turn_detected';
 
 /** One response under way. It ends by itself, or is cancelled; either way it says `response.done` once. */
 export interface ResponseRun {

@@ -6,7 +6,7 @@ import type { Behaviour, Peer } from './peer.ts';
 import type { Sequence, SequenceLine } from './sequence-file.ts';
 
 /** How faithfully a recording was followed. */
-export interface PlaybackReport {
+interface PlaybackReport {
   /** What the client said that the recording does not have (appends aside). */
   readonly unexpected: readonly string[];
 }

@@ -9,7 +9,7 @@ export interface Refused {
   readonly param: string | null;
 }
 
-export interface TurnDetection {
+interface TurnDetection {
   readonly type: 'server_vad' | 'semantic_vad';
   readonly threshold: number;
   readonly prefixPaddingMs: number;
