@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
 import type { FlushRecord } from '../../main/audio/tap-recorder.ts';
 import type { ParleyTest } from '../../main/app/test-door.ts';
+import { PCM } from '../../shared/audio/format.ts';
+import { pcm16OfFloat } from '../../shared/audio/pcm16.ts';
+import { createResampler } from '../../shared/audio/resampler.ts';
 import { encodeWav } from '../../tools/wav/wav-file.ts';
 
 export const DEVICE_RATE_HZ = 48_000;
@@ -14,6 +17,37 @@ export function noise(samples: number, seed: number): Int16Array {
     // Never zero, so that silence cannot be mistaken for it.
     return ((state >>> 16) % 16_000) - 8_000 || 1;
   });
+}
+
+/**
+ * Noise that stays itself through any device rate from 16 kHz on: nothing of it lies above 7 kHz.
+ * As the microphone's file and, sample for sample at the same time, as our format should get it.
+ */
+export function speechBandNoise(
+  seconds: number,
+  seed: number,
+): { readonly file: Int16Array; readonly captured: Int16Array } {
+  const narrow = Float32Array.from(noise(16_000 * seconds, seed), (sample) => sample / 32_768);
+  const at = (toHz: number): Int16Array => {
+    const resampler = createResampler({ fromHz: 16_000, toHz });
+    return Int16Array.from([...resampler.process(narrow), ...resampler.finish()], pcm16OfFloat);
+  };
+  return { file: at(DEVICE_RATE_HZ), captured: at(PCM.sampleRateHz) };
+}
+
+/** How alike two stretches of equal length are, whatever their loudness: 1 is the same, 0 unrelated. */
+export function likeness(a: Int16Array, b: Int16Array): number {
+  let product = 0;
+  let squaresA = 0;
+  let squaresB = 0;
+  for (let at = 0; at < a.length; at += 1) {
+    const left = a[at] ?? 0;
+    const right = b[at] ?? 0;
+    product += left * right;
+    squaresA += left * left;
+    squaresB += right * right;
+  }
+  return product / Math.sqrt(Math.max(1, squaresA * squaresB));
 }
 
 /** A file that stands in for the microphone, with no silence before it: its first sample is the device's. */
@@ -80,17 +114,11 @@ export async function takeFlushes(app: ElectronApplication): Promise<readonly Fl
   );
 }
 
-/** Where `part` begins in `whole`, by its loudest agreement over all its samples; -1 when it is not there. */
-export function findExact(
-  whole: ArrayLike<number>,
-  part: ArrayLike<number>,
-  tolerance = 0,
-): number {
+/** Where `part` begins in `whole`; -1 when it is not there. */
+export function findExact(whole: ArrayLike<number>, part: ArrayLike<number>): number {
   for (let from = 0; from + part.length <= whole.length; from += 1) {
     let at = 0;
-    while (at < part.length && Math.abs((whole[from + at] ?? 0) - (part[at] ?? 0)) <= tolerance) {
-      at += 1;
-    }
+    while (at < part.length && whole[from + at] === part[at]) at += 1;
     if (at === part.length) return from;
   }
   return -1;

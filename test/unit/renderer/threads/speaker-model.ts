@@ -101,6 +101,7 @@ export function decode({ output, received, flushes }: Played): Decoded {
   /** What a flush cut off goes on under the fade. */
   let tail: { readonly item: number; at: number; readonly end: number } | null = null;
 
+  const isSounding = (): boolean => mode === 'sounding';
   const next = (): number | null => {
     for (const [item, frames] of received) {
       const isOver = dead.has(item) || (sounded.get(item) ?? 0) === frames;
@@ -113,7 +114,7 @@ export function decode({ output, received, flushes }: Played): Decoded {
     for (const flush of flushes) {
       if (flush.atFrame !== frame) continue;
       for (const [item, frames] of flush.dead) dead.set(item, frames);
-      if (mode === 'sounding' && current !== null) {
+      if (isSounding() && current !== null) {
         const at = sounded.get(current) ?? 0;
         const end = flush.dead.get(current) ?? at;
         // An item that sounded to its end was not cut off.

@@ -1,0 +1,88 @@
+import { FRAME_SAMPLES, samplesInMs } from '../../shared/audio/format.ts';
+import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
+import {
+  act,
+  label,
+  likeness,
+  microphoneArgs,
+  speechBandNoise,
+  withoutProcessing,
+} from './audio-support.ts';
+import { expect, test } from './support/launch.ts';
+
+/**
+ * The device may run at another rate than the file, so samples are not equal; but noise that is one
+ * sample out of place is already less than this like itself.
+ */
+const IN_PLACE = 0.97;
+const HOLD_SAMPLES = samplesInMs(2_000);
+
+test('from the first device frame to the end of the tail every frame reaches the server, in its place', async ({
+  launch,
+}, testInfo) => {
+  const server = await startFakeRealtimeServer();
+  const spoken = speechBandNoise(20, 7);
+  const parley = await launch({
+    args: await microphoneArgs(spoken.file, testInfo),
+    env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+  });
+  let taken = 0;
+
+  async function hold(number: number): Promise<Int16Array> {
+    await act(parley.app, 'press');
+    const enough = taken + HOLD_SAMPLES;
+    await expect.poll(() => server.audio().length, { timeout: 20_000 }).toBeGreaterThan(enough);
+    await act(parley.app, 'release');
+    const commits = (): number =>
+      server.received.filter(({ type }) => type === 'input_audio_buffer.commit').length;
+    await expect.poll(commits).toBe(number);
+    const received = server.audio().slice(taken);
+    taken += received.length;
+    await expect.poll(() => label(parley.app), { timeout: 20_000 }).toBe('resting');
+    return received;
+  }
+
+  try {
+    await withoutProcessing(await parley.audioPage());
+    // Cold: neither socket nor session nor microphone is there when the key goes down.
+    const cold = await hold(1);
+    // Warm, and the device is opened anew: the file begins again.
+    const warm = await hold(2);
+    for (const received of [cold, warm]) {
+      const began = placeOf(received.slice(FRAME_SAMPLES, 4 * FRAME_SAMPLES), spoken.captured);
+      testInfo.annotations.push({
+        type: 'samples between the first of the device and the first of the hold',
+        description: `${began - FRAME_SAMPLES}`,
+      });
+      expect(began).toBeGreaterThanOrEqual(FRAME_SAMPLES);
+      expect(misplacedFrames(received, spoken.captured.slice(began - FRAME_SAMPLES))).toEqual([]);
+    }
+    expect(server.violations).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+/** Numbers of the frames that are not what was spoken at their place. */
+function misplacedFrames(received: Int16Array, spoken: Int16Array): readonly number[] {
+  expect(received.length % FRAME_SAMPLES).toBe(0);
+  const frames = Array.from({ length: received.length / FRAME_SAMPLES }, (_, frame) => frame);
+  return frames.filter((frame) => {
+    const at = frame * FRAME_SAMPLES;
+    const end = at + FRAME_SAMPLES;
+    return likeness(received.subarray(at, end), spoken.subarray(at, end)) < IN_PLACE;
+  });
+}
+
+/** Where in the first two seconds `part` is; -1 when it is not there. */
+function placeOf(part: Int16Array, whole: Int16Array): number {
+  let best = -1;
+  let most = IN_PLACE;
+  for (let from = 0; from < samplesInMs(2_000); from += 1) {
+    const alike = likeness(part, whole.subarray(from, from + part.length));
+    if (alike <= most) continue;
+    most = alike;
+    best = from;
+  }
+  return best;
+}
