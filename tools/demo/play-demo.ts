@@ -90,14 +90,21 @@ function resultOf({
   DemoResult,
   'electron' | 'endpoint' | 'answerWav' | 'screenshot' | 'failure'
 >): DemoResult {
-  const { turn } = asked;
-  if (turn === null) return { ...NOTHING_YET, ...found };
-  const { pressToListeningMs, releaseToTranscriptMs, releaseToFirstSoundMs } = turn.timings;
+  const { electron, endpoint, answerWav, screenshot, failure } = found;
+  const turn = asked.turn;
   return {
-    ...found,
-    heard: turn.heard,
-    answer: turn.answer === '' ? null : turn.answer,
-    timings: { pressToListeningMs, releaseToTranscriptMs, releaseToFirstSoundMs },
+    electron,
+    endpoint,
+    heard: turn?.heard ?? null,
+    answer: turn === null || turn.answer === '' ? null : turn.answer,
+    answerWav,
+    screenshot,
+    timings: {
+      pressToListeningMs: turn?.timings.pressToListeningMs ?? null,
+      releaseToTranscriptMs: turn?.timings.releaseToTranscriptMs ?? null,
+      releaseToFirstSoundMs: turn?.timings.releaseToFirstSoundMs ?? null,
+    },
+    failure,
   };
 }
 

@@ -28,8 +28,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   const options = parsed.value;
   const key = takeKey(options.keyEnv);
   if (options.keyEnv !== null && key === null) {
-    say(`the environment variable ${options.keyEnv} is not set, so there is no key.`);
-    return BAD_INPUT;
+    return finish(options, badInput('noKey', `${options.keyEnv} is not set, so there is no key`));
   }
 
   const scratch = await mkdtemp(join(tmpdir(), 'parley-demo-'));
@@ -37,11 +36,10 @@ export async function runDemo(args: readonly string[]): Promise<number> {
     const question = resolve(options.ask ?? QUESTION);
     const microphone = await writeMicrophoneWav(question, join(scratch, 'microphone.wav'));
     if (!microphone.ok) {
-      say(`${microphone.failure}.`);
-      return finish(options, badRecording(microphone.failure), BAD_INPUT);
+      return finish(options, badInput('unreadableRecording', microphone.failure));
     }
     const result = await setUpAndPlay(options, { question, microphone: microphone.value, key });
-    return finish(options, result, result.failure === null ? 0 : FAILED);
+    return finish(options, { result, exitCode: result.failure === null ? 0 : FAILED });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -99,12 +97,22 @@ function takeKey(name: string | null): string | null {
   return key === '' ? null : key;
 }
 
-function badRecording(message: string): DemoResult {
-  return { ...NOTHING_YET, failure: demoFailure('unreadableRecording', `${message}.`) };
+interface Ending {
+  readonly result: DemoResult;
+  readonly exitCode: number;
 }
 
-function finish(options: DemoOptions, result: DemoResult, exitCode: number): number {
-  if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+function badInput(name: string, what: string): Ending {
+  say(`${what}.`);
+  return {
+    result: { ...NOTHING_YET, failure: demoFailure(name, `${what}.`) },
+    exitCode: BAD_INPUT,
+  };
+}
+
+/** One line, so that it is the last one whatever npm prints before it. */
+function finish(options: DemoOptions, { result, exitCode }: Ending): number {
+  if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return exitCode;
 }
 
