@@ -1,0 +1,258 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { TurnView } from '../../../../renderer/ui/conversation/turn-view.tsx';
+import { AppProvider } from '../../../../renderer/ui/state/app-context.tsx';
+import { fail, ok } from '../../../../shared/result.ts';
+import type { Turn } from '../../../../shared/session-snapshot.ts';
+import { showApp } from './support/show-app.tsx';
+import { receipt, SCOPE_FAILURE, turn } from './support/turns.ts';
+
+describe('the conversation', () => {
+  test('begins with examples that are asked by pressing them', async () => {
+    const { fake } = await showApp();
+    fireEvent.click(screen.getByRole('button', { name: 'What time is it in Tokyo?' }));
+    expect(fake.callsOf('text.send')).toEqual([{ text: 'What time is it in Tokyo?' }]);
+  });
+
+  test('says honestly when the shortcut belongs to another program', async () => {
+    const { tellSession, view } = await showApp();
+    expect(view.container.textContent).toContain('press to talk, anywhere');
+    tellSession({ shortcut: { accelerator: 'CommandOrControl+Shift+Space', registered: false } });
+    expect(view.container.textContent).toContain('is taken by another program');
+  });
+
+  test('shows both sides as they stream', async () => {
+    const { tell } = await showApp();
+    tell('turn.changed', turn());
+    expect(screen.getByTestId('heard-placeholder').textContent).toContain('Listening to you');
+    tell('turn.changed', turn({ heard: 'Why is the sea salty?' }));
+    expect(screen.getByTestId('heard').textContent).toBe('Why is the sea salty?');
+    tell('turn.changed', turn({ heard: 'Why is the sea salty?', answer: 'Because' }));
+    tell('turn.changed', turn({ heard: 'Why is the sea salty?', answer: 'Because of rivers' }));
+    expect(screen.getByTestId('answer').textContent).toBe('Parley: Because of rivers');
+    expect(screen.getAllByTestId('turn')).toHaveLength(1);
+  });
+
+  test('marks what was not heard of an interrupted answer', async () => {
+    await showApp({
+      turns: [turn({ answer: 'Rivers carry salt.', unheardFrom: 6, outcome: 'interrupted' })],
+    });
+    expect(screen.getByTestId('unheard').textContent).toBe(' carry salt.');
+    expect(screen.getByTestId('answer').textContent).toBe('Parley: Riversnot heard carry salt.');
+    expect(screen.getByTestId('receipt').textContent).toContain('You cut in');
+  });
+
+  test('never takes text for markup', async () => {
+    const { view } = await showApp({
+      turns: [turn({ heard: '<b>hi</b>', answer: '<img src=x onerror=alert(1)>' })],
+    });
+    expect(view.container.querySelector('img')).toBeNull();
+    expect(screen.getByTestId('heard').textContent).toBe('<b>hi</b>');
+  });
+
+  test.each([
+    [0, 812, '$0.00 · 0.8 s to first sound'],
+    [0.0042, 640, '$0.0042 · 0.6 s to first sound'],
+    [1.234, 640, '$1.23 · 0.6 s to first sound'],
+    [null, null, 'cost unknown'],
+  ])('a receipt of %s dollars and %s ms reads "%s"', async (costUsd, firstSoundMs, words) => {
+    const timings = { ...turn().timings, releaseToFirstSoundMs: firstSoundMs };
+    await showApp({
+      turns: [turn({ answer: 'Yes.', outcome: 'answered', receipt: receipt(costUsd), timings })],
+    });
+    expect(screen.getByTestId('receipt').textContent).toBe(words);
+  });
+
+  test('copies an answer', async () => {
+    const { fake } = await showApp({ turns: [turn({ answer: 'Nine.', outcome: 'answered' })] });
+    fireEvent.click(screen.getByRole('button', { name: 'Copy the answer' }));
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+    expect(fake.callsOf('text.copy')).toEqual([{ text: 'Nine.' }]);
+  });
+
+  test('a new conversation is asked of main and empties the window when main says so', async () => {
+    const { tell, asked } = await showApp({ turns: [turn({ outcome: 'answered' })] });
+    fireEvent.click(screen.getByRole('button', { name: 'New conversation' }));
+    expect(asked()).toEqual(['session.clear']);
+    expect(screen.getAllByTestId('turn')).toHaveLength(1);
+    tell('turns.cleared', undefined);
+    expect(screen.queryByTestId('turn')).toBeNull();
+  });
+});
+
+describe('a turn that failed', () => {
+  const failed = turn({
+    outcome: 'failed',
+    failure: SCOPE_FAILURE,
+    keptMs: 3_240,
+    receipt: receipt(0),
+  });
+
+  test('shows what happened, who can mend it and one button that does it', async () => {
+    const { fake } = await showApp({ turns: [failed] });
+    const notice = within(screen.getByTestId('failure'));
+    expect(notice.getByText(/lacks the permission “model.request”/)).toBeTruthy();
+    expect(notice.getByText(/^You can, or whoever manages the key/)).toBeTruthy();
+    fireEvent.click(notice.getByRole('button', { name: 'Open the key’s permissions page' }));
+    expect(fake.callsOf('failure.act')).toEqual([{ action: 'openKeyPermissions' }]);
+  });
+
+  test('keeps the codes one click away', async () => {
+    await showApp({ turns: [failed] });
+    const details = screen.getByRole('button', { name: 'Details' });
+    expect(details.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(details);
+    expect(details.getAttribute('aria-expanded')).toBe('true');
+    const notice = screen.getByTestId('failure').textContent;
+    expect(notice).toContain('inference_not_authorized_error');
+    expect(notice).toContain('event_42');
+  });
+
+  test('keeps the words, to send again or to discard, and costs what it cost', async () => {
+    const { fake } = await showApp({ turns: [failed] });
+    const kept = within(screen.getByTestId('kept'));
+    expect(kept.getByText('Your words are kept (3.2 s)')).toBeTruthy();
+    fireEvent.click(kept.getByRole('button', { name: 'Send again' }));
+    fireEvent.click(kept.getByRole('button', { name: 'Discard' }));
+    expect(fake.callsOf('turn.retry')).toEqual([{ turnId: 'turn_1' }]);
+    expect(fake.callsOf('turn.discard')).toEqual([{ turnId: 'turn_1' }]);
+    expect(screen.getByTestId('receipt').textContent).toBe('$0.00');
+  });
+
+  test('offers "Send again" once, however it may be sent again', async () => {
+    const failure = { name: 'noAnswer', waitedMs: 20_000, detail: null } as const;
+    const { tell, fake } = await showApp({
+      turns: [turn({ outcome: 'failed', failure, keptMs: 900 })],
+    });
+    expect(screen.getAllByRole('button', { name: 'Send again' })).toHaveLength(1);
+    // A typed question has no recording: its words themselves are sent once more.
+    tell('turn.changed', turn({ input: 'text', heard: 'Hello?', outcome: 'failed', failure }));
+    fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+    expect(fake.callsOf('text.send')).toEqual([{ text: 'Hello?' }]);
+    // Nothing to send: no button that would do nothing.
+    tell('turn.changed', turn({ outcome: 'failed', failure }));
+    expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
+  });
+
+  test('says so when the words are gone', async () => {
+    await showApp({ turns: [failed] }, { 'turn.retry': () => fail('nothingKept') });
+    fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+    await vi.waitFor(() => {
+      expect(screen.getByTestId('hint').textContent).toBe('These words are no longer kept.');
+    });
+  });
+
+  test.each([
+    [{ name: 'invalidKey', detail: null }, 'Change the key', 'Key'],
+    [{ name: 'unknownModel', model: null, detail: null }, 'Choose a model', 'Model'],
+  ] as const)('%o leads to the field that mends it', async (failure, label, field) => {
+    await showApp({ turns: [turn({ outcome: 'failed', failure })] });
+    fireEvent.click(screen.getByRole('button', { name: label }));
+    expect(document.activeElement).toBe(await screen.findByLabelText(field));
+  });
+});
+
+describe('what stands in the way of every turn', () => {
+  test('shows above the conversation with its button, and can be closed', async () => {
+    const { tellSession, fake } = await showApp();
+    const refused = { name: 'offline', reason: 'ECONNREFUSED', detail: null } as const;
+    tellSession({ label: 'reconnecting', failure: refused });
+    expect(screen.getByTestId('failure').textContent).toContain('The connection was refused');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again now' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(fake.callsOf('failure.act')).toEqual([{ action: 'reconnect' }, { action: 'dismiss' }]);
+  });
+
+  test('offers a new connection where a turn would be sent again', async () => {
+    const { tellSession, fake } = await showApp();
+    tellSession({ failure: { name: 'rateLimited', retryAfterMs: 4_000, detail: null } });
+    expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again now' }));
+    expect(fake.callsOf('failure.act')).toEqual([{ action: 'reconnect' }]);
+  });
+});
+
+describe('streaming captions', () => {
+  test('draw the turn that grows and no other', async () => {
+    const reads = { old: 0, growing: 0 };
+    const watched = (id: 'old' | 'growing', answer: string): Turn => ({
+      ...turn({ id }),
+      // Drawing a turn reads its answer; a turn that is not drawn again is not read again.
+      get answer() {
+        reads[id] += 1;
+        return answer;
+      },
+    });
+    const { services } = await showApp();
+    const onAdvice = vi.fn();
+    const old = watched('old', 'Done.');
+    const draw = (answer: string) => (
+      <AppProvider value={services}>
+        <ol>
+          <TurnView turn={old} onAdvice={onAdvice} />
+          <TurnView turn={watched('growing', answer)} onAdvice={onAdvice} />
+        </ol>
+      </AppProvider>
+    );
+    const view = render(draw(''));
+    const readsAtFirst = { ...reads };
+    for (const answer of ['a', 'ab', 'abc']) view.rerender(draw(answer));
+    expect(reads.old).toBe(readsAtFirst.old);
+    expect(reads.growing).toBe(4 * readsAtFirst.growing);
+  });
+
+  test('leave a hundred older turns untouched in the page', async () => {
+    const older = Array.from({ length: 100 }, (_, n) =>
+      turn({ id: `turn_${n}`, heard: `Question ${n}`, answer: `Answer ${n}`, outcome: 'answered' }),
+    );
+    const { tell, view } = await showApp({ turns: older });
+    const touched = vi.fn();
+    const watcher = new MutationObserver(touched);
+    for (const each of screen.getAllByTestId('turn')) {
+      watcher.observe(each, { childList: true, characterData: true, subtree: true });
+    }
+    tell('turn.changed', turn({ id: 'growing', heard: 'More?' }));
+    for (const answer of ['Y', 'Ye', 'Yes']) {
+      tell('turn.changed', turn({ id: 'growing', heard: 'More?', answer }));
+    }
+    await act(() => Promise.resolve());
+    expect(view.container.textContent).toContain('Parley: Yes');
+    expect(touched).not.toHaveBeenCalled();
+    watcher.disconnect();
+  });
+});
+
+describe('the text box', () => {
+  test('sends on Enter and is empty afterwards', async () => {
+    const { fake } = await showApp();
+    const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Type a question' });
+    fireEvent.change(box, { target: { value: '  What is 2 + 2?  ' } });
+    await act(async () => {
+      fireEvent.submit(box);
+      await Promise.resolve();
+    });
+    await vi.waitFor(() => expect(box.value).toBe(''));
+    expect(fake.callsOf('text.send')).toEqual([{ text: 'What is 2 + 2?' }]);
+  });
+
+  test('keeps what main did not take, and says so', async () => {
+    await showApp({}, { 'text.send': () => Promise.reject(new Error('a bug')) });
+    const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Type a question' });
+    fireEvent.change(box, { target: { value: 'Hello' } });
+    fireEvent.submit(box);
+    await vi.waitFor(() => {
+      expect(screen.getByTestId('hint').textContent).toMatch(/^Something inside Parley went wrong/);
+    });
+    expect(box.value).toBe('Hello');
+  });
+
+  test('sends nothing when there is nothing', async () => {
+    const send = vi.fn(() => ok(undefined));
+    await showApp({}, { 'text.send': send });
+    const box = screen.getByRole('textbox', { name: 'Type a question' });
+    fireEvent.change(box, { target: { value: '   ' } });
+    fireEvent.submit(box);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true);
+    expect(send).not.toHaveBeenCalled();
+  });
+});
