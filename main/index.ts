@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { refusedDebugSwitch } from './app/debug-switches.ts';
+import { debuggerAttached } from './app/debugger-attached.ts';
 import { takeEnvironment } from './app/environment.ts';
 import { installLastResort } from './app/last-resort.ts';
 import { openLogging } from './app/open-logging.ts';
@@ -69,8 +70,8 @@ function run(): void {
     running = null;
   });
   // Not awaited: in an ES module `ready` would wait for us while we wait for it.
-  app
-    .whenReady()
+  const isHeld = environment.testDoor && app.commandLine.hasSwitch('remote-debugging-port');
+  Promise.all([app.whenReady(), isHeld ? debuggerAttached() : null])
     .then(() => {
       const { electron } = process.versions;
       log.info('started', { version: app.getVersion(), electron });

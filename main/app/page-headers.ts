@@ -72,13 +72,11 @@ function forDevelopment(directives: Directives, devServerUrl: string): Directive
   };
 }
 
+/** Chromium knows no such policy for `speaker-selection`; the permission handlers decide about that. */
 function permissionsPolicy(page: Page): string {
-  const own = page === 'audio' ? '(self)' : '()';
+  const denied = ['camera', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'midi'];
   return [
-    `microphone=${own}`,
-    `speaker-selection=${own}`,
-    ...['camera', 'geolocation', 'display-capture', 'usb', 'serial', 'hid', 'midi'].map(
-      (name) => `${name}=()`,
-    ),
+    `microphone=${page === 'audio' ? '(self)' : '()'}`,
+    ...denied.map((name) => `${name}=()`),
   ].join(', ');
 }
