@@ -6,7 +6,10 @@ import { withDeadline } from './deadline.ts';
 
 /** A running context costs a few per cent of a core and keeps a laptop awake. */
 const IDLE_SUSPEND_MS = 10_000;
-const LATENCY_POLL_MS = 1_000;
+/** It is unknown until sound has flowed for a moment, and follows the device after that. */
+const LATENCY_POLL_MS = 250;
+/** Seconds: devices jitter by less, and main only logs it. */
+const REPORTED_LATENCY_STEP = 0.005;
 const RESUME_DEADLINE_MS = 3_000;
 const RESUME_AGAIN_MS = 500;
 
@@ -49,7 +52,7 @@ export function createSpeaker({
   let latencyTimer: ReturnType<typeof setInterval> | null = null;
   let again: ReturnType<typeof setTimeout> | null = null;
   let resuming = false;
-  let latencySeconds = -1;
+  let latencySeconds = 0;
 
   function wake(): void {
     wanted = true;
@@ -91,10 +94,10 @@ export function createSpeaker({
   }
 
   function changed(): void {
-    readLatency();
+    measureLatency();
     reportState();
     if (context.state === 'running') {
-      latencyTimer ??= setInterval(readLatency, LATENCY_POLL_MS);
+      latencyTimer ??= setInterval(pollLatency, LATENCY_POLL_MS);
       return;
     }
     if (latencyTimer !== null) clearInterval(latencyTimer);
@@ -113,23 +116,25 @@ export function createSpeaker({
     }, RESUME_AGAIN_MS);
   }
 
-  function readLatency(): void {
+  /** Says whether it moved far enough for main to want to know. */
+  function measureLatency(): boolean {
     const seconds = latencyOf(context);
-    if (seconds === latencySeconds) return;
+    if (seconds === latencySeconds) return false;
+    const hasMoved = Math.abs(seconds - latencySeconds) >= REPORTED_LATENCY_STEP;
     latencySeconds = seconds;
     const frames = Math.round(seconds * PCM.sampleRateHz);
     worklet.postMessage({ type: 'outputLatency', frames } satisfies PlaybackWorkletOrder<never>);
-    reportState();
+    return hasMoved;
+  }
+
+  function pollLatency(): void {
+    if (measureLatency()) reportState();
   }
 
   function reportState(): void {
     const { state } = context;
     if (!isKnownState(state)) return;
-    report({
-      type: 'speakerChanged',
-      state,
-      outputLatencyMs: Math.max(0, latencySeconds * 1000),
-    });
+    report({ type: 'speakerChanged', state, outputLatencyMs: latencySeconds * 1000 });
   }
 
   worklet.addEventListener('message', ({ data }: MessageEvent<PlaybackBusy>) => {
@@ -143,13 +148,16 @@ export function createSpeaker({
     fail(new Error('the audio device failed'));
   });
 
+  // A context that may start without a gesture is running before anybody listens to it.
+  changed();
+  restIn(IDLE_SUSPEND_MS);
+
   return {
     want(running) {
       if (running) wake();
       else restIn(IDLE_SUSPEND_MS);
     },
     connect(port) {
-      readLatency();
       worklet.postMessage({ type: 'port', port } satisfies PlaybackWorkletOrder<MessagePort>, [
         port,
       ]);
