@@ -67,15 +67,17 @@ export function App() {
           setSettingsAt('top');
         }}
       />
-      <SessionFailure onPress={followSession} />
-      <Conversation onAdvice={follow} />
-      <div className={styles['foot']}>
-        <div className={styles['column']}>
-          <TimerStrip />
-          <TalkDock enabled={settingsAt === null} />
-          <Composer />
+      <main className={styles['main']}>
+        <SessionFailure onPress={followSession} />
+        <Conversation onAdvice={follow} />
+        <div className={styles['foot']}>
+          <div className={styles['column']}>
+            <TimerStrip />
+            <TalkDock enabled={settingsAt === null} />
+            <Composer />
+          </div>
         </div>
-      </div>
+      </main>
       <SettingsPanel
         place={settingsAt}
         onClose={() => {

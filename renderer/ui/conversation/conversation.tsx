@@ -21,7 +21,7 @@ export function Conversation({ onAdvice }: ConversationProps) {
   });
 
   return (
-    <main className={styles['place']}>
+    <div className={styles['place']}>
       <section className={styles['view']} ref={viewRef} aria-label="Conversation">
         <div ref={contentRef} className={styles['content']}>
           {turns.length === 0 ? (
@@ -43,6 +43,6 @@ export function Conversation({ onAdvice }: ConversationProps) {
           </Button>
         </div>
       )}
-    </main>
+    </div>
   );
 }
