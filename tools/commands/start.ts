@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ensureBuild } from '../build/ensure-build.ts';
+import { runDemo } from '../demo/run-demo.ts';
 import { ensureRuntime } from '../runtime/find-runtime.ts';
 import { type Runtime, runtimeEnvironment } from '../runtime/runtime.ts';
 import { projectRoot } from '../setup/project-root.mjs';
@@ -9,23 +10,25 @@ import { asCommand } from '../setup/as-command.mjs';
 import { hasDisplay } from '../system/display.ts';
 import { ensureSystem } from '../system/ensure-system.ts';
 
+const OFFICIAL = '--official';
+
 /**
  * `npm start`: everything that is missing is fetched, then the app opens. Without a display the demo is run instead.
  * `-- --official` tries the official Electron again.
  */
 async function start(args: readonly string[]): Promise<number> {
-  const runtime = await ensureRuntime({ retryOfficial: args.includes('--official') });
+  const retryOfficial = args.includes(OFFICIAL);
   const unwatched = whyUnwatched();
   if (unwatched !== null) {
     say(`${unwatched}, so the demo runs instead of the window.`);
-    const { runDemo } = await import('../demo/run-demo.ts');
-    return runDemo([]);
+    return runDemo(retryOfficial ? [OFFICIAL] : []);
   }
+  const runtime = await ensureRuntime({ retryOfficial });
   await ensureSystem({ runtime, needsDisplay: false, forTests: false });
   await ensureBuild();
   return open(
     runtime,
-    args.filter((arg) => arg !== '--official'),
+    args.filter((arg) => arg !== OFFICIAL),
   );
 }
 

@@ -14,6 +14,8 @@ export interface DemoOptions {
   readonly app: string | null;
   /** Where the answer's sound and the screenshot are put; null: out/demo. */
   readonly out: string | null;
+  /** Try the official Electron again. */
+  readonly official: boolean;
 }
 
 export const DEMO_USAGE = `npm run demo -- [--ask FILE.wav] [--json] [--endpoint URL [--key-env NAME]] [--app EXECUTABLE] [--out FOLDER]
@@ -22,13 +24,14 @@ export const DEMO_USAGE = `npm run demo -- [--ask FILE.wav] [--json] [--endpoint
   --endpoint URL    ask a Realtime server instead of the built-in assistant
   --key-env NAME    the environment variable with the key for it
   --app EXECUTABLE  use a packed app, for example dist/linux-unpacked/parley
-  --out FOLDER      where the spoken answer and the screenshot go (default: out/demo)`;
+  --out FOLDER      where the spoken answer and the screenshot go (default: out/demo)
+  --official        try to download the official Electron again`;
 
 /** The failure is a sentence for people. */
 export function parseDemoArguments(args: readonly string[]): Result<DemoOptions, string> {
   const parsed = read(args);
   if (!parsed.ok) return parsed;
-  const { ask, json, endpoint, app, out, 'key-env': keyEnv } = parsed.value;
+  const { ask, json, endpoint, app, out, official, 'key-env': keyEnv } = parsed.value;
   const address = endpoint === undefined ? null : webSocketAddress(endpoint);
   if (endpoint !== undefined && address === null) {
     return fail(`"${endpoint}" is not the address of a server (ws://… or wss://…).`);
@@ -43,6 +46,7 @@ export function parseDemoArguments(args: readonly string[]): Result<DemoOptions,
     keyEnv: keyEnv ?? null,
     app: app ?? null,
     out: out ?? null,
+    official: official ?? false,
   });
 }
 
@@ -57,6 +61,7 @@ function read(args: readonly string[]) {
         'key-env': { type: 'string' },
         app: { type: 'string' },
         out: { type: 'string' },
+        official: { type: 'boolean' },
       },
     });
     return ok(values);

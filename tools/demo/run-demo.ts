@@ -83,7 +83,7 @@ async function setUpAndPlay(
 }
 
 async function ensureApp(options: DemoOptions, ownDisplay: boolean): Promise<Runtime> {
-  const runtime = await ensureRuntime();
+  const runtime = await ensureRuntime({ retryOfficial: options.official });
   await ensureSystem({ runtime, needsDisplay: ownDisplay, forTests: false });
   if (options.app === null) await ensureBuild();
   return runtime;

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseDemoArguments } from '../../../../tools/demo/demo-arguments.ts';
 
-const DEFAULTS = { ask: null, json: false, endpoint: null, keyEnv: null, app: null, out: null };
+const DEFAULTS = {
+  ask: null,
+  json: false,
+  endpoint: null,
+  keyEnv: null,
+  app: null,
+  out: null,
+  official: false,
+};
 
 test('without arguments the demo asks its own question of the built-in assistant', () => {
   expect(parseDemoArguments([])).toEqual({ ok: true, value: DEFAULTS });
@@ -9,9 +17,17 @@ test('without arguments the demo asks its own question of the built-in assistant
 
 test('every option is understood', () => {
   const args = ['--ask', 'a.wav', '--json', '--endpoint', 'wss://h/v1', '--key-env', 'KEY'];
-  expect(parseDemoArguments([...args, '--app', 'p', '--out=d'])).toEqual({
+  expect(parseDemoArguments([...args, '--app', 'p', '--out=d', '--official'])).toEqual({
     ok: true,
-    value: { ask: 'a.wav', json: true, endpoint: 'wss://h/v1', keyEnv: 'KEY', app: 'p', out: 'd' },
+    value: {
+      ask: 'a.wav',
+      json: true,
+      endpoint: 'wss://h/v1',
+      keyEnv: 'KEY',
+      app: 'p',
+      out: 'd',
+      official: true,
+    },
   });
 });
 
