@@ -4,7 +4,7 @@ import { runtimeAtHand } from '../../../tools/runtime/find-runtime.ts';
 import { writeMicrophoneWav } from '../../../tools/wav/microphone-wav.ts';
 
 /** What a test may ask of the app it starts. */
-export interface ParleyOptions {
+interface ParleyOptions {
   /** Used and kept between two launches of one test, instead of one of its own. */
   readonly profile?: string;
   readonly env?: Readonly<Record<string, string>>;
