@@ -15,7 +15,7 @@ import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { quietHandlers } from '../fakes/quiet-handlers.ts';
 
 /** One page joined to a main that answers with the given handlers. */
-export interface BridgeUnderTest {
+interface BridgeUnderTest {
   /** The door as that page's preload exposes it. */
   readonly door: BridgeDoor;
   readonly tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;

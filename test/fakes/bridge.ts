@@ -9,7 +9,7 @@ import type {
 } from '../../shared/bridge/types.ts';
 import { fail } from '../../shared/result.ts';
 
-export interface FakeCall {
+interface FakeCall {
   readonly name: CommandName;
   readonly input: unknown;
 }

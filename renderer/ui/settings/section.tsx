@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SettingsPlace } from './settings-panel.tsx';
+import type { SettingsPlace } from './settings-place.ts';
 import styles from './section.module.css';
 
 interface SectionProps {

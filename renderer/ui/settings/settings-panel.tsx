@@ -8,10 +8,8 @@ import { EndpointSection } from './endpoint-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { ModelSection } from './model-section.tsx';
 import styles from './settings-panel.module.css';
+import type { SettingsPlace } from './settings-place.ts';
 import { ShortcutSection } from './shortcut-section.tsx';
-
-/** Where the panel opens: a failure's button leads straight to the field that mends it. */
-export type SettingsPlace = 'top' | 'endpoint' | 'key' | 'model';
 
 interface SettingsPanelProps {
   readonly place: SettingsPlace | null;

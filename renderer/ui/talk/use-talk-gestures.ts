@@ -12,7 +12,7 @@ interface TalkGestures {
 type Holder = { readonly by: 'space' } | { readonly by: 'pointer'; readonly id: number };
 
 /** Marks the talk button, which is the one button that leaves Space to us. */
-export const TALK_ATTRIBUTE = 'data-talk';
+const TALK_ATTRIBUTE = 'data-talk';
 
 const KEYBOARD_OWNERS =
   'input, textarea, select, button, a[href], summary, [contenteditable="true"], [role="button"], [role="switch"], [role="radio"], [role="dialog"]';
