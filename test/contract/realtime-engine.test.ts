@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Engine, startEngine } from '../../engine/engine.ts';
+import type { Answer } from '../../engine/server/answering.ts';
 import { answer } from '../../engine/understanding/answer.ts';
 import type { WorkerName } from '../../engine/workers/worker-link.ts';
 import { concat, fromBase64 } from '../fakes/realtime/pcm.ts';
@@ -13,12 +14,16 @@ const FOLDERS: Readonly<Record<WorkerName, string>> = {
   'text-to-speech-worker': 'text-to-speech',
 };
 
-/** The question in the engine's own voice: it repeats what it is told, and that is what it is asked. */
+const QUESTION = 'What is two plus two?';
+
+/** What the engine says before the tests: the question itself, in its own voice, for them to ask. */
+const repeat: Answer = (text) => ({ skill: null, say: text, effects: [] });
+
 async function sayAloud(target: Dial, text: string): Promise<Int16Array> {
   const client = await connect(target);
   await client.next('session.created');
   client.send({ type: 'session.update', session: { type: 'realtime' } });
-  const content = [{ type: 'input_text' as const, text: `Repeat after me: ${text}` }];
+  const content = [{ type: 'input_text' as const, text }];
   client.send({
     type: 'conversation.item.create',
     item: { type: 'message', role: 'user', content },
@@ -35,13 +40,14 @@ async function sayAloud(target: Dial, text: string): Promise<Int16Array> {
 
 // One engine for all: its sessions know nothing of each other, and its models take seconds to load.
 let engine: Engine | null = null;
+let understanding: Answer = repeat;
 let target: Dial = { url: '', headers: {} };
 let question: Int16Array = new Int16Array(0);
 
 beforeAll(async () => {
   engine = await startEngine({
     token: TOKEN,
-    answer,
+    answer: (text, world) => understanding(text, world),
     world: () => ({ nowMs: Date.now(), timeZone: 'UTC', locale: 'en-GB', timers: [] }),
     onEffect: () => undefined,
     workerUrl: (name) => new URL(`../../engine/${FOLDERS[name]}/${name}.ts`, import.meta.url),
@@ -50,7 +56,8 @@ beforeAll(async () => {
     url: `ws://127.0.0.1:${engine.port}/v1/realtime`,
     headers: { authorization: `Bearer ${TOKEN}` },
   };
-  question = await sayAloud(target, 'what is two plus two?');
+  question = await sayAloud(target, QUESTION);
+  understanding = answer;
 }, 60_000);
 
 afterAll(async () => {
