@@ -1,0 +1,47 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { ParleyTest } from '../../../main/app/test-door.ts';
+import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
+import { expect } from './launch.ts';
+
+/** Loading the speech models on a busy machine takes its time. */
+export const MODELS_LIMIT_MS = 45_000;
+
+export async function snapshotOf(app: ElectronApplication): Promise<SessionSnapshot> {
+  const snapshot = await app.evaluate(() =>
+    (globalThis as { parleyTest?: ParleyTest }).parleyTest?.snapshot(),
+  );
+  if (snapshot === undefined) throw new Error('no test door in this app');
+  return snapshot;
+}
+
+export async function turnsOf(app: ElectronApplication): Promise<readonly Turn[]> {
+  return app.evaluate(() => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.turns() ?? []);
+}
+
+/** What crossed the wire so far, oldest first, as `sent session.update`. */
+export async function wireOf(app: ElectronApplication): Promise<readonly string[]> {
+  return app.evaluate(() => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.wire() ?? []);
+}
+
+/** Holds the talk button with the mouse until so much was recorded, as a person would. */
+export async function holdToTalk(
+  { app, page }: { readonly app: ElectronApplication; readonly page: Page },
+  recordedMs: number,
+): Promise<void> {
+  await page.getByTestId('talk').hover();
+  await page.mouse.down();
+  await expect
+    .poll(async () => (await snapshotOf(app)).recordedMs, { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(recordedMs);
+  await page.mouse.up();
+}
+
+/** The latest turn, once it has ended. */
+export async function endedTurn(app: ElectronApplication, limitMs = 30_000): Promise<Turn> {
+  await expect
+    .poll(async () => (await turnsOf(app)).at(-1)?.outcome ?? null, { timeout: limitMs })
+    .not.toBeNull();
+  const turn = (await turnsOf(app)).at(-1);
+  if (turn === undefined) throw new Error('there is no turn');
+  return turn;
+}
