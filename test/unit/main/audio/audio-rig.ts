@@ -82,14 +82,12 @@ function createFakePort(): FakePort {
   let isStarted = false;
   let isClosed = false;
 
-  function on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
-  function on(event: 'close', listener: () => void): void;
   function on(
     event: 'message' | 'close',
-    listener: ((message: { readonly data: unknown }) => void) & (() => void),
+    listener: (message: { readonly data: unknown }) => void,
   ): void {
     if (event === 'message') hearers.push(listener);
-    else closers.push(listener);
+    else closers.push(() => listener({ data: null }));
   }
 
   return {
