@@ -8,7 +8,8 @@ const MAX_CHARACTERS = 600;
 /** Written by the recogniser in an old-fashioned or split way. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bto-(day|morrow|night)\b/g, 'to$1'],
-  [/\bgood[- ]bye\b/g, 'goodbye'],
+  [/\bgood[- ]bye?\b/g, 'goodbye'],
+  [/\bper[- ]cent\b/g, 'percent'],
   [/\bnever[- ]mind\b/g, 'never mind'],
   [/\bo['’] ?clock\b/g, 'oclock'],
   [/\b([ap])\.? ?m\b\.?/g, '$1m'],

@@ -1,7 +1,7 @@
 import { skills } from '../../skills/index.ts';
 import { normalise } from '../../skills/normalise.ts';
 import type { Skill, SkillAnswer, World } from '../../skills/skill.ts';
-import { repairs } from './repair.ts';
+import { nearestPhrases } from './nearest-phrase.ts';
 
 /** What an utterance most likely asks for. */
 export interface Understood {
@@ -20,6 +20,11 @@ export type Understanding =
   | { readonly kind: 'notUnderstood' }
   | { readonly kind: 'understood'; readonly request: Understood };
 
+/** "Do not …" sounds much like the command it forbids. */
+const REFUSES = /\b(?:not|never|nobody|without|should)\b/;
+/** At this rate a fifth of the sounds being wrong is the border to asking back. */
+const TRUST_LOST = 1.8;
+
 /** Finds the skill that is surest of having been meant. `text` is as the recogniser wrote it. */
 export function understand(text: string, world: World): Understanding {
   const heard = normalise(text);
@@ -33,9 +38,14 @@ function isNothing(heard: string): boolean {
   return /^(?:you|u[hm]+|h?mm+|ah|oh)?$/.test(heard);
 }
 
-/** Only when no skill knows what was written are its words mended. */
+/** Only when no skill knows what was written is it taken for the command that sounds most like it. */
 function bestRepaired(heard: string, world: World): Understood | null {
-  return surest(repairs(heard).map(({ text, trust }) => bestOf(text, trust, world)));
+  if (REFUSES.test(heard)) return null;
+  return surest(
+    nearestPhrases(heard).map(({ text, distance, slotDistance }) =>
+      bestOf(normalise(text), 1 - TRUST_LOST * Math.max(distance, slotDistance), world),
+    ),
+  );
 }
 
 function bestOf(text: string, trust: number, world: World): Understood | null {

@@ -77,6 +77,7 @@ function readDate(spoken: string, past: boolean, world: World): FoundDay | null 
   const text = spoken.replace(/^(?:on|for) /, '').replace(/^the (?=\d|day|first|last|next)/, '');
   const instant = new Date(world.nowMs);
   const timezone = zoneOffsetMinutes(world.nowMs, world.timeZone);
+  if (/^an? \w+$/.test(text)) return null;
   const [result] = en.casual.parse(text, { instant, timezone }, { forwardDate: !past });
   if (result === undefined || result.index !== 0 || result.text.length !== text.length) return null;
   const { start } = result;

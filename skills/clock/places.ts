@@ -175,3 +175,18 @@ function qualifiedPlace(name: string): Place {
   }
   return UNKNOWN;
 }
+
+/** People who live in a city that is expected to be asked about. */
+const WELL_KNOWN_PEOPLE = 3_000_000;
+let wellKnown: readonly string[] | null = null;
+
+/** Spoken names of the places most likely asked for: large cities and the names in the alias table. */
+export function wellKnownPlaces(): readonly string[] {
+  wellKnown ??= [
+    ...[...theAtlas().cities].flatMap(([name, [city]]) =>
+      (city?.population ?? 0) >= WELL_KNOWN_PEOPLE ? [name] : [],
+    ),
+    ...[...ALSO_CALLED.keys()].filter((name) => name.length > 3),
+  ];
+  return wellKnown;
+}

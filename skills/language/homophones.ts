@@ -9,7 +9,7 @@ const SOUNDS_LIKE: ReadonlyMap<string, string> = new Map([
   ['won', 'one'],
   ['to', 'two'],
   ['too', 'two'],
-  ['tu', 'two'],
+  ['due', 'two'],
   ['tree', 'three'],
   ['free', 'three'],
   ['for', 'four'],
@@ -19,7 +19,13 @@ const SOUNDS_LIKE: ReadonlyMap<string, string> = new Map([
   ['sex', 'six'],
   ['ate', 'eight'],
   ['nein', 'nine'],
+  ['mine', 'nine'],
+  ['nines', 'nine'],
   ['tin', 'ten'],
+  ['well', 'twelve'],
+  ['wealth', 'twelve'],
+  ['dwell', 'twelve'],
+  ['dwelve', 'twelve'],
 ]);
 
 /** Words a quantity follows: whatever stands between one of these and a unit is a number. */
@@ -47,7 +53,10 @@ export function resolveHomophones(words: Words): Words {
     .map((word, at, all) => prepositionFor(all, at) ?? word);
 }
 
-/** "a chee" and "a tee" before a unit or an operator are "eighty"; "into miles" after "is" is "in two miles". */
+/**
+ * "a chee" and "a tee" before a unit or an operator are "eighty", as is "it" of which there is a percentage; "into
+ * miles" after "is" is "in two miles".
+ */
 function joinSplitNumbers(words: Words): Words {
   const joined: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
@@ -58,6 +67,8 @@ function joinSplitNumbers(words: Words): Words {
       at += 1;
     } else if (word === 'into' && isUnitWord(next) && /^(?:is|are)$/.test(words[at - 1] ?? '')) {
       joined.push('in', 'two');
+    } else if (word === 'it' && /percent(?:age)? of$/.test(words.slice(0, at).join(' '))) {
+      joined.push('eighty');
     } else {
       joined.push(word);
     }
@@ -71,6 +82,8 @@ function isInNumberPlace(words: Words, at: number): boolean {
   const pair = `${words[at - 2] ?? ''} ${previous ?? ''}`;
   const afterOperator = AFTER_OPERATOR.test(previous ?? '') || AFTER_OPERATOR.test(pair);
   if (afterOperator) return isSlotEnd(words, at + 1);
+  if (/^(?:hundred|thousand|million)$/.test(next ?? '')) return true;
+  if (next === 'point' && isNumberWord(words[at + 2])) return true;
   if (isTensWord(previous)) return completesTens(words, at);
   if (isUnitWord(next) && previous !== undefined) {
     return BEFORE_QUANTITY.has(previous) || SOUNDS_LIKE.get(previous) === 'four';

@@ -1,5 +1,7 @@
 /** What people put before a request without changing it. Each ends at a word boundary. */
 const OPENERS: readonly RegExp[] = [
+  // The name as the recogniser spells it when it hears it.
+  /^(?:hey|hay|hate|they|he|hi|hello) (?:carly|barley|partly|parlay|arlie|harley|marley)\b/,
   /^(?:hey|hi|hello|okay|ok|yo) (?:parley|assistant|computer|there)\b/,
   /^parley\b/,
   /^(?:um+|uh+|er+|erm|hmm+|well|so|and|oh|ah|now|okay|ok|right|yes|yeah|hey|alright|please|just|quickly|sorry)\b(?= )/,

@@ -11,7 +11,7 @@ export interface CancelTimerArgs {
 }
 
 const CANCEL =
-  '(?:cancel|cancels|stop|delete|remove|clear|end|kill|turn off|switch off|shut off|get rid of|dismiss|abort|forget|silence|quit|reset)';
+  '(?:cancel|cancels|canceled|cancelled|stop|delete|remove|clear|end|kill|turn off|turned off|switch off|shut off|get rid of|dismiss|abort|forget|silence|quit|reset)';
 const CANCEL_TIMER = new RegExp(
   `^${CANCEL}(?<which>(?: [a-z]+){0,5}?) (?:timer|timers|countdown|time are)(?<how> running)?(?: (?:called|named|for|for the) (?<label>[a-z]+(?: [a-z]+){0,2}))?$`,
 );

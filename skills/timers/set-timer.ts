@@ -31,7 +31,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // (a) (tea) timer for 10 minutes
   new RegExp(
-    `^(?:${ARTICLE} )?(?:(?<before>[a-z]+) )??${TIMER}(?: ${FOR})?(?: about)? (?<duration>${DURATION})(?: ${CALLED} ${LABEL})?$`,
+    `^(?:${ARTICLE} (?:(?<before>[a-z]+) )??)?${TIMER}(?: ${FOR})?(?: about)? (?<duration>${DURATION})(?: ${CALLED} ${LABEL})?$`,
   ),
   // set a timer called pasta for 10 minutes
   new RegExp(
@@ -47,7 +47,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`^${SET} (?<duration>${DURATION}) (?:on|on the|on a) (?:clock|timer)$`),
 ];
 const WITHOUT_DURATION = new RegExp(
-  `^${SET} (?<before>an?|the|my|another|an? new|an? [a-z]+|[a-z]+)? ?timer(?: ${CALLED} ${LABEL})?$|^timer$|^new timer$`,
+  `^${SET} (?<before>an?|the|my|another|an? new|an? [a-z]+|[a-z]+)? ?timer(?: (?:called|named) ${LABEL})?$|^timer$|^new timer$`,
 );
 /** "put the coffee timer on": these verbs ask for no new timer. */
 const NOT_A_LABEL =

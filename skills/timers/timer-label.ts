@@ -10,9 +10,15 @@ export function readLabel(words: string | undefined): string | null {
   return kept.length === 0 ? null : kept.join(' ');
 }
 
+/** Words that no label holds: with them in it, the sentence meant something else. */
+const NOT_IN_LABEL =
+  /\b(?:an?|the|my|it|that|all|at|on|of|or|in|left|are|is|was|not|off|at|and|from|with)\b/;
+
 /** A label is a word or three; more than that and the sentence meant something else. */
 export function isLabelLike(label: string | null): boolean {
-  return label === null || label.split(' ').length <= MAX_LABEL_WORDS;
+  return (
+    label === null || (label.split(' ').length <= MAX_LABEL_WORDS && !NOT_IN_LABEL.test(label))
+  );
 }
 
 /** "tea timer", or "timer" where it has no name. */

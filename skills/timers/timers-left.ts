@@ -2,7 +2,7 @@ import { countOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Skill, World } from '../skill.ts';
 import { sayDuration } from './duration.ts';
-import { readLabel, timerName } from './timer-label.ts';
+import { isLabelLike, readLabel, timerName } from './timer-label.ts';
 
 export interface TimersLeftArgs {
   readonly label: string | null;
@@ -38,8 +38,8 @@ export const timersLeft: Skill<TimersLeftArgs> = {
   understand(text) {
     for (const pattern of PATTERNS) {
       const match = pattern.exec(text);
-      if (match !== null) {
-        const label = readLabel(match.groups?.['which']?.trim());
+      const label = readLabel(match?.groups?.['which']?.trim());
+      if (match !== null && isLabelLike(label)) {
         const reading = `how much time is left on the ${timerName(label)}`;
         return { args: { label }, confidence: 0.95, reading };
       }
