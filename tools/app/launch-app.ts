@@ -33,13 +33,19 @@ export interface LaunchedApp {
   /** The profile folder, as the app's `userData`. */
   readonly profile: string;
   /** The page at app://ui, once it has loaded. */
-  window(): Promise<Page>;
+  readonly window: () => Promise<Page>;
   /** The page at app://audio, once it has loaded. */
-  audioPage(): Promise<Page>;
+  readonly audioPage: () => Promise<Page>;
   /** What the app wrote to stdout and stderr so far. */
-  log(): string;
+  readonly log: () => string;
   /** Asks it to quit, and kills it when it takes longer than three seconds. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Running {
+  readonly app: ElectronApplication;
+  readonly child: ReturnType<ElectronApplication['process']>;
+  readonly log: () => string;
 }
 
 /** Starts the real app by itself: own profile, nothing of this shell's Parley settings. */
@@ -57,18 +63,21 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const keep = (chunk: Buffer): void => {
     written = (written + chunk.toString()).slice(-KEPT_LOG_CHARACTERS);
   };
-  app.process().stdout?.on('data', keep);
-  app.process().stderr?.on('data', keep);
+  // Asked for now: Playwright forgets the process with the app's end.
+  const child = app.process();
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
 
   const log = (): string => written;
+  const running: Running = { app, child, log };
   return {
     app,
     profile,
-    window: () => pageAt(app, 'app://ui/', log),
-    audioPage: () => pageAt(app, 'app://audio/', log),
+    window: () => pageAt(running, 'app://ui/'),
+    audioPage: () => pageAt(running, 'app://audio/'),
     log,
     close: async () => {
-      await close(app);
+      await close(running);
       if (options.profile === undefined) {
         await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
       }
@@ -107,7 +116,7 @@ function environment({ runtime, env }: LaunchOptions, profile: string): Record<s
 }
 
 /** Polls, because a page's address is not yet set when its window is announced, and windows come and go. */
-async function pageAt(app: ElectronApplication, address: string, log: () => string): Promise<Page> {
+async function pageAt({ app, child, log }: Running, address: string): Promise<Page> {
   const giveUpAtMs = Date.now() + PAGE_LIMIT_MS;
   for await (const _ of setInterval(POLL_MS)) {
     const page = app.windows().find((candidate) => candidate.url().startsWith(address));
@@ -115,7 +124,7 @@ async function pageAt(app: ElectronApplication, address: string, log: () => stri
       await page.waitForLoadState('load', { timeout: PAGE_LIMIT_MS });
       return page;
     }
-    if (app.process().exitCode !== null) {
+    if (child.exitCode !== null) {
       throw new Error(`the app ended before ${address} was there:\n${log()}`);
     }
     if (Date.now() > giveUpAtMs) {
@@ -125,8 +134,8 @@ async function pageAt(app: ElectronApplication, address: string, log: () => stri
   throw new Error('unreachable: the timer never ends');
 }
 
-async function close(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+/** Also of an app that has ended by itself. */
+async function close({ app, child }: Running): Promise<void> {
   const closing = app.close().then(
     () => true,
     () => true,
