@@ -68,6 +68,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       target: CHROME_TARGET,
       assetsInlineLimit: 0,
+      minify: true,
       rolldownOptions: {
         input: { ui: at('renderer/ui/index.html'), audio: at('renderer/audio/index.html') },
       },
