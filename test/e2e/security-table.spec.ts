@@ -89,16 +89,16 @@ test.describe('the running app’s windows', () => {
       pages.map((page) =>
         page.evaluate(async () => {
           // A reload starts the page over; the listener is too late for its first moments, the observer is not.
-          const broken: string[] = [];
+          const broken: unknown[] = [];
           const observer = new ReportingObserver(
             (reports) => {
-              for (const report of reports) broken.push(report.type);
+              for (const report of reports) broken.push(report.body);
             },
             { types: ['csp-violation'], buffered: true },
           );
           observer.observe();
           await new Promise((resolve) => requestIdleCallback(resolve));
-          return [...broken, ...observer.takeRecords().map((report) => report.type)];
+          return [...broken, ...observer.takeRecords().map((report) => report.body)];
         }),
       ),
     );
