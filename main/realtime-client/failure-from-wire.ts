@@ -12,6 +12,8 @@ export type SocketEnd =
       readonly requestId: string | null;
     }
   | { readonly kind: 'close'; readonly code: number; readonly reason: string }
+  /** Nothing was dialled, because no request can be made of the address or the key. */
+  | { readonly kind: 'notDialled'; readonly unusable: 'address' | 'key'; readonly message: string }
   /** The network's own word, for example ECONNREFUSED. */
   | { readonly kind: 'network'; readonly code: string; readonly message: string };
 
@@ -31,6 +33,9 @@ export interface WireError {
 
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
 
+/** What Node says of an answer that is not HTTP. */
+const NOT_HTTP_CODE = /^HPE_/;
+
 /** Close codes that a fresh attempt may cure; the rest is final (reference §1.6). */
 const RETRYABLE_CLOSE = new Set([1001, 1005, 1006, 1011, 1012, 1013]);
 
@@ -40,7 +45,13 @@ export function lossFromSocketEnd(end: SocketEnd): LineLoss {
       return lossFromHttp(end);
     case 'close':
       return lossFromClose(end.code, end.reason);
+    case 'notDialled':
+      return lossFromBadOrder(end);
     case 'network':
+      if (NOT_HTTP_CODE.test(end.code)) {
+        const facts = detail(end.code, end.message);
+        return final({ name: 'notARealtimeServer', found: 'something else', detail: facts });
+      }
       return TLS_CODE.test(end.code)
         ? final({ name: 'tlsRejected', reason: end.code, detail: detail(end.code, end.message) })
         : again({ name: 'offline', reason: end.code, detail: detail(end.code, end.message) });
@@ -88,14 +99,30 @@ function lossFromHttp(end: Extract<SocketEnd, { kind: 'http' }>): LineLoss {
   });
 }
 
+function lossFromBadOrder({
+  unusable,
+  message,
+}: Extract<SocketEnd, { kind: 'notDialled' }>): LineLoss {
+  const facts = detail(null, message);
+  return unusable === 'key'
+    ? final({ name: 'invalidKey', detail: facts })
+    : final({ name: 'notARealtimeServer', found: 'no WebSocket address', detail: facts });
+}
+
+/** An `error` event that ends the connection, with or without a close of its own. */
+export function lossFromError(failure: Failure): LineLoss {
+  return isPassing(failure)
+    ? { ...again(failure), retryAfterMs: retryAfterOf(failure) }
+    : final(failure);
+}
+
 function lossFromClose(code: number, reason: string): LineLoss {
   // "<type>.<code>" is how the real server repeats its last error, which itself may be lost.
-  const named = reason.includes('.') ? reason.slice(reason.lastIndexOf('.') + 1) : null;
+  const named = /^(?:\w+\.)?(\w+)$/.exec(reason)?.[1] ?? null;
   const facts = detail(named ?? `close ${code}`, reason || `The connection was closed (${code}).`);
   if (named !== null) {
     const failure = failureFromError({ type: null, code: named, message: reason, reference: null });
-    if (failure.name !== 'refusedByServer')
-      return isPassing(failure) ? again(failure) : final(failure);
+    if (failure.name !== 'refusedByServer') return lossFromError(failure);
   }
   if (/maximum duration|session_expired/i.test(reason)) {
     return again({ name: 'sessionExpired', detail: facts });
@@ -106,6 +133,7 @@ function lossFromClose(code: number, reason: string): LineLoss {
     case 4004:
       return final({ name: 'unknownModel', model: null, detail: facts });
     case 1009:
+      return final({ name: 'serverError', detail: facts });
     case 1011:
       return again({ name: 'serverError', detail: facts });
     default:
@@ -183,6 +211,10 @@ function readErrorBody(body: string): { code: string | null; message: string } |
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function retryAfterOf(failure: Failure): number | null {
+  return failure.name === 'rateLimited' ? failure.retryAfterMs : null;
 }
 
 function isPassing({ name }: Failure): boolean {

@@ -28,13 +28,35 @@ const LARGEST_ERROR_BODY_BYTES = 16 * 1024;
  * open. Errors of `ws` hold the request with its secret headers, so only code and message leave.
  */
 export function openSocket(options: SocketOptions): RealtimeSocket {
-  const socket = new WebSocket(options.url, {
-    headers: { ...options.headers },
-    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
-    perMessageDeflate: false,
-    maxPayload: LARGEST_MESSAGE_BYTES,
-    followRedirects: false,
-  });
+  const dialled = dial(options);
+  return dialled instanceof WebSocket ? runSocket(dialled, options) : notDialled(dialled, options);
+}
+
+/** `ws` and Node throw at an address or a header that they cannot use. */
+function dial({ url, headers }: SocketOptions): WebSocket | SocketEnd {
+  try {
+    return new WebSocket(url, {
+      headers: { ...headers },
+      handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+      perMessageDeflate: false,
+      maxPayload: LARGEST_MESSAGE_BYTES,
+      followRedirects: false,
+    });
+  } catch (error) {
+    // Its message may quote the header.
+    return error instanceof SyntaxError
+      ? { kind: 'notDialled', unusable: 'address', message: error.message }
+      : { kind: 'notDialled', unusable: 'key', message: 'The key holds characters no key has.' };
+  }
+}
+
+/** The news comes later, as from a socket: whoever dials has to have it in hand first. */
+function notDialled(end: SocketEnd, { onEnd }: SocketOptions): RealtimeSocket {
+  const soon = setImmediate(() => onEnd(end));
+  return { send: () => undefined, close: () => clearImmediate(soon) };
+}
+
+function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
   let over = false;
   let answeredPing = true;
   let heartbeat: NodeJS.Timeout | null = null;
