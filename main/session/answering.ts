@@ -3,6 +3,7 @@ import type { HeardItem } from '../../shared/audio/port-messages.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Outcome, Tokens } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
+import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import {
   accountFor,
@@ -14,9 +15,8 @@ import {
   type Answer,
   type AnswerItem,
 } from './answer.ts';
-import type { ReadyLine } from './line.ts';
 import type { PlaybackState } from './playback-machine.ts';
-import { createResponseGate } from './response-gate.ts';
+import { createResponseGate, type Refusal } from './response-gate.ts';
 import type { ResponseState } from './response-machine.ts';
 import type { SessionPorts } from './session.ts';
 import { createSpeaker } from './speaker.ts';
@@ -33,7 +33,8 @@ export type Settle = (turnId: string, settlement: Settlement) => void;
 
 export interface AnsweringOptions {
   readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'log'>;
-  readonly ready: () => ReadyLine | null;
+  /** The connection, once it was configured; null when there is none. */
+  readonly orders: () => RealtimeConnection | null;
   /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
   readonly turnForUnasked: () => string;
   readonly onText: (turnId: string, text: string) => void;
@@ -49,6 +50,12 @@ export interface AnsweringOptions {
  */
 export interface Answering {
   ask(turnId: string): void;
+  /** The server answers this turn by itself; it fails when that does not happen. */
+  expect(turnId: string): void;
+  /** The server answers this turn by itself, and must not: the turn is over. */
+  refuse(turnId: string): void;
+  /** The server did not take this turn's words. */
+  fail(turnId: string, failure: Failure): void;
   /** Silence at once. True when there was something to silence. `serverCancels`: it does so itself. */
   interrupt(options: { readonly serverCancels: boolean }): boolean;
   tellRealtime(fact: RealtimeFact): void;
@@ -67,10 +74,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   const gate = createResponseGate({
     clock: options.ports.clock,
-    ready: options.ready,
+    orders: options.orders,
     turnForUnasked: options.turnForUnasked,
     onExpired: (turnId, waitedMs) => {
-      if (turnId !== null) settle(turnId, failed({ name: 'noAnswer', waitedMs, detail: null }));
+      if (turnId !== null) giveUp(turnId, { name: 'noAnswer', waitedMs, detail: null });
     },
     onChange: options.onChange,
   });
@@ -92,6 +99,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
       if (spoken.length > 0) gate.tell({ type: 'cancel' });
       for (const answer of spoken) conclude(answer, heard);
     },
+    onBroken: () => {
+      for (const answer of live.values()) settleIfOver(answer);
+    },
     onChange: options.onChange,
   });
 
@@ -103,17 +113,25 @@ export function createAnswering(options: AnsweringOptions): Answering {
     return null;
   }
 
-  /** Null when the response belongs to a turn that was settled already. */
+  /** Null when the response is not, or no longer, the one that its turn waits for. */
   function answerOf(responseId: string): Answer | null {
-    const { turnId, isUnasked } = gate.bind(responseId);
-    if (isUnasked) live.set(turnId, createAnswer(turnId));
-    return live.get(turnId) ?? null;
+    const { turnId, isNew, isUnasked } = gate.bind(responseId);
+    if (isUnasked && !live.has(turnId)) live.set(turnId, createAnswer(turnId));
+    const answer = live.get(turnId) ?? null;
+    if (isNew && answer !== null) answer.responseId ??= responseId;
+    return answer?.responseId === responseId ? answer : null;
   }
 
   function settle(turnId: string, settlement: Settlement): void {
     if (!live.delete(turnId)) return;
     options.settle(turnId, settlement);
     options.onChange();
+  }
+
+  function giveUp(turnId: string, failure: Failure): void {
+    // What was received goes on sounding.
+    for (const item of live.get(turnId)?.items ?? []) endItem(item);
+    settle(turnId, failed(failure));
   }
 
   function settleIfOver(answer: Answer): void {
@@ -123,7 +141,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       settle(turnId, failed(ending.failure));
       return;
     }
-    if (!isSpokenToItsEnd(answer)) return;
+    if (!isSpokenToItsEnd(answer) && !speaker.isBroken()) return;
     switch (ending.kind) {
       case 'completed':
         settle(turnId, isEmpty(answer) ? failed(EMPTY_ANSWER) : ANSWERED);
@@ -180,6 +198,15 @@ export function createAnswering(options: AnsweringOptions): Answering {
     gate.tell({ type: 'done', responseId: fact.responseId });
   }
 
+  function swap({ responseId, takenFor, turnId }: Extract<Refusal, { type: 'mistaken' }>): void {
+    const answer = live.get(takenFor);
+    if (answer === undefined) return;
+    live.set(takenFor, createAnswer(takenFor));
+    options.onText(takenFor, '');
+    live.set(turnId, { ...answer, turnId, responseId });
+    options.onText(turnId, textOf(answer));
+  }
+
   /** Tells the server what was heard, and ends the turn. */
   function conclude(answer: Answer, heardItems: readonly HeardItem[]): void {
     live.delete(answer.turnId);
@@ -188,10 +215,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
       if (repair.type === 'truncate') {
         const { itemId, contentIndex } = item;
         const { audioEndMs } = repair;
-        options.ready()?.connection.truncate({ itemId, contentIndex, audioEndMs });
+        options.orders()?.truncate({ itemId, contentIndex, audioEndMs });
       }
       if (repair.type === 'delete') {
-        gate.whenIdle(() => void options.ready()?.connection.deleteItem(item.itemId));
+        gate.whenOver(answer.responseId, () => void options.orders()?.deleteItem(item.itemId));
       }
     }
     options.settle(answer.turnId, {
@@ -208,11 +235,28 @@ export function createAnswering(options: AnsweringOptions): Answering {
       gate.tell({ type: 'ask', request: turnId });
     },
 
+    expect(turnId) {
+      live.set(turnId, createAnswer(turnId));
+      gate.tell({ type: 'expect', request: turnId });
+    },
+
+    refuse(turnId) {
+      if (gate.state().phase !== 'none') return;
+      gate.tell({ type: 'expect', request: turnId });
+      gate.tell({ type: 'cancel' });
+    },
+
+    fail(turnId, failure) {
+      if (!live.has(turnId)) return;
+      gate.tell({ type: 'cancel' });
+      giveUp(turnId, failure);
+    },
+
     interrupt({ serverCancels }) {
       if (live.size === 0 && speaker.state().phase === 'silent') return false;
       const silenced = [...live.values()];
       live.clear();
-      if (!serverCancels) gate.tell({ type: 'cancel' });
+      gate.tell({ type: serverCancels ? 'cancelledByServer' : 'cancel' });
       speaker.silence((heard) => {
         for (const answer of silenced) conclude(answer, heard);
       });
@@ -247,8 +291,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
           finishResponse(fact);
           return;
         case 'orderRefused': {
-          const turnId = gate.refused(fact);
-          if (turnId !== null) settle(turnId, failed(fact.failure));
+          const refusal = gate.refused(fact);
+          if (refusal.type === 'failed') settle(refusal.turnId, failed(fact.failure));
+          if (refusal.type === 'mistaken') swap(refusal);
           return;
         }
         default:
@@ -259,13 +304,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
     tellAudio: (fact) => speaker.tell(fact),
 
     connectionLost(failure) {
-      for (const answer of live.values()) {
-        if (answer.ending !== null) continue;
-        // What was received goes on sounding: losing the socket silences nothing.
-        for (const item of answer.items) endItem(item);
-        settle(answer.turnId, failed(failure));
-      }
       gate.tell({ type: 'lost' });
+      for (const { turnId, ending } of live.values()) if (ending === null) giveUp(turnId, failure);
     },
 
     isAnswering: (turnId) => live.has(turnId),

@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failures.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
 
 /**
- * What the microphone is for right now: rules K1–K9 of docs/session-spec.md. It knows nothing of
+ * What the microphone is for right now: rules K1–K10 of docs/session-spec.md. It knows nothing of
  * the socket: words are recorded whether or not one is there.
  */
 export type CaptureState =
@@ -31,6 +31,8 @@ export type CaptureEffect =
   | { readonly type: 'listening'; readonly utterance: string }
   /** Nothing more will be added to it. */
   | { readonly type: 'complete'; readonly utterance: string }
+  /** The device went while it recorded. */
+  | { readonly type: 'deviceLost'; readonly failure: Failure }
   | { readonly type: 'abandon'; readonly utterance: string; readonly why: Abandoned };
 
 export type Abandoned =
@@ -146,6 +148,7 @@ function onFailed(state: CaptureState, failure: Failure): CaptureStep {
         { type: 'stopDrain' },
         { type: 'closeMicrophone' },
         { type: 'complete', utterance: state.utterance },
+        { type: 'deviceLost', failure },
       ]);
     default:
       return assertNever(state, 'unhandled capture state');

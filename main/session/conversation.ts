@@ -3,14 +3,15 @@ import type { Result } from '../../shared/result.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering, type Answering, type Settlement } from './answering.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
+import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
 import { createLine, type Line } from './line.ts';
 import type { Listening } from './listening.ts';
-import { createOutbox, type Outbox, type Outgoing } from './outbox.ts';
-import { addToReceipt } from './receipt.ts';
+import { createOutbox, type Delivery, type Outbox, type Outgoing } from './outbox.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
 import type { SessionPorts } from './session.ts';
@@ -28,9 +29,6 @@ export interface ConversationOptions {
   readonly onChange: () => void;
 }
 
-/** A quiet connection is closed after this long; the next press opens a new one. */
-const IDLE_CLOSE_MS = 10 * 60_000;
-
 /**
  * Where the four machines meet, and the only place that decides what a turn is (docs/session-spec.md,
  * T rules): every utterance ends in exactly one outcome, and words stay until they are answered.
@@ -46,6 +44,8 @@ export interface Conversation {
   sendText(text: string): void;
   retry(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
+  /** Closes the connection, whose conversation is over; the next turn opens a new one. */
+  hangUp(): void;
   reconnect(): void;
   tellAudio(fact: AudioFact): void;
   dispose(): void;
@@ -63,11 +63,9 @@ export function createConversation(options: ConversationOptions): Conversation {
   /** Samples that the present connection has received: the server's own clock. */
   let sentSamples = 0;
   let turnCount = 0;
-  let stopIdle: (() => void) | null = null;
-  /** Turns that newer words overtook before the server had them: delivered, but not answered. */
-  const superseded = new Set<string>();
 
   const nextTurnId = (): string => `turn_${(turnCount += 1)}`;
+  const idle = createIdleClose({ clock, isBusy, close: () => hangUp() });
   const countSent = (samples: number): void => void (sentSamples += samples);
 
   const line = createLine({
@@ -103,7 +101,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       outbox.pump();
     },
     onHandsFreeFrame: (samples) => handsFree.frame(samples),
-    onHandsFreeEnded: () => handsFree.turnOff(),
+    onHandsFreeEnded: () => setHandsFree(false),
     onOver: resumeHandsFree,
     settle,
     onHint: options.onHint,
@@ -114,20 +112,9 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   const answering = createAnswering({
     ports,
-    ready: () => line.ready(),
-    turnForUnasked: () =>
-      recorded.turnBeingRecorded() ??
-      handsFree.latestTurn() ??
-      book.open({ id: nextTurnId(), input: 'voice' }).id,
-    onText: (turnId, text) => {
-      stopwatch.reached(turnId, 'releaseToFirstTextMs');
-      book.update(turnId, { answer: text });
-    },
-    onSound: (turnId) => stopwatch.reached(turnId, 'releaseToFirstSoundMs'),
-    onTokens: (turnId, tokens) => {
-      const before = book.get(turnId)?.receipt ?? null;
-      book.update(turnId, { receipt: addToReceipt(before, tokens, line.model()) });
-    },
+    orders: () => line.orders(),
+    turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
+    ...createAnswerNotes({ book, stopwatch, model: () => line.model() }),
     settle,
     onChange: touch,
   });
@@ -140,11 +127,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     stopwatch,
     nextTurnId,
     ready: () => line.ready(),
+    generation: () => line.ready()?.generation ?? null,
     sentSamples: () => sentSamples,
     onSamplesSent: countSent,
     onSpeech: () => void answering.interrupt({ serverCancels: true }),
+    onCommitted: (turnId) => {
+      if (book.get(turnId)?.outcome !== null) answering.refuse(turnId);
+      else if (!answering.isAnswering(turnId)) answering.expect(turnId);
+    },
     onQuiet: () => setHandsFree(false),
     isAnswering,
+    settle,
   });
 
   const hear = createHearing({
@@ -164,32 +157,36 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   function touch(): void {
-    stopIdle?.();
-    stopIdle = clock.after(IDLE_CLOSE_MS, () => {
-      if (!isBusy()) line.hangUp();
-    });
+    idle.touch();
     options.onChange();
   }
 
   /** Words said by hand need manual turns; they go first, then hands-free has the line. */
   function alignTurnTaking(): void {
-    if (!outbox.isEmpty) line.setTurnTaking('manual');
-    else if (handsFree.isOn()) line.setTurnTaking('serverVad');
+    const isByHand = outbox.hasSpeech || !handsFree.isOn();
+    if (isByHand && handsFree.isOn()) {
+      handsFree.interrupt();
+      outbox.serverBufferIsDirty();
+    }
+    line.setTurnTaking(isByHand ? 'manual' : 'serverVad');
   }
 
   /** What every new turn does to the old ones: silence, and no answer to what still waits. */
   function makeWay(): void {
     answering.interrupt({ serverCancels: false });
-    for (const turn of book.all()) {
-      if (turn.outcome === null && outbox.has(turn.id)) superseded.add(turn.id);
-    }
-    if (handsFree.isOn()) outbox.serverBufferIsDirty();
+    outbox.overtake();
   }
 
   function begin(mode: TalkMode): void {
+    // A repeating key is no new turn.
+    if (!listening.wouldBegin(mode)) return;
     options.onHint(null);
     options.onFailure('microphone', null);
     if (mode !== 'handsFree') makeWay();
+    open(mode);
+  }
+
+  function open(mode: TalkMode): void {
     ports.player.wake();
     if (!recorded.begin(mode)) return;
     alignTurnTaking();
@@ -211,6 +208,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     kept,
     outbox,
     ready: () => line.ready(),
+    isBeingRecorded: (turnId) => listening.draft()?.turnId === turnId,
+    settle,
     send,
     askAgain(turnId) {
       makeWay();
@@ -220,16 +219,16 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
 
   function resumeHandsFree(): void {
-    if (handsFree.isOn() && listening.state().phase === 'off') begin('handsFree');
+    if (handsFree.isOn() && listening.state().phase === 'off') open('handsFree');
     alignTurnTaking();
   }
 
-  function onDelivered(outgoing: Outgoing, orderId: string): void {
+  function onDelivered({ outgoing, orderId, overtaken }: Delivery): void {
     const { turnId } = outgoing;
     const generation = line.ready()?.generation;
     if (generation !== undefined) kept.delivered(turnId, generation);
-    if (outgoing.kind === 'speech') transcripts.expectItem(turnId, orderId);
-    if (superseded.delete(turnId)) {
+    transcripts.delivered({ turnId, orderId, isSpoken: outgoing.kind === 'speech' });
+    if (overtaken) {
       settle(turnId, { outcome: 'cancelled', failure: null, unheardFrom: null });
     } else if (!answering.isAnswering(turnId)) {
       answering.ask(turnId);
@@ -239,6 +238,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   /** The end of a turn. Its words are kept where they were not answered, or where the person may want them. */
   function settle(turnId: string, { keep, ...settlement }: Settlement): void {
+    if ((book.get(turnId)?.outcome ?? null) !== null) return;
     const unanswered = settlement.outcome === 'failed' || settlement.outcome === 'kept';
     if (!(keep ?? unanswered)) kept.forget(turnId);
     book.update(turnId, { ...settlement, keptMs: kept.durationMs(turnId) });
@@ -258,12 +258,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     handsFree.connectionLost();
     answering.connectionLost(failure);
     if (!final) return;
-    for (const { turnId } of outbox.drain()) {
-      superseded.delete(turnId);
-      // What is still being said is not over; it is kept when it is.
-      if (listening.draft()?.turnId === turnId) continue;
+    // What is still being said is not over; it is kept when it is.
+    for (const { turnId } of outbox.drain({ except: listening.draft()?.turnId ?? null })) {
       settle(turnId, { outcome: 'kept', failure, unheardFrom: null });
     }
+    handsFree.giveUp(failure);
     // A quiet line that was closed stands in nobody's way; one that refuses us does.
     if (line.state().phase === 'refused') options.onFailure('line', failure);
     setHandsFree(false);
@@ -275,10 +274,13 @@ export function createConversation(options: ConversationOptions): Conversation {
     answering.tellRealtime(fact);
     if (fact.type !== 'orderRefused') return;
     ports.log('the server refused an order', { code: fact.code, benign: fact.benign });
-    const refused = fact.eventId === null ? null : transcripts.commitRefused(fact.eventId);
-    if (refused !== null && !fact.benign) {
-      settle(refused, { outcome: 'failed', failure: fact.failure, unheardFrom: null });
-    }
+    const refused = fact.eventId === null ? null : transcripts.refused(fact.eventId);
+    if (refused !== null && !fact.benign) answering.fail(refused, fact.failure);
+  }
+
+  function hangUp(): void {
+    line.hangUp();
+    onLost({ failure: RECONNECTING, final: false });
   }
 
   function setHandsFree(on: boolean): void {
@@ -291,7 +293,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     }
     handsFree.turnOff();
     if (capture.phase !== 'off' && capture.mode === 'handsFree') listening.cancel();
-    line.setTurnTaking('manual');
+    alignTurnTaking();
     outbox.serverBufferIsDirty();
   }
 
@@ -306,8 +308,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       setHandsFree(false);
       listening.cancel();
       answering.interrupt({ serverCancels: false });
-      for (const { turnId } of outbox.drain()) {
-        superseded.delete(turnId);
+      for (const { turnId } of outbox.drain({ except: null })) {
         settle(turnId, { outcome: 'cancelled', failure: null, unheardFrom: null, keep: true });
       }
       options.onHint(null);
@@ -318,11 +319,10 @@ export function createConversation(options: ConversationOptions): Conversation {
       kept.keep(outgoing);
       send(outgoing);
     },
-    retry: (turnId) => secondChances.retry(turnId),
-    discard: (turnId) => secondChances.discard(turnId),
+    ...secondChances,
+    hangUp,
     reconnect() {
-      line.hangUp();
-      onLost({ failure: RECONNECTING, final: false });
+      hangUp();
       if (isBusy()) line.want();
     },
     tellAudio(fact) {
@@ -330,7 +330,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       answering.tellAudio(fact);
     },
     dispose() {
-      stopIdle?.();
+      idle.dispose();
       listening.dispose();
       answering.dispose();
       line.hangUp();

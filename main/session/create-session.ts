@@ -14,10 +14,11 @@ export function createSession(ports: SessionPorts): Session {
   const { clock } = ports;
   const listeners = new Set<(event: SessionEvent) => void>();
   let hint: string | null = null;
-  const failures: Record<'outside' | 'microphone' | 'line', Failure | null> = {
-    outside: null,
+  const failures: Record<'microphone' | 'line' | 'speaker' | 'outside', Failure | null> = {
     microphone: null,
     line: null,
+    speaker: null,
+    outside: null,
   };
   let shortcut: SessionSnapshot['shortcut'] = {
     accelerator: ports.settings().shortcut,
@@ -68,7 +69,7 @@ export function createSession(ports: SessionPorts): Session {
 
   function snapshot(): SessionSnapshot {
     const capture = listening.state();
-    const failure = failures.microphone ?? failures.line ?? failures.outside;
+    const failure = failures.microphone ?? failures.line ?? failures.speaker ?? failures.outside;
     const draft = listening.draft();
     return {
       label: labelOf({
@@ -103,7 +104,10 @@ export function createSession(ports: SessionPorts): Session {
 
   return {
     press: () => conversation.begin('hold'),
-    release: () => listening.end(),
+    release() {
+      // Nobody holds the microphone of hands-free: there is nothing to let go of.
+      if (isRecordingByHand()) listening.end();
+    },
     once() {
       if (isRecordingByHand()) listening.end();
       else if (isTalkingBack()) conversation.stop();
@@ -117,8 +121,8 @@ export function createSession(ports: SessionPorts): Session {
     stop: () => conversation.stop(),
     clear() {
       conversation.stop();
-      book.clear((turn) => turn.keptMs !== null);
-      line.hangUp();
+      book.clear((turn) => turn.outcome !== null && turn.keptMs !== null);
+      conversation.hangUp();
       emit({ type: 'turnsCleared' });
       for (const turn of book.all()) emit({ type: 'turnChanged', turn });
     },
@@ -153,7 +157,11 @@ export function createSession(ports: SessionPorts): Session {
         moveMeter();
       }
       if (fact.type === 'microphoneFrame') moveMeter();
-      if (fact.type === 'speakerFailed') failures.outside = fact.failure;
+      if (fact.type === 'speakerFailed') failures.speaker = fact.failure;
+      if (fact.type === 'playbackStarted') failures.speaker = null;
+      if (fact.type === 'audioPageReady' && failures.microphone?.name === 'audioCrashed') {
+        failures.microphone = null;
+      }
       conversation.tellAudio(fact);
       changed();
     },

@@ -4,6 +4,8 @@ import type { Draft } from './listening.ts';
 /** Figures of push-to-talk.md. */
 const SHORTEST_HOLD_MS = 350;
 const SHORTEST_SILENT_MS = 300;
+/** A server takes no less (reference §1.5); a device that went at once gives no more. */
+const SHORTEST_COMMIT_MS = 100;
 
 export type Guarded =
   | { readonly verdict: 'send' }
@@ -18,6 +20,7 @@ export function guard(draft: Draft): Guarded {
   if (utterance.peak === 0 && utterance.durationMs >= SHORTEST_SILENT_MS) {
     return { verdict: 'microphoneSilent' };
   }
+  if (utterance.durationMs < SHORTEST_COMMIT_MS) return { verdict: 'tooShort' };
   switch (draft.mode) {
     case 'hold': {
       const heldMs = (draft.releasedAtMs ?? Number.POSITIVE_INFINITY) - draft.pressedAtMs;

@@ -1,10 +1,13 @@
+import type { Failure } from '../../shared/failures.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import type { Settle } from './answering.ts';
 import { createHandsFree, QUIET_ENDS_HANDS_FREE_MS, type HandsFreeOptions } from './hands-free.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { SessionPorts } from './session.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Transcripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
+import type { Utterance } from './utterance.ts';
 
 export interface HandsFreeTurnsOptions extends HandsFreeOptions {
   readonly ports: Pick<SessionPorts, 'clock' | 'log'>;
@@ -13,11 +16,16 @@ export interface HandsFreeTurnsOptions extends HandsFreeOptions {
   readonly transcripts: Transcripts;
   readonly stopwatch: Stopwatch;
   readonly nextTurnId: () => string;
+  /** The connection that has the words that are committed now. */
+  readonly generation: () => number | null;
   /** The person began to speak, as the server heard it. */
   readonly onSpeech: () => void;
+  /** The server has all the words of this turn, and will answer them by itself. */
+  readonly onCommitted: (turnId: string) => void;
   /** Nobody spoke for so long that hands-free ends. */
   readonly onQuiet: () => void;
   readonly isAnswering: () => boolean;
+  readonly settle: Settle;
 }
 
 /** Turns that the server's voice detection finds in the open microphone. */
@@ -30,31 +38,48 @@ export interface HandsFreeTurns {
   tell(fact: Extract<RealtimeFact, { type: 'speechStarted' | 'speechStopped' }>): void;
   /** The server closed the recording of this item: its words are cut out and kept. */
   committed(itemId: string, options: { readonly isOurs: boolean }): void;
-  /** The turn whose answer is due; null when there is none. */
-  latestTurn(): string | null;
-  awake(): void;
+  /** Speech under way will not be committed: its turn ends, and its words stay to be sent again. */
+  interrupt(): void;
   connectionLost(): void;
+  /** No other connection will follow: speech that waits for one is kept. */
+  giveUp(failure: Failure): void;
 }
 
 interface Speech {
-  readonly itemId: string;
+  /** Null while it waits to be heard again, by the next connection. */
+  readonly itemId: string | null;
   readonly turnId: string;
   readonly startMs: number;
   endMs: number | null;
 }
 
 export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeTurns {
-  const { book, kept, transcripts } = options;
+  const { book, kept, transcripts, settle } = options;
   const microphone = createHandsFree(options);
   let on = false;
   let speech: Speech | null = null;
-  let latest: string | null = null;
+  /** Speech that was interrupted; the server may have been about to commit it. */
+  let interrupted: Speech | null = null;
 
-  function keepWords(said: Speech): void {
-    const endMs = said.endMs ?? Number.MAX_SAFE_INTEGER / 1_000_000;
-    const utterance = microphone.cut(said.startMs, endMs);
-    kept.keep({ kind: 'speech', turnId: said.turnId, utterance });
-    book.update(said.turnId, { keptMs: kept.durationMs(said.turnId) });
+  function keepWords({ turnId }: Speech, utterance: Utterance): void {
+    kept.keep({ kind: 'speech', turnId, utterance });
+    book.update(turnId, { keptMs: kept.durationMs(turnId) });
+    microphone.speechKept();
+  }
+
+  function cut({ itemId, startMs, endMs }: Speech): Utterance {
+    if (itemId === null) return microphone.cutUnsent();
+    return microphone.cut(startMs, endMs ?? Number.MAX_SAFE_INTEGER / 1_000_000);
+  }
+
+  function interrupt(): void {
+    if (speech === null) return;
+    const left = speech;
+    speech = null;
+    interrupted = left;
+    keepWords(left, cut(left));
+    microphone.skipUnsent();
+    settle(left.turnId, { outcome: 'cancelled', failure: null, unheardFrom: null, keep: true });
   }
 
   return {
@@ -64,7 +89,10 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
       microphone.reset();
     },
     turnOff() {
+      interrupt();
       on = false;
+      const frames = microphone.droppedFrames();
+      if (frames > 0) options.ports.log('hands-free dropped what no connection took', { frames });
     },
     frame(samples) {
       if (options.isAnswering()) microphone.awake();
@@ -75,10 +103,12 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
     tell(fact) {
       if (fact.type === 'speechStarted') {
         options.onSpeech();
+        if (speech !== null && speech.itemId !== null) interrupt();
         microphone.speechStarted(fact.atMs);
-        const { id } = book.open({ id: options.nextTurnId(), input: 'voice' });
-        speech = { itemId: fact.itemId, turnId: id, startMs: fact.atMs, endMs: null };
-        transcripts.bind(fact.itemId, id);
+        // What the connection before did not hear to its end is the same turn, said again.
+        const turnId = speech?.turnId ?? book.open({ id: options.nextTurnId(), input: 'voice' }).id;
+        speech = { itemId: fact.itemId, turnId, startMs: fact.atMs, endMs: null };
+        transcripts.bind(fact.itemId, turnId);
         return;
       }
       microphone.speechStopped();
@@ -87,22 +117,32 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
       options.stopwatch.released(speech.turnId, options.ports.clock.monotonicMs());
     },
     committed(itemId, { isOurs }) {
-      if (speech === null || (isOurs && speech.itemId !== itemId)) return;
-      transcripts.bind(itemId, speech.turnId);
-      keepWords(speech);
-      latest = speech.turnId;
-      speech = null;
-    },
-    latestTurn: () => latest,
-    awake: () => microphone.awake(),
-    connectionLost() {
-      microphone.connectionLost();
-      if (speech !== null) {
-        // The same words are said again to the next connection, which finds a turn of its own.
-        book.update(speech.turnId, { outcome: 'cancelled' });
+      if (interrupted?.itemId === itemId) {
+        options.onCommitted(interrupted.turnId);
+        interrupted = null;
+        return;
       }
+      if (speech === null || (isOurs && speech.itemId !== itemId)) return;
+      const said = speech;
       speech = null;
-      latest = null;
+      transcripts.bind(itemId, said.turnId);
+      keepWords(said, cut(said));
+      const generation = options.generation();
+      if (generation !== null) kept.delivered(said.turnId, generation);
+      options.onCommitted(said.turnId);
+    },
+    interrupt,
+    connectionLost() {
+      interrupted = null;
+      microphone.connectionLost();
+      if (speech !== null) speech = { ...speech, itemId: null };
+    },
+    giveUp(failure) {
+      if (speech === null) return;
+      const left = speech;
+      speech = null;
+      keepWords(left, cut(left));
+      settle(left.turnId, { outcome: 'kept', failure, unheardFrom: null });
     },
   };
 }

@@ -34,8 +34,14 @@ export interface HandsFree {
   pump(): void;
   speechStarted(atMs: number): void;
   speechStopped(): void;
+  /** The speech is safe elsewhere: it need not be sent again. */
+  speechKept(): void;
+  /** What waits for a connection is not sent to it. */
+  skipUnsent(): void;
   /** The recording between two points of the connection's clock, as far as it is still in the ring. */
   cut(startMs: number, endMs: number): Utterance;
+  /** What waits for a connection: after a lost one, speech from its start. */
+  cutUnsent(): Utterance;
   /** Speech under way is sent again from its start on the next connection. */
   connectionLost(): void;
   reset(): void;
@@ -50,7 +56,11 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
   let ring: RingFrame[] = [];
   /** Index in the ring of the next frame to send. */
   let next = 0;
+  let isSpeaking = false;
+  /** Where speech began that is nowhere else yet. */
   let speechFromMs: number | null = null;
+  /** The same, once the connection that heard it is gone: nothing unsent may be dropped. */
+  let resendsSpeech = false;
   let quietFrames = 0;
   let dropped = 0;
 
@@ -70,8 +80,8 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
   }
 
   function bound(): void {
-    const unsentTooOld =
-      speechFromMs === null ? Math.max(0, ring.length - next - UNSENT_FRAMES) : 0;
+    const mayDrop = speechFromMs === null && !resendsSpeech;
+    const unsentTooOld = mayDrop ? Math.max(0, ring.length - next - UNSENT_FRAMES) : 0;
     next += unsentTooOld;
     dropped += unsentTooOld;
     if (ring.length < RING_FRAMES + SHORTEN_BY_FRAMES) return;
@@ -82,50 +92,61 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
   return {
     frame(samples) {
       ring.push({ samples, sentAt: null });
-      quietFrames = speechFromMs === null ? quietFrames + 1 : 0;
+      quietFrames = isSpeaking ? 0 : quietFrames + 1;
       pump();
       bound();
     },
     pump,
     speechStarted(atMs) {
+      isSpeaking = true;
       speechFromMs = atMs;
+      resendsSpeech = false;
       quietFrames = 0;
     },
     speechStopped() {
+      isSpeaking = false;
+    },
+    speechKept() {
+      isSpeaking = false;
       speechFromMs = null;
+      resendsSpeech = false;
+    },
+    skipUnsent() {
+      next = ring.length;
     },
     cut(startMs, endMs) {
-      const utterance = createUtterance({ mode: 'handsFree' });
       const from = samplesInMs(startMs);
       const to = samplesInMs(endMs);
+      const pieces: Int16Array[] = [];
       for (const { samples, sentAt } of ring) {
         if (sentAt === null || sentAt + samples.length <= from || sentAt >= to) continue;
-        const piece = samples.subarray(Math.max(0, from - sentAt), to - sentAt);
-        utterance.append(
-          piece,
-          piece.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0) / 32_768,
-        );
+        pieces.push(samples.subarray(Math.max(0, from - sentAt), to - sentAt));
       }
-      utterance.finish();
-      return utterance;
+      return utteranceOf(pieces);
     },
+    cutUnsent: () => utteranceOf(ring.slice(next).map(({ samples }) => samples)),
     connectionLost() {
-      const from = speechFromMs === null ? null : samplesInMs(speechFromMs);
-      const resume =
-        from === null
-          ? -1
-          : ring.findIndex(
-              ({ sentAt, samples }) => sentAt === null || sentAt + samples.length > from,
-            );
-      if (resume !== -1) next = Math.min(next, resume);
+      if (speechFromMs !== null) {
+        const from = samplesInMs(speechFromMs);
+        // What was not sent on this connection belongs to an older one, or was dropped.
+        const resume = ring.findIndex(
+          ({ sentAt, samples }) => sentAt !== null && sentAt + samples.length > from,
+        );
+        if (resume !== -1) next = Math.min(next, resume);
+        resendsSpeech = true;
+      }
       for (const frame of ring) frame.sentAt = null;
       speechFromMs = null;
+      isSpeaking = false;
     },
     reset() {
       ring = [];
       next = 0;
+      isSpeaking = false;
       speechFromMs = null;
+      resendsSpeech = false;
       quietFrames = 0;
+      dropped = 0;
     },
     quietMs: () => msOfSamples(quietFrames * FRAME_SAMPLES),
     awake() {
@@ -133,4 +154,15 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
     },
     droppedFrames: () => dropped,
   };
+}
+
+function utteranceOf(pieces: readonly Int16Array[]): Utterance {
+  const utterance = createUtterance({ mode: 'handsFree' });
+  for (const piece of pieces) utterance.append(piece, peakOf(piece));
+  utterance.finish();
+  return utterance;
+}
+
+function peakOf(samples: Int16Array): number {
+  return samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0) / 32_768;
 }

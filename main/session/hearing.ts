@@ -27,8 +27,9 @@ export function createHearing(options: HearingOptions): (fact: RealtimeFact) => 
       case 'speechStopped': {
         // A server that detects speech although we asked it not to: its item is our recording.
         const recorded = options.turnBeingRecorded();
-        if (recorded !== null) transcripts.bind(fact.itemId, recorded);
-        else handsFree.tell(fact);
+        const known = transcripts.turnOf(fact.itemId);
+        if (recorded === null || (known !== null && known !== recorded)) handsFree.tell(fact);
+        else transcripts.bind(fact.itemId, recorded);
         return;
       }
       case 'committed': {

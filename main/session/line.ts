@@ -4,6 +4,7 @@ import {
   openRealtimeConnection,
   type RealtimeConnection,
 } from '../realtime-client/realtime-connection.ts';
+import { lossFromError } from '../realtime-client/failure-from-wire.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import type { TurnTaking } from '../realtime-client/session-config.ts';
 import {
@@ -44,6 +45,11 @@ export interface Line {
   setTurnTaking(turnTaking: TurnTaking): void;
   /** Null until the session is configured: nothing is sent before. */
   ready(): ReadyLine | null;
+  /**
+   * The same, but also while turn-taking is being changed: for orders to which it makes no
+   * difference, and which must not be lost (create, cancel, truncate, delete).
+   */
+  orders(): RealtimeConnection | null;
   state(): ConnectionState;
   /** Unix time of the next automatic attempt, while waiting. */
   retryAtMs(): number | null;
@@ -60,6 +66,7 @@ export function createLine(options: LineOptions): Line {
   let sentTurnTaking: TurnTaking = 'manual';
   let configureId: string | null = null;
   let voiceIsFixed = false;
+  let wasConfigured = false;
   let model: string | null = null;
   let retryAtMs: number | null = null;
   const stopTimer = new Map<string, () => void>();
@@ -120,6 +127,7 @@ export function createLine(options: LineOptions): Line {
     generation += 1;
     const mine = generation;
     voiceIsFixed = false;
+    wasConfigured = false;
     model = null;
     const target = await resolveTarget();
     // While the target was looked up the person may have changed their mind, or the endpoint.
@@ -153,6 +161,7 @@ export function createLine(options: LineOptions): Line {
         tell({ type: 'created' });
         return;
       case 'sessionConfigured':
+        wasConfigured = true;
         if (state.phase === 'configuring' && sentTurnTaking !== wishedTurnTaking) {
           sendConfiguration();
           return;
@@ -163,11 +172,13 @@ export function createLine(options: LineOptions): Line {
         lose(fact);
         return;
       case 'orderRefused':
-        if (state.phase !== 'ready') {
+        if (!wasConfigured || fact.eventId === configureId) {
           refusedBeforeReady(fact);
           return;
         }
         options.onFact(fact);
+        // The server may leave the socket open, but nothing more will come of it.
+        if (fact.failure.name === 'sessionExpired') lose(lossFromError(fact.failure));
         return;
       case 'answerAudio':
         voiceIsFixed = true;
@@ -182,7 +193,7 @@ export function createLine(options: LineOptions): Line {
   function refusedBeforeReady(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): void {
     if (fact.benign) return;
     if (fact.eventId !== null && fact.eventId !== configureId) return;
-    lose({ failure: fact.failure, retryable: false });
+    lose(lossFromError(fact.failure));
   }
 
   function lose(loss: {
@@ -213,6 +224,7 @@ export function createLine(options: LineOptions): Line {
       state.phase === 'ready' && connection !== null
         ? { generation, connection, turnTaking: sentTurnTaking }
         : null,
+    orders: () => (wasConfigured ? connection : null),
     state: () => state,
     retryAtMs: () => retryAtMs,
     model: () => model,

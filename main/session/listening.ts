@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Failure } from '../../shared/failures.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import {
@@ -30,11 +31,15 @@ export interface ListeningOptions {
   readonly onFrame: (draft: Draft, samples: Int16Array) => void;
   readonly onComplete: (draft: Draft) => void;
   readonly onAbandoned: (draft: Draft, why: Abandoned) => void;
+  /** The device went while it recorded. What was said until then is complete. */
+  readonly onDeviceLost: (failure: Failure) => void;
   readonly onChange: () => void;
 }
 
 /** Runs the capture machine: opens the microphone, records, and knows when an utterance is over. */
 export interface Listening {
+  /** Whether `begin` would begin anything now. */
+  wouldBegin(mode: TalkMode): boolean;
   begin(mode: TalkMode): Draft | null;
   end(): void;
   cancel(): void;
@@ -96,6 +101,9 @@ export function createListening(options: ListeningOptions): Listening {
         if (left !== null) options.onAbandoned(left, effect.why);
         return;
       }
+      case 'deviceLost':
+        options.onDeviceLost(effect.failure);
+        return;
       default:
         assertNever(effect, 'unhandled capture effect');
     }
@@ -131,8 +139,14 @@ export function createListening(options: ListeningOptions): Listening {
     step({ type: 'end' });
   }
 
+  function wouldBegin(mode: TalkMode): boolean {
+    return stepCapture(state, { type: 'begin', utterance: '', mode }).state !== state;
+  }
+
   return {
+    wouldBegin,
     begin(mode) {
+      if (!wouldBegin(mode)) return null;
       const begun: Draft = {
         turnId: options.nextTurnId(),
         mode,
@@ -141,18 +155,9 @@ export function createListening(options: ListeningOptions): Listening {
         listeningAtMs: null,
         releasedAtMs: null,
       };
-      const before = state;
-      // The machine completes the utterance before this one while it begins the next.
-      const previous = draft;
       drafts.set(begun.turnId, begun);
       draft = begun;
       step({ type: 'begin', utterance: begun.turnId, mode });
-      const taken = state.phase !== 'off' && state.utterance === begun.turnId;
-      if (!taken || state === before) {
-        drafts.delete(begun.turnId);
-        draft = previous;
-        return null;
-      }
       const endsItself = mode === 'toggle' || mode === 'oneShot';
       speechEnd = endsItself ? createSpeechEnd() : null;
       microphone.detectSpeech(endsItself);

@@ -3,8 +3,13 @@ import { costUsd } from './price-table.ts';
 
 /** A turn's receipt after one more response of it was billed. */
 export function addToReceipt(before: Receipt | null, more: Tokens, model: string | null): Receipt {
-  const tokens = before === null ? more : addTokens(before.tokens, more);
-  return { tokens, costUsd: costUsd(model, tokens) };
+  const cost = costUsd(model, more);
+  if (before === null) return { tokens: more, costUsd: cost };
+  // Each response at its own model's price: a turn may be answered by another one the second time.
+  return {
+    tokens: addTokens(before.tokens, more),
+    costUsd: before.costUsd === null || cost === null ? null : before.costUsd + cost,
+  };
 }
 
 function addTokens(a: Tokens, b: Tokens): Tokens {

@@ -40,6 +40,11 @@ export interface RecordedTurns {
   begin(mode: TalkMode): boolean;
   /** The turn being recorded by hand, opened if need be; null when none is. */
   turnBeingRecorded(): string | null;
+  /**
+   * The turn of an answer nobody asked for. A server that detects speech although we asked it not to
+   * answers what is being said; otherwise the answer has a turn of its own.
+   */
+  turnForUnasked(isAnswering: (turnId: string) => boolean): string;
 }
 
 const HOLD_LONGER = 'Hold longer to talk';
@@ -57,6 +62,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     },
     onComplete,
     onAbandoned,
+    onDeviceLost: options.onFailure,
     onChange: options.onChange,
   });
 
@@ -71,7 +77,11 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
   }
 
   function onComplete(draft: Draft): void {
-    if (draft.mode === 'handsFree') return;
+    if (draft.mode === 'handsFree') {
+      // Else a hold took the microphone over, and gives it back.
+      if (listening.state().phase === 'off') options.onHandsFreeEnded();
+      return;
+    }
     const { verdict } = guard(draft);
     // Once the server has made a turn of it, there is nothing left to guard.
     if (verdict === 'send' || book.get(draft.turnId) !== null) submit(draft);
@@ -126,6 +136,11 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     options.onOver();
   }
 
+  function turnBeingRecorded(): string | null {
+    const draft = listening.draft();
+    return draft === null || draft.mode === 'handsFree' ? null : openTurn(draft);
+  }
+
   return {
     listening,
     begin(mode) {
@@ -139,9 +154,12 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       }
       return true;
     },
-    turnBeingRecorded() {
-      const draft = listening.draft();
-      return draft === null || draft.mode === 'handsFree' ? null : openTurn(draft);
+    turnBeingRecorded,
+    turnForUnasked(isAnswering) {
+      const turnId = turnBeingRecorded();
+      const isOpen = turnId !== null && book.get(turnId)?.outcome === null;
+      if (isOpen && !isAnswering(turnId)) return turnId;
+      return book.open({ id: options.nextTurnId(), input: 'voice' }).id;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
-import type { ReadyLine } from './line.ts';
 import {
   stepResponse,
   type ResponseEffect,
@@ -12,9 +12,13 @@ import type { Clock } from './session.ts';
 /** Responses whose late pieces and bills are still recognised. */
 const REMEMBERED_RESPONSES = 50;
 
+/** The code of R7, which some servers send without saying which order they mean. */
+const BUSY_CODE = 'conversation_already_has_active_response';
+
 export interface ResponseGateOptions {
   readonly clock: Clock;
-  readonly ready: () => ReadyLine | null;
+  /** The connection, once it was configured; null when there is none. */
+  readonly orders: () => RealtimeConnection | null;
   /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
   readonly turnForUnasked: () => string;
   readonly onExpired: (turnId: string | null, waitedMs: number) => void;
@@ -24,52 +28,96 @@ export interface ResponseGateOptions {
 /** Runs the response machine: one response at a time, each bound to the turn it answers. */
 export interface ResponseGate {
   tell(event: ResponseEvent): void;
-  /** The turn this response answers, bound on first sight; `isUnasked` then tells that the server began it. */
-  bind(responseId: string): { readonly turnId: string; readonly isUnasked: boolean };
-  /** The turn whose `response.create` this refusal is about; null when it is about something else. */
-  refused(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): string | null;
-  /** Now, or as soon as the response under way is over. */
-  whenIdle(run: () => void): void;
+  /** The turn this response answers, bound on first sight. */
+  bind(responseId: string): Binding;
+  refused(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): Refusal;
+  /** Now, or as soon as this response is over. */
+  whenOver(responseId: string | null, run: () => void): void;
   state(): ResponseState;
   dispose(): void;
 }
+
+export interface Binding {
+  readonly turnId: string;
+  /** Seen for the first time. */
+  readonly isNew: boolean;
+  /** New, and begun by the server without being asked. */
+  readonly isUnasked: boolean;
+}
+
+export type Refusal =
+  /** It is about another order, or the same `response.create` is sent again when it can be. */
+  | { readonly type: 'nothingToDo' }
+  | { readonly type: 'failed'; readonly turnId: string }
+  /** What was taken for the answer to one turn is the answer to another. */
+  | {
+      readonly type: 'mistaken';
+      readonly responseId: string;
+      readonly takenFor: string;
+      readonly turnId: string;
+    };
+
+const NOTHING_TO_DO: Refusal = { type: 'nothingToDo' };
 
 export function createResponseGate(options: ResponseGateOptions): ResponseGate {
   let state: ResponseState = { phase: 'none' };
   let stopDeadline: (() => void) | null = null;
   let createOrderId: string | null = null;
   const turnOfResponse = new Map<string, string>();
-  let waiting: (() => void)[] = [];
+  /** Responses whose late pieces must not be taken for news of the present one. */
+  const over = new Set<string>();
+  /** The turn whose request was given up before the server gave it an id. */
+  let givenUp: string | null = null;
+  let waiting: { readonly responseId: string; readonly run: () => void }[] = [];
 
   function tell(event: ResponseEvent): void {
+    if ('responseId' in event && over.has(event.responseId)) return;
+    if (event.type === 'ask' || event.type === 'expect' || event.type === 'lost') givenUp = null;
+    const before = runningId();
     const step = stepResponse(state, event);
     state = step.state;
+    if (event.type === 'done') over.add(event.responseId);
+    if (before !== null && before !== runningId()) over.add(before);
     if (event.type === 'lost') waiting = [];
-    if (event.type === 'done') runWaiting();
+    runWaiting();
     for (const effect of step.effects) perform(effect);
     options.onChange();
   }
 
+  function runningId(): string | null {
+    return state.phase === 'none' || state.phase === 'requested' ? null : state.responseId;
+  }
+
   function runWaiting(): void {
-    const due = waiting;
-    waiting = [];
-    for (const run of due) run();
+    const due = waiting.filter(({ responseId }) => responseId !== runningId());
+    waiting = waiting.filter(({ responseId }) => responseId === runningId());
+    for (const { run } of due) run();
+  }
+
+  function remember(responseId: string, turnId: string): void {
+    turnOfResponse.set(responseId, turnId);
+    const [oldest] = turnOfResponse.keys();
+    if (turnOfResponse.size <= REMEMBERED_RESPONSES || oldest === undefined) return;
+    turnOfResponse.delete(oldest);
+    over.delete(oldest);
   }
 
   function perform(effect: ResponseEffect): void {
     switch (effect.type) {
       case 'create':
-        createOrderId = options.ready()?.connection.createResponse() ?? null;
+        createOrderId = options.orders()?.createResponse() ?? null;
         return;
       case 'cancelResponse':
-        options.ready()?.connection.cancelResponse(effect.responseId);
+        options.orders()?.cancelResponse(effect.responseId);
         return;
       case 'startDeadline':
         stopDeadline?.();
         stopDeadline = options.clock.after(effect.afterMs, () => {
           stopDeadline = null;
           const turnId = turnBeingAnswered();
+          const wasRequested = state.phase === 'requested';
           tell({ type: 'expired' });
+          if (wasRequested && state.phase === 'none') givenUp = turnId;
           options.onExpired(turnId, effect.afterMs);
         });
         return;
@@ -80,6 +128,13 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
       default:
         assertNever(effect, 'unhandled response effect');
     }
+  }
+
+  /** Servers may leave out which order they refuse; while one create is unanswered it is that. */
+  function isAboutCreate(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): boolean {
+    if (fact.eventId !== null) return fact.eventId === createOrderId;
+    if (state.phase !== 'requested') return false;
+    return !fact.benign || fact.code === BUSY_CODE;
   }
 
   function turnBeingAnswered(): string | null {
@@ -101,26 +156,44 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     tell,
     bind(responseId) {
       const known = turnOfResponse.get(responseId);
-      if (known !== undefined) return { turnId: known, isUnasked: false };
-      const isUnasked = state.phase !== 'requested';
-      const turnId = state.phase === 'requested' ? state.request : options.turnForUnasked();
-      turnOfResponse.set(responseId, turnId);
-      const [oldest] = turnOfResponse.keys();
-      if (turnOfResponse.size > REMEMBERED_RESPONSES && oldest !== undefined) {
-        turnOfResponse.delete(oldest);
+      if (known !== undefined) return { turnId: known, isNew: false, isUnasked: false };
+      if (state.phase === 'requested') {
+        remember(responseId, state.request);
+        return { turnId: state.request, isNew: true, isUnasked: false };
       }
-      return { turnId, isUnasked };
+      if (state.phase === 'none' && givenUp !== null) {
+        // Too late: its turn has failed already.
+        const turnId = givenUp;
+        givenUp = null;
+        remember(responseId, turnId);
+        over.add(responseId);
+        options.orders()?.cancelResponse(responseId);
+        return { turnId, isNew: true, isUnasked: false };
+      }
+      const turnId = options.turnForUnasked();
+      remember(responseId, turnId);
+      return { turnId, isNew: true, isUnasked: true };
     },
     refused(fact) {
-      if (fact.eventId === null || fact.eventId !== createOrderId) return null;
-      const turnId = turnBeingAnswered();
+      if (createOrderId === null || !isAboutCreate(fact)) return NOTHING_TO_DO;
       createOrderId = null;
-      tell({ type: 'refused', busy: fact.benign });
-      return fact.benign ? null : turnId;
+      const turnId = turnBeingAnswered();
+      if (!fact.benign) {
+        tell({ type: 'refused', busy: false });
+        return turnId === null ? NOTHING_TO_DO : { type: 'failed', turnId };
+      }
+      const before = state;
+      tell({ type: 'refused', busy: true });
+      if (before.phase !== 'creating' && before.phase !== 'streaming') return NOTHING_TO_DO;
+      if (state.phase !== 'blocked' || turnId === null) return NOTHING_TO_DO;
+      const { responseId, next } = before;
+      const meant = next?.request ?? options.turnForUnasked();
+      turnOfResponse.set(responseId, meant);
+      return { type: 'mistaken', responseId, takenFor: turnId, turnId: meant };
     },
-    whenIdle(run) {
-      if (state.phase === 'none') run();
-      else waiting.push(run);
+    whenOver(responseId, run) {
+      if (responseId === null || responseId !== runningId()) run();
+      else waiting.push({ responseId, run });
     },
     state: () => state,
     dispose() {

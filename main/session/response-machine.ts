@@ -1,20 +1,26 @@
 import { assertNever } from '../../shared/assert-never.ts';
 
 /**
- * At most one response at a time: rules R1–R9 of docs/session-spec.md. A request is named by the
- * turn it answers; a response the server began by itself has none. It knows nothing of the speaker.
+ * At most one response at a time: rules R1–R10 of docs/session-spec.md. A request is named by the
+ * turn it answers; a response nobody asked for has none. It knows nothing of the speaker.
  */
 export type ResponseState =
   | { readonly phase: 'none' }
-  /** `response.create` is on its way; there is no id yet to cancel. */
+  /** `response.create` is on its way, or the server's own decision; there is no id yet to cancel. */
   | {
       readonly phase: 'requested';
       readonly request: string;
       readonly cancelled: boolean;
-      readonly next: string | null;
+      readonly next: Next | null;
     }
   /** Refused because the server is answering something we did not ask for; asked again when that ends. */
-  | { readonly phase: 'blocked'; readonly request: string; readonly next: string | null }
+  | {
+      readonly phase: 'blocked';
+      readonly request: string;
+      /** What it is answering, once that is known. */
+      readonly responseId: string | null;
+      readonly next: Next | null;
+    }
   | (Running & { readonly phase: 'creating' })
   | (Running & { readonly phase: 'streaming'; readonly item: string });
 
@@ -23,15 +29,25 @@ interface Running {
   readonly responseId: string;
   readonly cancelled: boolean;
   /** Asked for while this one runs; sent when it ends. A newer one takes its place. */
-  readonly next: string | null;
+  readonly next: Next | null;
+}
+
+interface Next {
+  readonly request: string;
+  /** Who will begin it: we with `response.create`, or the server by itself. */
+  readonly by: 'us' | 'server';
 }
 
 export type ResponseEvent =
   | { readonly type: 'ask'; readonly request: string }
+  /** The server will begin to answer this by itself. */
+  | { readonly type: 'expect'; readonly request: string }
   | { readonly type: 'created'; readonly responseId: string }
   | { readonly type: 'streamed'; readonly responseId: string; readonly item: string }
   | { readonly type: 'done'; readonly responseId: string }
   | { readonly type: 'cancel' }
+  /** The server cancels what it says by itself: the person spoke. */
+  | { readonly type: 'cancelledByServer' }
   /** The server would not begin it; `busy` when only because another one is active. */
   | { readonly type: 'refused'; readonly busy: boolean }
   | { readonly type: 'expired' }
@@ -60,7 +76,9 @@ export function stepResponse(state: ResponseState, event: ResponseEvent): Respon
     case 'ask':
       return state.phase === 'none'
         ? request(event.request)
-        : { state: { ...state, next: event.request }, effects: [] };
+        : { state: { ...state, next: { request: event.request, by: 'us' } }, effects: [] };
+    case 'expect':
+      return onExpect(state, event.request);
     case 'created':
       return onCreated(state, event.responseId);
     case 'streamed':
@@ -68,18 +86,35 @@ export function stepResponse(state: ResponseState, event: ResponseEvent): Respon
     case 'done':
       return onDone(state, event.responseId);
     case 'cancel':
-      return onCancel(state);
+      return onCancel(state, { byServer: false });
+    case 'cancelledByServer':
+      return onCancel(state, { byServer: true });
     case 'refused':
-      if (state.phase !== 'requested') return stay(state);
-      return event.busy
-        ? { state: { phase: 'blocked', request: state.request, next: state.next }, effects: [] }
-        : proceed(state.next);
+      return event.busy ? onBusy(state) : onRefused(state);
     case 'expired':
       return onExpired(state);
     case 'lost':
       return state.phase === 'none' ? stay(state) : { state: REST, effects: [STOP_WAITING] };
     default:
       return assertNever(event, 'unhandled response event');
+  }
+}
+
+function onExpect(state: ResponseState, request: string): ResponseStep {
+  switch (state.phase) {
+    case 'none':
+      return awaitServer(request);
+    case 'requested':
+    case 'blocked':
+      // Ours is on its way: a server that is busy with it does not begin another by itself.
+      return { state: { ...state, next: { request, by: 'us' } }, effects: [] };
+    case 'creating':
+    case 'streaming': {
+      const by = state.cancelled ? 'server' : 'us';
+      return { state: { ...state, next: { request, by } }, effects: [] };
+    }
+    default:
+      return assertNever(state, 'unhandled response state');
   }
 }
 
@@ -100,6 +135,7 @@ function onCreated(state: ResponseState, responseId: string): ResponseStep {
       };
     }
     case 'blocked':
+      return { state: { ...state, responseId }, effects: [KEEP_WAITING] };
     case 'creating':
     case 'streaming':
       return { state, effects: [KEEP_WAITING] };
@@ -117,11 +153,16 @@ function onStreamed(
     case 'streaming':
       if (state.responseId !== responseId) return stay(state);
       return { state: { ...state, phase: 'streaming', item }, effects: [KEEP_WAITING] };
-    case 'requested':
+    case 'requested': {
       // Some compatible servers never announce the response; its first piece does.
-      return { state: { ...state, phase: 'streaming', responseId, item }, effects: [KEEP_WAITING] };
-    case 'none':
+      const { state: begun, effects } = onCreated(state, responseId);
+      return begun.phase === 'creating'
+        ? { state: { ...begun, phase: 'streaming', item }, effects }
+        : { state: begun, effects };
+    }
     case 'blocked':
+      return { state: { ...state, responseId }, effects: [KEEP_WAITING] };
+    case 'none':
       return stay(state);
     default:
       return assertNever(state, 'unhandled response state');
@@ -135,7 +176,8 @@ function onDone(state: ResponseState, responseId: string): ResponseStep {
     case 'requested':
       return proceed(state.next);
     case 'blocked':
-      return proceed(state.next ?? state.request);
+      if (state.responseId !== null && state.responseId !== responseId) return stay(state);
+      return proceed(state.next ?? { request: state.request, by: 'us' });
     case 'creating':
     case 'streaming':
       return state.responseId === responseId ? proceed(state.next) : stay(state);
@@ -144,21 +186,71 @@ function onDone(state: ResponseState, responseId: string): ResponseStep {
   }
 }
 
-function onCancel(state: ResponseState): ResponseStep {
+function onCancel(
+  state: ResponseState,
+  { byServer }: { readonly byServer: boolean },
+): ResponseStep {
   switch (state.phase) {
     case 'none':
       return stay(state);
     case 'requested':
       return { state: { ...state, cancelled: true, next: null }, effects: [] };
-    case 'blocked':
-      return { state: REST, effects: [STOP_WAITING] };
+    case 'blocked': {
+      const { responseId } = state;
+      if (responseId === null) return { state: REST, effects: [STOP_WAITING] };
+      return {
+        state: { phase: 'creating', request: null, responseId, cancelled: true, next: null },
+        effects: byServer ? [] : [{ type: 'cancelResponse', responseId }],
+      };
+    }
     case 'creating':
-    case 'streaming':
-      if (state.cancelled) return { state: { ...state, next: null }, effects: [] };
+    case 'streaming': {
+      const { responseId, cancelled } = state;
       return {
         state: { ...state, cancelled: true, next: null },
-        effects: [{ type: 'cancelResponse', responseId: state.responseId }],
+        effects: byServer || cancelled ? [] : [{ type: 'cancelResponse', responseId }],
       };
+    }
+    default:
+      return assertNever(state, 'unhandled response state');
+  }
+}
+
+/** Our `response.create` came while the server was answering something else. */
+function onBusy(state: ResponseState): ResponseStep {
+  switch (state.phase) {
+    case 'requested': {
+      const { request, cancelled, next } = state;
+      if (!cancelled) return blocked({ request, responseId: null, next });
+      return next === null
+        ? { state: REST, effects: [STOP_WAITING] }
+        : blocked({ request: next.request, responseId: null, next: null });
+    }
+    case 'creating':
+    case 'streaming': {
+      // What was taken for ours is the answer to something else.
+      const { request, responseId, cancelled } = state;
+      if (request === null || cancelled) return stay(state);
+      return blocked({ request, responseId, next: null });
+    }
+    case 'none':
+    case 'blocked':
+      return stay(state);
+    default:
+      return assertNever(state, 'unhandled response state');
+  }
+}
+
+function onRefused(state: ResponseState): ResponseStep {
+  switch (state.phase) {
+    case 'requested':
+      return proceed(state.next);
+    case 'creating':
+    case 'streaming':
+      return { state: { ...state, request: null }, effects: [] };
+    case 'none':
+    case 'blocked':
+      return stay(state);
     default:
       return assertNever(state, 'unhandled response state');
   }
@@ -167,21 +259,32 @@ function onCancel(state: ResponseState): ResponseStep {
 function onExpired(state: ResponseState): ResponseStep {
   if (state.phase === 'none') return stay(state);
   const { state: after, effects } = proceed(state.next);
+  const isRunning = state.phase === 'creating' || state.phase === 'streaming';
   const giveUp: ResponseEffect[] =
-    state.phase === 'creating' || state.phase === 'streaming'
-      ? [{ type: 'cancelResponse', responseId: state.responseId }]
-      : [];
+    isRunning && !state.cancelled ? [{ type: 'cancelResponse', responseId: state.responseId }] : [];
   return { state: after, effects: [...giveUp, ...effects] };
 }
 
-function proceed(next: string | null): ResponseStep {
-  return next === null ? { state: REST, effects: [STOP_WAITING] } : request(next);
+function proceed(next: Next | null): ResponseStep {
+  if (next === null) return { state: REST, effects: [STOP_WAITING] };
+  return next.by === 'us' ? request(next.request) : awaitServer(next.request);
+}
+
+function blocked(how: Omit<Extract<ResponseState, { phase: 'blocked' }>, 'phase'>): ResponseStep {
+  return { state: { phase: 'blocked', ...how }, effects: [] };
 }
 
 function request(name: string): ResponseStep {
   return {
     state: { phase: 'requested', request: name, cancelled: false, next: null },
     effects: [{ type: 'create', request: name }, KEEP_WAITING],
+  };
+}
+
+function awaitServer(name: string): ResponseStep {
+  return {
+    state: { phase: 'requested', request: name, cancelled: false, next: null },
+    effects: [KEEP_WAITING],
   };
 }
 

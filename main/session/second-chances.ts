@@ -3,6 +3,7 @@ import type { Turn } from '../../shared/session-snapshot.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { ReadyLine } from './line.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
+import type { Settle } from './answering.ts';
 import type { TurnBook } from './turn-book.ts';
 
 export interface SecondChancesOptions {
@@ -10,6 +11,8 @@ export interface SecondChancesOptions {
   readonly kept: KeptWords;
   readonly outbox: Outbox;
   readonly ready: () => ReadyLine | null;
+  readonly isBeingRecorded: (turnId: string) => boolean;
+  readonly settle: Settle;
   /** Sends the words to the server, and asks when it has them. */
   readonly send: (outgoing: Outgoing) => void;
   /** The server has the words already: only the answer is missing. */
@@ -35,8 +38,9 @@ export function createSecondChances(options: SecondChancesOptions): SecondChance
   return {
     retry(turnId) {
       const words = kept.get(turnId);
-      if (words === null) return fail('nothingKept');
-      if (book.get(turnId)?.outcome === null) return ok(undefined);
+      const turn = book.get(turnId);
+      if (words === null || turn === null) return fail('nothingKept');
+      if (turn.outcome === null) return ok(undefined);
       book.update(turnId, FRESH);
       const generation = options.ready()?.generation ?? null;
       if (generation !== null && words.deliveredTo === generation) options.askAgain(turnId);
@@ -44,8 +48,11 @@ export function createSecondChances(options: SecondChancesOptions): SecondChance
       return ok(undefined);
     },
     discard(turnId) {
-      if (!kept.forget(turnId)) return fail('nothingKept');
-      outbox.abandon(turnId);
+      if (options.isBeingRecorded(turnId) || !kept.forget(turnId)) return fail('nothingKept');
+      if (outbox.has(turnId)) {
+        outbox.abandon(turnId);
+        options.settle(turnId, { outcome: 'cancelled', failure: null, unheardFrom: null });
+      }
       book.update(turnId, { keptMs: null });
       return ok(undefined);
     },

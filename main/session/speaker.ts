@@ -12,6 +12,8 @@ export interface SpeakerOptions {
   readonly onFinished: (item: number) => void;
   /** The page that plays is gone; what it had last reported as heard is all we know. */
   readonly onLost: (heard: readonly HeardItem[]) => void;
+  /** Nothing will sound for now. */
+  readonly onBroken: () => void;
   readonly onChange: () => void;
 }
 
@@ -23,16 +25,23 @@ export interface Speaker {
   silence(onHeard: (heard: readonly HeardItem[]) => void): void;
   tell(fact: AudioFact): void;
   state(): PlaybackState;
+  isBroken(): boolean;
   dispose(): void;
+}
+
+interface Flush {
+  readonly onHeard: (heard: readonly HeardItem[]) => void;
+  /** What was known to be heard when it was ordered. */
+  readonly lastHeard: readonly HeardItem[];
+  readonly stop: () => void;
 }
 
 export function createSpeaker(options: SpeakerOptions): Speaker {
   const { player, clock, log } = options.ports;
   let state: PlaybackState = { phase: 'silent' };
-  const flushes = new Map<
-    number,
-    { readonly onHeard: (heard: readonly HeardItem[]) => void; readonly stop: () => void }
-  >();
+  /** Nothing sounds until the device works again; captions go on. */
+  let isBroken = false;
+  const flushes = new Map<number, Flush>();
 
   function step(event: PlaybackEvent): void {
     state = stepPlayback(state, event);
@@ -56,11 +65,11 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
   return {
     play(item, samples) {
       player.enqueue(item, samples);
-      step({ type: 'queued', item });
+      if (!isBroken) step({ type: 'queued', item });
     },
     endItem: (item) => player.endItem(item),
     silence(onHeard) {
-      if (state.phase === 'silent') {
+      if (state.phase === 'silent' && !isBroken) {
         onHeard([]);
         return;
       }
@@ -70,12 +79,14 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
         log('the player did not answer a flush', { flush });
         settleFlush(flush, lastHeard);
       });
-      flushes.set(flush, { onHeard, stop });
+      flushes.set(flush, { onHeard, lastHeard, stop });
       step({ type: 'flushed' });
     },
     tell(fact) {
       switch (fact.type) {
         case 'playbackStarted':
+          if (isBroken) step({ type: 'queued', item: fact.item });
+          isBroken = false;
           step({ type: 'started', item: fact.item });
           options.onStarted(fact.item);
           return;
@@ -92,15 +103,21 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
         case 'audioPageLost': {
           const heard = lastKnownHeard();
           step({ type: 'lost' });
-          for (const flush of flushes.keys()) settleFlush(flush, heard);
+          for (const [flush, { lastHeard }] of flushes) settleFlush(flush, lastHeard);
           options.onLost(heard);
           return;
         }
+        case 'speakerFailed':
+          isBroken = true;
+          step({ type: 'lost' });
+          options.onBroken();
+          return;
         default:
           return;
       }
     },
     state: () => state,
+    isBroken: () => isBroken,
     dispose() {
       for (const { stop } of flushes.values()) stop();
       flushes.clear();

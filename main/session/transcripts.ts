@@ -8,10 +8,14 @@ const REMEMBERED_ITEMS = 200;
  * order, so they are filed by item, and commits are answered in the order they were sent.
  */
 export interface Transcripts {
-  /** We committed this turn's words: the next unknown item is theirs. */
-  expectItem(turnId: string, orderId: string): void;
-  /** The commit was refused; returns the turn it was for. */
-  commitRefused(orderId: string): string | null;
+  /** The server was given this turn's words; of spoken ones the next unknown item is made. */
+  delivered(options: {
+    readonly turnId: string;
+    readonly orderId: string;
+    readonly isSpoken: boolean;
+  }): void;
+  /** The server did not take the words; returns the turn they are of. */
+  refused(orderId: string): string | null;
   bind(itemId: string, turnId: string): void;
   /** The turn of a committed item; null when nobody here committed it. */
   committed(itemId: string): string | null;
@@ -24,6 +28,7 @@ export interface Transcripts {
 export function createTranscripts(): Transcripts {
   const turnOfItem = new Map<string, string>();
   const texts = new Map<string, string>();
+  const turnOfOrder = new Map<string, string>();
   let expected: { readonly turnId: string; readonly orderId: string }[] = [];
 
   function bind(itemId: string, turnId: string): void {
@@ -36,13 +41,17 @@ export function createTranscripts(): Transcripts {
   }
 
   return {
-    expectItem(turnId, orderId) {
-      expected.push({ turnId, orderId });
+    delivered({ turnId, orderId, isSpoken }) {
+      if (isSpoken) expected.push({ turnId, orderId });
+      turnOfOrder.set(orderId, turnId);
+      const [oldest] = turnOfOrder.keys();
+      if (turnOfOrder.size > REMEMBERED_ITEMS && oldest !== undefined) turnOfOrder.delete(oldest);
     },
-    commitRefused(orderId) {
-      const refused = expected.find((entry) => entry.orderId === orderId);
-      expected = expected.filter((entry) => entry !== refused);
-      return refused?.turnId ?? null;
+    refused(orderId) {
+      expected = expected.filter((entry) => entry.orderId !== orderId);
+      const turnId = turnOfOrder.get(orderId) ?? null;
+      turnOfOrder.delete(orderId);
+      return turnId;
     },
     bind,
     committed(itemId) {
@@ -60,6 +69,7 @@ export function createTranscripts(): Transcripts {
     },
     connectionLost() {
       expected = [];
+      turnOfOrder.clear();
     },
   };
 }
