@@ -1,6 +1,7 @@
 import type { SkillEffect } from '../../skills/effect.ts';
 import type { World } from '../../skills/skill.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { wordsOfFailure } from '../workers/worker-link.ts';
 import type { Conversation } from './conversation.ts';
 import type { UserItem } from './items.ts';
 import type { UserTurns } from './user-turns.ts';
@@ -36,7 +37,7 @@ export function createAnswering({
     const asked = items().findLast((item): item is UserItem => item.role === 'user');
     if (asked === undefined) return ok(NOTHING_ASKED);
     const words = await turns.wordsOf(asked);
-    if (!words.ok) return fail(`The built-in speech recognition failed (${words.failure.kind}).`);
+    if (!words.ok) return fail(wordsOfFailure('speech recognition', words.failure));
     if (signal.aborted) return ok('');
     const wasSpoken = asked.parts.some((part) => part.kind === 'audio');
     if (words.value.trim() === '') return ok(wasSpoken ? HEARD_NOTHING : NOTHING_ASKED);

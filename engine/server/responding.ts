@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result.ts';
 import { sentencesOf } from '../text-to-speech/sentences.ts';
 import { voiceNamed } from '../text-to-speech/synthesis.ts';
 import { foldInOrder } from '../workers/in-order.ts';
+import { wordsOfFailure } from '../workers/worker-link.ts';
 import { type AssistantOutput, openAssistantOutput } from './assistant-output.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { NewId, Send } from './outgoing.ts';
@@ -116,7 +117,7 @@ export function createResponding({
         next = synthesize(at + 1);
         if (signal.aborted) return before;
         if (!made.ok) {
-          return { status: 'failed', message: `The built-in voice failed (${made.failure.kind}).` };
+          return { status: 'failed', message: wordsOfFailure('voice', made.failure) };
         }
         for (const chunk of spokenChunks(made.value.samples, at === 0 ? text : ` ${text}`)) {
           if (isSpent(response, output)) return OUT_OF_TOKENS;

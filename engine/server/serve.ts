@@ -33,6 +33,8 @@ export async function serveRealtime({
     response.writeHead(426, { 'content-type': 'application/json', connection: 'close' });
     response.end(errorBody({ code: 'upgrade_required', message: 'Connect with a WebSocket.' }));
   });
+  // Refused and idle connections count too; what exceeds this is closed at once.
+  http.maxConnections = 4 * MAX_CLIENTS;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,

@@ -2,6 +2,7 @@ import { type ClientEvent, parseClientEvent } from '../../realtime/client-event.
 import { ERROR_CODE, type RealtimeError } from '../../realtime/error-codes.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { pcm16OfBytes } from '../audio/pcm16.ts';
+import { wordsOfFailure } from '../workers/worker-link.ts';
 import { createAnswering } from './answering.ts';
 import { deleteItem, findItem, truncateItem } from './conversation.ts';
 import { createConversationStore } from './conversation-store.ts';
@@ -77,8 +78,8 @@ export function createSession(ports: SessionPorts): EngineSession {
       turns.commit(itemId, utterance);
       if (config.turnDetection?.createResponse === true) respondUnlessActive();
     },
-    onFailure: ({ kind }) =>
-      sendError(serverError(`The built-in voice detection failed (${kind}). Please speak again.`)),
+    onFailure: (failure) =>
+      sendError(serverError(`${wordsOfFailure('voice detection', failure)} Please speak again.`)),
   });
 
   const respondUnlessActive = (): void => {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createVoiceTrack } from '../voice-activity/voice-track.ts';
-import type { WorkerFailure } from '../workers/worker-link.ts';
+import { type WorkerFailure, wordsOfFailure } from '../workers/worker-link.ts';
 import { findItem } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { type Recording, recordingMs, samplesOf, type UserItem, type UserPart } from './items.ts';
@@ -191,7 +191,7 @@ function transcriptionEvent({
     error: {
       type: 'server_error',
       code: 'transcription_failed',
-      message: `The built-in speech recognition failed (${result.failure.kind}).`,
+      message: wordsOfFailure('speech recognition', result.failure),
       param: null,
     },
   };

@@ -15,6 +15,21 @@ export type WorkerFailure =
   | { readonly kind: 'aborted' }
   | { readonly kind: 'closed' };
 
+/** For a person: what became of the part of the assistant that failed. */
+export function wordsOfFailure(part: string, failure: WorkerFailure): string {
+  switch (failure.kind) {
+    case 'crashed':
+      return `The built-in ${part} failed: ${failure.message}.`;
+    case 'timedOut':
+      return `The built-in ${part} took too long.`;
+    case 'overloaded':
+      return `The built-in ${part} has too much to do.`;
+    case 'aborted':
+    case 'closed':
+      return `The built-in ${part} was stopped.`;
+  }
+}
+
 export interface WorkerLink<Request, Reply> {
   /** Starts the worker and loads its model unless that was done. Failures show at the next `ask`. */
   warmUp(): void;

@@ -16,6 +16,8 @@ export interface EngineClient {
   say(pcm: Int16Array): void;
   /** The sound of all deltas of a response. */
   soundOf(responseId: string): Int16Array;
+  /** The code that the socket was closed with, once it was. */
+  closed(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export async function connect(options: {
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
     socket.once('error', reject);
+  });
+
+  const closed = new Promise<number>((resolve) => {
+    socket.once('close', (code) => resolve(code));
   });
 
   const tell = (event: object): void => socket.send(JSON.stringify(event));
@@ -80,11 +86,11 @@ export async function connect(options: {
       const bytes = Buffer.concat(deltas.map(({ delta }) => Buffer.from(String(delta), 'base64')));
       return Int16Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readInt16LE(at * 2));
     },
-    close: () =>
-      new Promise((resolve) => {
-        socket.once('close', () => resolve());
-        socket.close();
-      }),
+    closed: () => closed,
+    close: async () => {
+      socket.close();
+      await closed;
+    },
   };
 }
 

@@ -265,6 +265,28 @@ describe('the built-in assistant with its real models', () => {
     expect(answers).toEqual([true, true, true]);
   });
 
+  it('cuts off who sends more than any event may hold, and goes on with the others', async () => {
+    const other = await open();
+    const flooding = await connect({ port: engine.port, token: TOKEN });
+    flooding.tell({ type: 'input_audio_buffer.append', audio: 'A'.repeat(30 * 1024 * 1024) });
+    expect(await flooding.closed()).toBe(1009);
+    type(other, 'What is 2 plus 3?');
+    other.tell({ type: 'response.create', response: { output_modalities: ['text'] } });
+    expect(spokenAnswer(await other.until('response.done'))).toContain('5');
+  });
+
+  it('refuses more clients than it has room for', async () => {
+    const clients = await Promise.all(
+      // The server may learn a moment later than the tests before that their sockets are closed.
+      Array.from({ length: 16 }, () =>
+        vi.waitFor(() => connect({ port: engine.port, token: TOKEN }), 10_000),
+      ),
+    );
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    expect((await refusalOf({ port: engine.port, headers })).status).toBe(503);
+    await Promise.all(clients.map((one) => one.close()));
+  });
+
   it('lets in no one without its token, and no web page', async () => {
     const { port } = engine;
     const wrong = await refusalOf({ port, headers: { authorization: 'Bearer other' } });
