@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 const isLong = process.env['PARLEY_LONG'] === '1';
 const SHORT_LIMIT_MS = 60_000;
 const LONG_LIMIT_MS = 20 * 60_000;
+const WHOLE_LIMIT_MS = 18 * 60_000;
+const WHOLE_LONG_LIMIT_MS = 50 * 60_000;
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -13,6 +15,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',
+  globalTimeout: isLong ? WHOLE_LONG_LIMIT_MS : WHOLE_LIMIT_MS,
   timeout: isLong ? LONG_LIMIT_MS : SHORT_LIMIT_MS,
   ...(isLong ? {} : { grepInvert: /@long/ }),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
