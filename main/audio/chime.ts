@@ -24,25 +24,36 @@ const RELEASE_MS = 80;
 
 /** The timer's chime as PCM of our format: 1.2 s, loudest sample at −13 dBFS, silent at both ends. */
 export function createChime(): Int16Array {
-  const raw = Float64Array.from({ length: samplesInMs(DURATION_MS) }, (_, at) =>
-    soundAt((at * 1000) / PCM.sampleRateHz),
-  );
-  const loudest = raw.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
-  return Int16Array.from(raw, (sample) => pcm16OfFloat((sample / loudest) * PEAK));
+  const sound = new Float64Array(samplesInMs(DURATION_MS));
+  for (const { atMs, hz } of STROKES) {
+    for (const partial of PARTIALS) addPartial(sound, samplesInMs(atMs), hz, partial);
+  }
+  fadeEnd(sound);
+  const loudest = sound.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+  return Int16Array.from(sound, (sample) => pcm16OfFloat((sample / loudest) * PEAK));
 }
 
-function soundAt(timeMs: number): number {
-  const release = Math.min(1, (DURATION_MS - timeMs) / RELEASE_MS);
-  const strokes = STROKES.reduce((sum, stroke) => sum + strokeAt(stroke, timeMs - stroke.atMs), 0);
-  return strokes * release;
+function addPartial(
+  sound: Float64Array,
+  from: number,
+  hz: number,
+  { ratio, level, decayMs }: (typeof PARTIALS)[number],
+): void {
+  const step = (2 * Math.PI * hz * ratio) / PCM.sampleRateHz;
+  const decay = Math.exp(-1 / samplesInMs(decayMs));
+  const attackSamples = samplesInMs(ATTACK_MS);
+  let envelope = level;
+  for (let at = from; at < sound.length; at += 1) {
+    const attack = Math.min(1, (at - from) / attackSamples);
+    sound[at] = (sound[at] ?? 0) + attack * envelope * Math.sin(step * (at - from));
+    envelope *= decay;
+  }
 }
 
-function strokeAt({ hz }: { readonly hz: number }, sinceMs: number): number {
-  if (sinceMs < 0) return 0;
-  const attack = Math.min(1, sinceMs / ATTACK_MS);
-  const partials = PARTIALS.reduce((sum, { ratio, level, decayMs }) => {
-    const phase = (2 * Math.PI * hz * ratio * sinceMs) / 1000;
-    return sum + level * Math.sin(phase) * Math.exp(-sinceMs / decayMs);
-  }, 0);
-  return attack * partials;
+function fadeEnd(sound: Float64Array): void {
+  const frames = samplesInMs(RELEASE_MS);
+  const from = sound.length - frames;
+  for (let at = 0; at < frames; at += 1) {
+    sound[from + at] = (sound[from + at] ?? 0) * (1 - at / frames);
+  }
 }

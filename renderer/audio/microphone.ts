@@ -8,7 +8,7 @@ const OPEN_DEADLINE_MS = 10_000;
 const RELEASE_DEADLINE_MS = 400;
 
 /** Wishes, not demands: a device that cannot do one of them still opens. */
-export const MICROPHONE_CONSTRAINTS: MediaStreamConstraints = {
+const MICROPHONE_CONSTRAINTS: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
 };
 

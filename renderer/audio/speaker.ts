@@ -14,7 +14,7 @@ const RESUME_DEADLINE_MS = 3_000;
 const RESUME_AGAIN_MS = 500;
 
 /** The parts of AudioContext that are used here. */
-export interface SpeakerContext extends EventTarget {
+interface SpeakerContext extends EventTarget {
   readonly state: string;
   readonly baseLatency: number;
   readonly outputLatency: number;

@@ -37,7 +37,10 @@ export interface SpeechDetectorPorts {
   readonly failed: (error: unknown) => void;
 }
 
-/** Tells when speech begins and ends. Only changes are told; a new microphone begins in silence. */
+/**
+ * Tells when speech begins and ends. The first verdict about a microphone is always told, because it
+ * says that the detector is at work; after that only changes are.
+ */
 export function createSpeechDetector({
   model,
   changed,
@@ -48,7 +51,7 @@ export function createSpeechDetector({
   let broken = false;
 
   let generation = 0;
-  let speaking = false;
+  let speaking: boolean | null = null;
   let resampler = newResampler();
   let heard = new Float32Array(0);
   let context = new Float32Array(CONTEXT_SAMPLES);
@@ -74,7 +77,7 @@ export function createSpeechDetector({
 
   function restart(ready: SpeechModel, next: number): void {
     generation = next;
-    speaking = false;
+    speaking = null;
     resampler = newResampler();
     heard = new Float32Array(0);
     context = new Float32Array(CONTEXT_SAMPLES);
@@ -92,7 +95,7 @@ export function createSpeechDetector({
     heard = heard.slice(WINDOW_SAMPLES);
     const probability = await ready.probability(joined(context, fresh));
     context = fresh.slice(-CONTEXT_SAMPLES);
-    const isSpeech = speaking ? probability >= SILENCE_BELOW : probability > SPEECH_ABOVE;
+    const isSpeech = speaking === true ? probability >= SILENCE_BELOW : probability > SPEECH_ABOVE;
     if (isSpeech === speaking) return;
     speaking = isSpeech;
     changed({ generation, sequence, speaking });

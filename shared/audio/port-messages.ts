@@ -21,7 +21,7 @@ export type CaptureMessage =
       /** Root mean square, 0–1. */
       readonly rms: number;
     }
-  /** The local voice detector changed its mind, at this frame of the generation. */
+  /** The local voice detector's first verdict about a generation, and each change of mind, at this frame. */
   | {
       readonly type: 'speech';
       readonly generation: number;

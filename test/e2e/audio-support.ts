@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { ElectronApplication, Page, TestInfo } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import type { FlushRecord } from '../../main/audio/tap-recorder.ts';
 import type { ParleyTest } from '../../main/app/test-door.ts';
 import { PCM } from '../../shared/audio/format.ts';
@@ -7,7 +7,7 @@ import { pcm16OfFloat } from '../../shared/audio/pcm16.ts';
 import { createResampler } from '../../shared/audio/resampler.ts';
 import { encodeWav } from '../../tools/wav/wav-file.ts';
 
-export const DEVICE_RATE_HZ = 48_000;
+const DEVICE_RATE_HZ = 48_000;
 
 /** Noise from a fixed seed: every stretch of it is found at one place only. */
 export function noise(samples: number, seed: number): Int16Array {
@@ -73,14 +73,17 @@ export async function withoutProcessing(audioPage: Page): Promise<void> {
   });
 }
 
-type Act = 'press' | 'release' | 'startTap';
+type Act = 'press' | 'release' | 'once' | 'startTap';
 
+/** The door is there once main has built the app, which is after the process can be reached. */
 export async function act(app: ElectronApplication, name: Act): Promise<void> {
-  await app.evaluate((_electron, what: Act) => {
-    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
-    if (door === undefined) throw new Error('no test door in this app');
-    door[what]();
-  }, name);
+  const tryIt = (): Promise<boolean> =>
+    app.evaluate((_electron, what: Act) => {
+      const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+      door?.[what]();
+      return door !== undefined;
+    }, name);
+  await expect.poll(tryIt, { timeout: 20_000 }).toBe(true);
 }
 
 export async function label(app: ElectronApplication): Promise<string> {

@@ -5,7 +5,7 @@ import { FRAME_SAMPLES } from '../../../../shared/audio/format.ts';
 import type { CaptureMessage, PlaybackMessage } from '../../../../shared/audio/port-messages.ts';
 
 /** One end of a port whose other end the test holds. Messages pass as Electron passes them: cloned. */
-export interface FakePort extends AudioPort {
+interface FakePort extends AudioPort {
   readonly sent: readonly unknown[];
   readonly isClosed: boolean;
   deliver(data: unknown): void;

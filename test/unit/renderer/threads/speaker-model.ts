@@ -27,7 +27,7 @@ export interface Played {
  * Position-coded sound: every sample tells its place, the first one of an item its item. Signs
  * alternate, so that what comes next is never mistaken for the decay of what came last.
  */
-export function sampleOf(item: number, at: number): number {
+function sampleOf(item: number, at: number): number {
   if (at === 0) return 32_000 + (item % 700);
   return (at % 2 === 0 ? 1 : -1) * (1 + ((item * 7_919 + at * 13) % 15_000));
 }
