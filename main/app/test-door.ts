@@ -5,7 +5,7 @@ import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { Session } from '../session/session.ts';
 
 /** What the playback worklet really rendered, ready to cross to another process. */
-export interface RecordedSound {
+interface RecordedSound {
   /** 32-bit little-endian floats, 24 kHz, one channel. */
   readonly samplesBase64: string;
   /** On the playback context's clock. */

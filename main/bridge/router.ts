@@ -14,7 +14,7 @@ export interface RouterPorts {
 }
 
 /** What goes back over the wire: `CommandResult` before anybody knows which command it was. */
-export type Answer = Result<
+type Answer = Result<
   unknown,
   { readonly refusal: BridgeRefusal } | { readonly reason: unknown }
 >;

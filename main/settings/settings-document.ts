@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings.ts';
 
 /** Raised when a stored document needs translating; the steps from older ones are listed in `migrate`. */
-export const DOCUMENT_VERSION = 1;
+const DOCUMENT_VERSION = 1;
 
 /** What the settings file holds: the settings, flat, beside the version of their shape. */
 export interface SettingsDocument extends Settings {
