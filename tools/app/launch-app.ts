@@ -1,11 +1,10 @@
 import type { Electron, ElectronApplication, Page } from '@playwright/test';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { setInterval, setTimeout as delay } from 'node:timers/promises';
 import type { Runtime } from '../runtime/runtime.ts';
 import { runtimeEnvironment } from '../runtime/runtime.ts';
 import { projectRoot } from '../setup/project-root.mjs';
+import { makeScratchFolder, type ScratchFolder } from '../system/scratch-folder.ts';
 
 const LAUNCH_LIMIT_MS = 45_000;
 const PAGE_LIMIT_MS = 20_000;
@@ -50,13 +49,15 @@ interface Running {
 
 /** Starts the real app by itself: own profile, nothing of this shell's Parley settings. */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'parley-profile-')));
-  await mkdir(profile, { recursive: true });
+  const profile =
+    options.profile === undefined
+      ? await makeScratchFolder('profile')
+      : await keptFolder(options.profile);
   const app = await options.electron.launch({
     executablePath: options.packedApp ?? options.runtime.executable,
     args: [...switches(options), ...(options.packedApp === undefined ? [projectRoot] : [])],
     cwd: projectRoot,
-    env: environment(options, profile),
+    env: environment(options, profile.path),
     timeout: LAUNCH_LIMIT_MS,
   });
   let written = '';
@@ -72,17 +73,20 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const running: Running = { app, child, log };
   return {
     app,
-    profile,
+    profile: profile.path,
     window: () => pageAt(running, 'app://ui/'),
     audioPage: () => pageAt(running, 'app://audio/'),
     log,
     close: async () => {
       await close(running);
-      if (options.profile === undefined) {
-        await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-      }
+      await profile.remove();
     },
   };
+}
+
+async function keptFolder(path: string): Promise<ScratchFolder> {
+  await mkdir(path, { recursive: true });
+  return { path, remove: () => Promise.resolve() };
 }
 
 function switches({ args = [], microphone }: LaunchOptions): readonly string[] {

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { ensureRuntime } from '../runtime/find-runtime.ts';
 import { runtimeEnvironment } from '../runtime/runtime.ts';
 import { asCommand } from '../setup/as-command.mjs';
 import { stop } from '../setup/stop.mjs';
 import { hasDisplay, startDisplay } from '../system/display.ts';
+import { makeScratchFolder } from '../system/scratch-folder.ts';
 import { ensureSystem } from '../system/ensure-system.ts';
 import { addCounts, closingLine, type Counts } from '../testing/counts.ts';
 import { runE2e } from '../testing/run-e2e.ts';
@@ -29,7 +27,8 @@ async function runLayers(options: TestOptions): Promise<Counts> {
   const runtime = await ensureRuntime();
   await ensureSystem({ runtime, needsDisplay: !hasDisplay(), forTests: true });
   const display = hasDisplay() ? null : await startDisplay();
-  const reports = await mkdtemp(join(tmpdir(), 'parley-reports-'));
+  const scratch = await makeScratchFolder('reports');
+  const reports = scratch.path;
   const env = {
     ...process.env,
     ...runtimeEnvironment(runtime),
@@ -49,7 +48,7 @@ async function runLayers(options: TestOptions): Promise<Counts> {
     }
     return addCounts(results);
   } finally {
-    await rm(reports, { recursive: true, force: true });
+    await scratch.remove();
     await display?.end();
   }
 }

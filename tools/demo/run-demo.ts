@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { ensureRuntime } from '../runtime/find-runtime.ts';
@@ -7,6 +6,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { projectRoot } from '../setup/project-root.mjs';
 import { say } from '../setup/say.mjs';
 import { hasDisplay, startDisplay } from '../system/display.ts';
+import { makeScratchFolder } from '../system/scratch-folder.ts';
 import { ensureSystem } from '../system/ensure-system.ts';
 import { type MicrophoneWav, writeMicrophoneWav } from '../wav/microphone-wav.ts';
 import { DEMO_USAGE, type DemoOptions, parseDemoArguments } from './demo-arguments.ts';
@@ -31,17 +31,17 @@ export async function runDemo(args: readonly string[]): Promise<number> {
     return finish(options, badInput('noKey', `${options.keyEnv} is not set, so there is no key`));
   }
 
-  const scratch = await mkdtemp(join(tmpdir(), 'parley-demo-'));
+  const scratch = await makeScratchFolder('demo');
   try {
     const question = resolve(options.ask ?? QUESTION);
-    const microphone = await writeMicrophoneWav(question, join(scratch, 'microphone.wav'));
+    const microphone = await writeMicrophoneWav(question, join(scratch.path, 'microphone.wav'));
     if (!microphone.ok) {
       return finish(options, badInput('unreadableRecording', microphone.failure));
     }
     const result = await setUpAndPlay(options, { question, microphone: microphone.value, key });
     return finish(options, { result, exitCode: result.failure === null ? 0 : FAILED });
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await scratch.remove();
   }
 }
 
