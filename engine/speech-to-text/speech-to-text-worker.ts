@@ -1,7 +1,7 @@
 import llamaTokenizer from 'llama-tokenizer-js';
 import { PCM } from '../../shared/audio/format.ts';
 import { floatsOfPcm16 } from '../audio/pcm16.ts';
-import { resample } from '../audio/resample.ts';
+import { resample } from '../../shared/audio/resample.ts';
 import { readModelFile } from '../workers/model-files.ts';
 import { serveWorker } from '../workers/serve-worker.ts';
 import { loadMoonshine } from './moonshine.ts';

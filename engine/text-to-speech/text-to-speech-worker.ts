@@ -1,6 +1,6 @@
 import { PCM } from '../../shared/audio/format.ts';
 import { floatsOfPcm16, pcm16OfFloats } from '../audio/pcm16.ts';
-import { resample } from '../audio/resample.ts';
+import { resample } from '../../shared/audio/resample.ts';
 import { parseMonoWav } from '../audio/wav.ts';
 import { readModelFile } from '../workers/model-files.ts';
 import { serveWorker } from '../workers/serve-worker.ts';

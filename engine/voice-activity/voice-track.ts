@@ -1,7 +1,7 @@
 import { PCM } from '../../shared/audio/format.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { floatsOfPcm16 } from '../audio/pcm16.ts';
-import { createResampler } from '../audio/resample.ts';
+import { createResampler } from '../../shared/audio/resampler.ts';
 import type { WorkerFailure, WorkerLink } from '../workers/worker-link.ts';
 import type { VoiceFrame } from './segmenter.ts';
 import {

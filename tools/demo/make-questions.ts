@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { floatsOfPcm16 } from '../../engine/audio/pcm16.ts';
-import { resample } from '../../engine/audio/resample.ts';
+import { resample } from '../../shared/audio/resample.ts';
 import type { SynthesisReply, SynthesisRequest } from '../../engine/text-to-speech/synthesis.ts';
 import { createWorkerLink } from '../../engine/workers/worker-link.ts';
 import { PCM } from '../../shared/audio/format.ts';

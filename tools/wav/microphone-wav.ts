@@ -1,5 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { resample } from '../../engine/audio/resample.ts';
+import { resample } from '../../shared/audio/resample.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { durationMs, silence, type Sound } from './sound.ts';
 import { decodeWav, encodeWav } from './wav-file.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createResampler, resample } from '../../../../engine/audio/resample.ts';
+import { resample } from '../../../../shared/audio/resample.ts';
+import { createResampler } from '../../../../shared/audio/resampler.ts';
 
 function tone(options: { hz: number; rateHz: number; samples: number }): Float32Array {
   return Float32Array.from({ length: options.samples }, (_, at) =>
