@@ -8,6 +8,7 @@ import type { ElectronApplication } from '@playwright/test';
 import type {} from '../../main/app/start.ts';
 import { adviceFor } from '../../shared/failure-advice.ts';
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { runtimeAtHand } from '../../tools/runtime/find-runtime.ts';
 import { expect, test } from './support/launch.ts';
 
@@ -78,18 +79,22 @@ test('records while the talk button is held, also after the audio page died', as
 test('the shortcut starts listening from anywhere, and sends at the second press', async ({
   launch,
 }) => {
-  const parley = await launch({ args: FAKE_MICROPHONE });
+  // One of its own: tests beside this one share the display, and with it the default shortcut.
+  const shortcut = 'Control+Shift+F9';
+  const settings = { version: 1, ...DEFAULT_SETTINGS, shortcut };
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+  const parley = await launch({ profile, args: FAKE_MICROPHONE });
   await Promise.all([parley.window(), parley.audioPage()]);
   expect((await snapshot(parley.app))?.shortcut).toEqual({
-    accelerator: 'CommandOrControl+Shift+Space',
+    accelerator: shortcut,
     registered: true,
   });
   const mode = async (): Promise<string | null> => (await snapshot(parley.app))?.mode ?? null;
   const recorded = async (): Promise<number> => (await snapshot(parley.app))?.recordedMs ?? 0;
-  await run('xdotool', ['key', 'ctrl+shift+space']);
+  await run('xdotool', ['key', 'ctrl+shift+F9']);
   await expect.poll(mode, WAIT).toBe('toggle');
   await expect.poll(recorded, WAIT).toBeGreaterThan(1_000);
-  await run('xdotool', ['key', 'ctrl+shift+space']);
+  await run('xdotool', ['key', 'ctrl+shift+F9']);
   await expect.poll(mode, WAIT).toBeNull();
 });
 
