@@ -5,7 +5,7 @@ import { projectRoot } from './project-root.mjs';
 import { say, showWaiting } from './say.mjs';
 import { stop } from './stop.mjs';
 
-const SHOWN_CHARACTERS = 2_000;
+const SHOWN_CHARACTERS = 1_500;
 
 /** Installs exactly what the lock file names, when node_modules is missing or of another lock file. */
 export async function ensureDependencies() {
@@ -31,16 +31,22 @@ function installCommand() {
   return process.platform === 'win32' && runsFromInside ? 'install' : 'ci';
 }
 
-/** @param {string} output */
+/**
+ * npm's own words first: the sentence that matters is what people see last.
+ * @param {string} output
+ */
 function explain(output) {
-  const tail = output.slice(-SHOWN_CHARACTERS);
+  return `npm failed:\n${output.slice(-SHOWN_CHARACTERS).trim()}\n\n${reasonOf(output)}`;
+}
+
+/** @param {string} output */
+function reasonOf(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(output)) {
-    return `npm cannot reach its package registry, so nothing could be installed. Check the network (or "npm config get registry" and the proxy), then run the same command again.\n${tail}`;
+    return 'npm cannot reach its package registry, so nothing could be installed. Check the network (or "npm config get registry" and the proxy), then run the same command again.';
   }
-  if (/ENOSPC/.test(output))
-    return `The disk is full: npm could not install the packages.\n${tail}`;
+  if (/ENOSPC/.test(output)) return 'The disk is full: npm could not install the packages.';
   if (/EACCES|EPERM|EROFS/.test(output)) {
-    return `npm may not write here. Check who owns this folder and npm's cache.\n${tail}`;
+    return "npm may not write here. Check who owns this folder and npm's cache, then run the same command again.";
   }
-  return `npm could not install the packages:\n${tail}`;
+  return 'npm could not install the packages: its own words above say why.';
 }

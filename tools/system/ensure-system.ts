@@ -3,6 +3,7 @@ import { say } from '../setup/say.mjs';
 import { stop } from '../setup/stop.mjs';
 import { installCommand, installPackages, isDebianLike } from './debian-packages.ts';
 import { type Missing, missingNeeds } from './missing-needs.ts';
+import { ensureSandbox } from './sandbox.ts';
 import type { SystemNeed } from './system-needs.ts';
 
 /**
@@ -19,18 +20,20 @@ export async function ensureSystem({
   readonly forTests: boolean;
 }): Promise<void> {
   if (process.platform !== 'linux') return;
+  ensureSandbox(runtime.executable);
   const look = (): Promise<Missing> =>
     missingNeeds({ executable: runtime.executable, needsDisplay, forTests });
 
   const missing = await look();
-  if (missing.required.length === 0 && (missing.wanted.length === 0 || !mayInstall())) return;
+  // What is only nice to have is installed along with the rest, never on its own at some later start.
+  if (missing.required.length === 0) return;
   say(`this system lacks: ${namesOf([...missing.required, ...missing.wanted])}.`);
   if (!mayInstall()) throw stop(await advice(missing.required));
 
   await installPackages([...missing.required, ...missing.wanted].filter(hasPackage));
   const { required } = await look();
   if (required.length > 0) {
-    throw stop(`this system still lacks ${namesOf(required)}: Electron cannot start without.`);
+    throw stop(`this system still lacks ${namesOf(required)}: Parley cannot go on without.`);
   }
 }
 
@@ -38,7 +41,7 @@ async function advice(required: readonly SystemNeed[]): Promise<string> {
   const remedy = isDebianLike()
     ? `Please run this once, then the same command again:\n  ${await installCommand(required)}`
     : "Please install them with your system's package manager, then run the same command again.";
-  return `Electron cannot start without ${namesOf(required)}. ${remedy}`;
+  return `Parley cannot go on without ${namesOf(required)}. ${remedy}`;
 }
 
 function mayInstall(): boolean {
