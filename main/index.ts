@@ -52,6 +52,8 @@ function run(): void {
   const showWindow = (): void => {
     running?.showWindow();
   };
+  // Windows shows notifications only of an application it can name; elsewhere this does nothing.
+  app.setAppUserModelId('app.parley.Parley');
   // Chromium refuses to sandbox what root runs; who starts it so has said --no-sandbox, and every page
   // still asks for its own sandbox (windows' preferences).
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -64,6 +66,9 @@ function run(): void {
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
   // The hidden audio page is a window too; Parley ends by Quit, or where no tray shows with its window.
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    log.warn('a process of ours is gone', { type, reason, exitCode });
+  });
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => {
     running?.dispose();

@@ -1,13 +1,13 @@
 import { BrowserWindow, screen } from 'electron';
+import type { Clock } from '../session/session.ts';
 import type { PageRegistry } from './page-registry.ts';
+import { createRestartLimit } from './restart-limit.ts';
 import { openingBounds, WINDOW_SIZE, type Bounds } from './window-bounds.ts';
 import { PAGE_URLS, webPreferences } from './window-options.ts';
 
 export interface AssistantWindow {
   /** Opens it, or brings it to the front. */
   show(): void;
-  isOpen(): boolean;
-  close(): void;
   dispose(): void;
 }
 
@@ -15,15 +15,18 @@ export interface AssistantWindowOptions {
   readonly preload: string;
   readonly icon: string;
   readonly registry: PageRegistry;
+  readonly clock: Pick<Clock, 'nowMs'>;
   readonly rememberedBounds: () => Bounds | null;
   readonly rememberBounds: (bounds: Bounds) => void;
   /** The window and its renderer are gone; the conversation goes on without it. */
   readonly onClosed: () => void;
-  readonly onFailedToLoad: (reason: string) => void;
+  /** Its renderer died, or its page did not load; it is brought back a few times. */
+  readonly onBroken: (reason: string) => void;
 }
 
 /** The one assistant window. Closing it destroys its renderer: a hidden window costs memory for nothing. */
 export function createAssistantWindow(options: AssistantWindowOptions): AssistantWindow {
+  const limit = createRestartLimit({ times: 3, windowMs: 60_000 });
   let window: BrowserWindow | null = null;
 
   function open(): BrowserWindow {
@@ -50,12 +53,13 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
       options.onClosed();
     });
     opened.webContents.on('render-process-gone', (_event, details) => {
-      if (details.reason === 'clean-exit') return;
-      options.onFailedToLoad(`the window's renderer ended: ${details.reason}`);
-      if (!opened.isDestroyed()) opened.webContents.reload();
+      if (details.reason === 'clean-exit' || opened.isDestroyed()) return;
+      options.onBroken(`its renderer ended: ${details.reason}`);
+      if (limit.allow(options.clock.nowMs())) opened.webContents.reload();
+      else opened.destroy();
     });
     opened.loadURL(PAGE_URLS.ui).catch((error: unknown) => {
-      options.onFailedToLoad(String(error));
+      options.onBroken(String(error));
     });
     return opened;
   }
@@ -72,8 +76,6 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
 
   return {
     show,
-    isOpen: () => window !== null,
-    close: () => window?.close(),
     dispose: () => window?.destroy(),
   };
 }

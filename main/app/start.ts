@@ -68,7 +68,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     publish,
     recordWire(event) {
       eventLog.record(event);
-      testDoor.recordWire(event);
+      testDoor?.recordWire(event);
     },
     notify(text) {
       const notification = new Notification({ title: 'Parley', body: text });
@@ -77,8 +77,8 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     },
   });
   const { session, hub } = conversation;
-  const testDoor = createTestDoor(session, hub);
-  if (environment.testDoor) globalThis.parleyTest = testDoor.door;
+  const testDoor = environment.testDoor ? createTestDoor(session, hub) : null;
+  globalThis.parleyTest = testDoor?.door;
 
   const shortcut = createTalkShortcut(globalShortcut, systemClock, () => {
     session.toggle();
@@ -109,6 +109,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     preload: paths.preload,
     icon: `${paths.icons}/app.png`,
     registry,
+    clock: systemClock,
     rememberedBounds: () => bounds.read(),
     rememberBounds: (now) => {
       bounds.write(now);
@@ -116,8 +117,8 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     onClosed: () => {
       void quitUnlessTrayShows(environment);
     },
-    onFailedToLoad: (reason) => {
-      log.error('the assistant window failed', { reason });
+    onBroken: (reason) => {
+      log.error('the assistant window broke', { reason });
     },
   });
   const tray = createTray(paths.icons, session.snapshot(), {

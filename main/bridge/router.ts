@@ -14,10 +14,7 @@ export interface RouterPorts {
 }
 
 /** What goes back over the wire: `CommandResult` before anybody knows which command it was. */
-type Answer = Result<
-  unknown,
-  { readonly refusal: BridgeRefusal } | { readonly reason: unknown }
->;
+type Answer = Result<unknown, { readonly refusal: BridgeRefusal } | { readonly reason: unknown }>;
 
 export type Router = (sender: SenderFacts, name: unknown, input: unknown) => Promise<Answer>;
 
@@ -39,7 +36,7 @@ export function createRouter({ handlers, pageOf, rateLimit, onRefused }: RouterP
     if (!command.from.some((allowed) => allowed === page)) {
       return refuse('untrustedSender', { name, page });
     }
-    if (!rateLimit.take(sender.webContentsId, name)) return refuse('tooManyCalls', { name });
+    if (!rateLimit.take(page, name)) return refuse('tooManyCalls', { name });
     try {
       const parsed = command.input.safeParse(input);
       // The issues name keys and kinds; the input itself may be a key and stays out of the log.

@@ -80,7 +80,7 @@ describe('the router', () => {
 
   test('lets the audio page report in bursts', () => {
     const limit = createRateLimit(() => 0);
-    const taken = Array.from({ length: 300 }, () => limit.take(2, 'audio.report'));
+    const taken = Array.from({ length: 300 }, () => limit.take('audio', 'audio.report'));
     expect(taken.filter(Boolean)).toHaveLength(200);
   });
 
