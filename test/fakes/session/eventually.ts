@@ -1,7 +1,10 @@
 const DEADLINE_MS = 10_000;
 const LOOK_EVERY_MS = 2;
 
-/** Waits for a fact, which is looked for again and again. Fails by name, far later than it may take. */
+/**
+ * Waits for a fact, which is looked for again and again; one that cannot be looked for yet is not
+ * there yet. Fails by name, far later than it may take.
+ */
 export function eventually<T>(
   what: string,
   look: () => T | null | undefined | false,
@@ -9,20 +12,22 @@ export function eventually<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const until = performance.now() + DEADLINE_MS;
+    let trouble = '';
     const once = (): void => {
-      const found = look();
-      if (found !== null && found !== undefined && found !== false) resolve(found);
-      else if (performance.now() <= until) return;
-      else reject(new Error(`never: ${what}\n${JSON.stringify(describe(), null, 1)}`));
-      clearInterval(timer);
-    };
-    const timer = setInterval(() => {
       try {
-        once();
+        const found = look();
+        if (found !== null && found !== undefined && found !== false) {
+          clearInterval(timer);
+          resolve(found);
+          return;
+        }
       } catch (error) {
-        clearInterval(timer);
-        reject(error instanceof Error ? error : new Error(String(error)));
+        trouble = String(error);
       }
-    }, LOOK_EVERY_MS);
+      if (performance.now() <= until) return;
+      clearInterval(timer);
+      reject(new Error(`never: ${what}\n${trouble}\n${JSON.stringify(describe(), null, 1)}`));
+    };
+    const timer = setInterval(once, LOOK_EVERY_MS);
   });
 }

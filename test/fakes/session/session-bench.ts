@@ -40,9 +40,13 @@ export interface SessionBench {
   readonly events: readonly SessionEvent[];
   readonly wire: readonly WireEvent[];
   readonly logs: readonly string[];
+  /** The fake, with its key. */
+  readonly target: Target;
   /** Where the next dial goes; by default the fake. */
   dialInstead(target: Target | Failure): void;
   tell(fact: AudioFact): void;
+  /** Frames in real time, as the clock counts it. */
+  say(samples: Int16Array): void;
   /** Presses, says so many frames of coded samples, and returns them. */
   beginHold(options?: { readonly frames?: number; readonly from?: number }): Int16Array;
   /** Releases, and lets the tail (of digital silence) drain. Returns the tail. */
@@ -73,10 +77,11 @@ export async function startSessionBench(options: BenchOptions = {}): Promise<Ses
   const wire: WireEvent[] = [];
   const logs: string[] = [];
   let itemCount = 0;
-  let target: Target | Failure = {
+  const fake: Target = {
     url: server.url,
     headers: { Authorization: `Bearer ${server.key}` },
   };
+  let target: Target | Failure = fake;
   let session: Session | null = null;
   const tell = (fact: AudioFact): void => session?.tellAudio(fact);
   const microphone = createDoubleMicrophone(tell);
@@ -142,6 +147,8 @@ export async function startSessionBench(options: BenchOptions = {}): Promise<Ses
     events,
     wire,
     logs,
+    say,
+    target: fake,
     dialInstead: (instead) => void (target = instead),
     tell,
     beginHold({ frames = 50, from = 0 } = {}) {

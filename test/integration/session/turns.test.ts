@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CONFIGURE_DEADLINE_MS } from '../../../main/session/connection-machine.ts';
 import { FRAME_SAMPLES, samplesInMs } from '../../../shared/audio/format.ts';
+import { differenceOf } from '../../fakes/session/coded-samples.ts';
 import { startSessionBench } from '../../fakes/session/session-bench.ts';
 
 describe('a turn from press to sound', () => {
@@ -8,7 +9,7 @@ describe('a turn from press to sound', () => {
     const bench = await startSessionBench();
     const said = bench.hold({ frames: 120 });
     await bench.server.waitFor('input_audio_buffer.commit');
-    expect(bench.server.audio()).toEqual(said);
+    expect(differenceOf(bench.server.audio(), said)).toBeNull();
     const types = bench.server.received.map(({ type }) => type);
     expect(types[0]).toBe('session.update');
     expect(types.at(-2)).toBe('input_audio_buffer.commit');
@@ -27,7 +28,7 @@ describe('a turn from press to sound', () => {
     bench.clock.advance(500);
     await bench.server.waitFor('input_audio_buffer.commit');
     expect(bench.server.received.filter(({ connection }) => connection === 1)).toHaveLength(1);
-    expect(bench.server.audio(2)).toEqual(said);
+    expect(differenceOf(bench.server.audio(2), said)).toBeNull();
   });
 
   test('K2 frames that come while the line is ready go out one by one', async () => {
@@ -36,7 +37,7 @@ describe('a turn from press to sound', () => {
     const before = bench.server.received.length;
     const said = bench.hold({ frames: 60 });
     await bench.server.waitFor('input_audio_buffer.commit');
-    expect(bench.server.audio()).toEqual(said);
+    expect(differenceOf(bench.server.audio(), said)).toBeNull();
     const appends = bench.server.received
       .slice(before)
       .filter(({ type }) => type === 'input_audio_buffer.append');
