@@ -15,14 +15,14 @@ export interface NearPhrase {
 const MAX_WORDS = 16;
 const MAX_RESULTS = 3;
 /** Past this a phrase shares little but its length. */
-const MAX_DISTANCE = 0.3;
+const MAX_DISTANCE = 0.22;
 /** Further than this from anything heard, a number or place was made up, and so was a unit or a "timer". */
-const MAX_SLOT_DISTANCE = 0.3;
+const MAX_SLOT_DISTANCE = 0.27;
 const MAX_CONTENT_DISTANCE = 0.4;
 /** A number that was not written as one is a guess, however near it sounds. */
 const GUESSED_NUMBER_DISTANCE = 0.25;
-/** A phrase may be this much longer than what was heard of it. */
-const LONGEST_TO_HEARD = 1.4;
+/** No phrase is longer; what is cannot be near one. */
+const MAX_SOUNDS = 80;
 /** Prepositions are often written as these: "four ten minutes". They may be gone from the answer. */
 const PREPOSITION_NUMBERS = /^(?:2|4|8|1)$/;
 
@@ -34,7 +34,7 @@ export function nearestPhrases(heard: string): readonly NearPhrase[] {
   const words = heard.split(' ');
   if (words.length > MAX_WORDS) return [];
   const sounds = soundsOf(words.map(asSpoken).join(' '));
-  if (sounds.length === 0) return [];
+  if (sounds.length === 0 || sounds.length > MAX_SOUNDS) return [];
   const figures = words.filter((word) => /^\d/.test(word));
   const search = createSearch(sounds, figures.map(asSpoken));
   return thePhrases()
@@ -68,19 +68,26 @@ function createSearch(
   sounds: Uint8Array,
   numbers: readonly string[],
 ): (phrase: Phrase) => NearPhrase | null {
-  const match = createStretchMatcher(sounds);
   const heardWeight = weightOf(sounds);
-  const mostCost = MAX_DISTANCE * LONGEST_TO_HEARD * heardWeight;
+  // Whatever is left out or extra costs its weight: near phrases weigh about as much as what was heard.
+  const heaviest = heardWeight / (1 - MAX_DISTANCE);
+  const lightest = heardWeight * (1 - MAX_DISTANCE);
+  const mostCost = MAX_DISTANCE * heaviest;
+  const match = createStretchMatcher(sounds, mostCost);
 
   return (phrase) => {
     const slots = phrase.filter((part) => part.kind === 'number').length;
     // Two numbers out of none would be pure invention.
     if (slots > 1 && numbers.length === 0) return null;
+    const figures = slots <= numbers.length ? numbers : null;
+    const parts = phrase.map((part) => alternativesOf(part, figures));
+    const weights = parts.map(weightsOf);
+    if (sum(weights.map(({ least }) => least)) > heaviest) return null;
+    if (sum(weights.map(({ most }) => most)) < lightest) return null;
     const columns: Column[] = [];
     let incoming = match.start;
-    for (const part of phrase) {
-      const candidates = alternativesOf(part, slots <= numbers.length ? numbers : null);
-      const column = match.part(candidates, incoming);
+    for (const alternatives of parts) {
+      const column = match.part(alternatives, incoming);
       if (Math.min(...column.costs) > mostCost) return null;
       columns.push(column);
       incoming = column.costs;
@@ -92,6 +99,22 @@ function createSearch(
       numbers,
     });
   };
+}
+
+const knownWeights = new WeakMap<readonly string[], { least: number; most: number }>();
+
+/** The lightest and the heaviest of a part's alternatives. */
+function weightsOf(alternatives: readonly string[]): { least: number; most: number } {
+  const known = knownWeights.get(alternatives);
+  if (known !== undefined) return known;
+  const all = alternatives.map((words) => weightOf(soundsOf(words)));
+  const weights = { least: Math.min(...all), most: Math.max(...all) };
+  knownWeights.set(alternatives, weights);
+  return weights;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function readBack(

@@ -17,26 +17,32 @@ export interface StretchMatcher {
   part(alternatives: readonly string[], incoming: Float64Array): Column;
 }
 
-/** An edit distance over sounds against one heard sentence. Its rows are reused: not to be called concurrently. */
-export function createStretchMatcher(heard: Uint8Array): StretchMatcher {
+/**
+ * An edit distance over sounds against one heard sentence; what costs more than `mostCost` is given up. Its rows are
+ * reused: not to be called concurrently.
+ */
+export function createStretchMatcher(heard: Uint8Array, mostCost: number): StretchMatcher {
   const size = heard.length + 1;
   let costs = new Float64Array(size);
   let spareCosts = new Float64Array(size);
   let began = new Int32Array(size);
   let spareBegan = new Int32Array(size);
 
-  /** Leaves the distances of `wanted` in `costs` and `began`. */
-  const run = (wanted: Uint8Array, incoming: Float64Array): void => {
+  /** Leaves the distances of `wanted` in `costs` and `began` and says from where on; null when all cost too much. */
+  const run = (wanted: Uint8Array, incoming: Float64Array): number | null => {
     costs.set(incoming);
     for (let at = 0; at < size; at += 1) began[at] = at;
+    let first = 0;
     for (const sound of wanted) {
+      while (first < size && (costs[first] ?? 0) > mostCost) first += 1;
+      if (first === size) return null;
       const skip = SKIP_COST[sound] ?? 0;
       const row = sound * SOUND_COUNT;
-      let least = (costs[0] ?? 0) + skip;
-      let leastBegan = began[0] ?? 0;
-      spareCosts[0] = least;
-      spareBegan[0] = leastBegan;
-      for (let at = 1; at < size; at += 1) {
+      let least = (costs[first] ?? 0) + skip;
+      let leastBegan = began[first] ?? 0;
+      spareCosts[first] = least;
+      spareBegan[first] = leastBegan;
+      for (let at = first + 1; at < size; at += 1) {
         const other = heard[at - 1] ?? 0;
         // Left over from the step before: the heard sound is extra.
         least += SKIP_COST[other] ?? 0;
@@ -56,6 +62,7 @@ export function createStretchMatcher(heard: Uint8Array): StretchMatcher {
       [costs, spareCosts] = [spareCosts, costs];
       [began, spareBegan] = [spareBegan, began];
     }
+    return first;
   };
 
   return {
@@ -68,8 +75,8 @@ export function createStretchMatcher(heard: Uint8Array): StretchMatcher {
         began: new Int32Array(size),
       };
       for (const [index, alternative] of alternatives.entries()) {
-        run(soundsOf(alternative), incoming);
-        for (let end = 0; end < size; end += 1) {
+        const first = run(soundsOf(alternative), incoming) ?? size;
+        for (let end = first; end < size; end += 1) {
           const cost = costs[end] ?? Infinity;
           if (cost < (column.costs[end] ?? Infinity)) {
             column.costs[end] = cost;

@@ -122,14 +122,14 @@ function readingOf(want: DateArgs['want'], when: string, past: boolean): string 
 function sayAnswer({ want, when }: DateArgs, found: FoundDay, world: World): string {
   const today = localTime(world.nowMs, world.timeZone);
   const daysAway = dayNumber(found.day) - dayNumber(today);
-  const name = found.name ?? null;
+  const spelled = found.name === 'Tomorrow' ? 'tomorrow' : found.name;
   switch (want) {
     case 'date':
       return sayDay(found, daysAway, world.locale);
     case 'daysUntil':
-      return sayDistance(daysAway, name ?? sayDate(found.day, world.locale));
+      return sayDistance(daysAway, spelled ?? sayDate(found.day, world.locale));
     case 'weeksUntil':
-      return sayWeeks(daysAway, name ?? sayDate(found.day, world.locale));
+      return sayWeeks(daysAway, spelled ?? sayDate(found.day, world.locale));
     case 'month':
       return `it's ${monthName(found.day.month)}`;
     case 'year':

@@ -10,7 +10,7 @@ const ASKED =
 const SAY = /^(?:say) (?<words>.+)$/;
 /** These ask for what was said before, or for an idea; neither can be read back. */
 const NOT_WORDS =
-  /^(?:it|that|again|yourself|something|anything|what|your|my|please|once more|the (?:last|previous)|to|after me)\b/;
+  /^(?:it|that|again|yourself|something|anything|what|your|my|please|once more|the (?:last|previous)|after me)\b/;
 
 export const repeat: Skill<RepeatArgs> = {
   name: 'repeat_after_me',

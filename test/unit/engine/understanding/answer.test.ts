@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answer, ASK_BACK_BELOW } from '../../../../engine/understanding/answer.ts';
+import { understand } from '../../../../engine/understanding/understand.ts';
+import type { World } from '../../../../skills/skill.ts';
+import { MISHEARD } from './misheard.ts';
+import { REFUSED } from './refused.ts';
+import { UTTERANCES } from './utterances.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 23, 17, 5);
+const world: World = {
+  nowMs: NOW_MS,
+  timeZone: 'America/New_York',
+  locale: 'en-US',
+  timers: [{ id: 'a', label: null, endsAtMs: NOW_MS + 60_000 }],
+};
+/** Two sentences for a person's patience; the longest true answer lists what it can do. */
+const LONGEST_ANSWER = 400;
+const PLAIN_REFUSAL = /^I can't help with that/;
+
+function whatIsUnderstood(text: string): unknown {
+  const understanding = understand(text, world);
+  if (understanding.kind !== 'understood') return understanding.kind;
+  const { skill, args, confidence } = understanding.request;
+  return confidence < ASK_BACK_BELOW ? { asks: { skill, args } } : { skill, args };
+}
+
+test('the table of utterances is as large as the bench needs', () => {
+  expect(UTTERANCES.length).toBeGreaterThanOrEqual(150);
+  expect(REFUSED.length).toBeGreaterThanOrEqual(50);
+});
+
+describe('what people say is understood with its arguments', () => {
+  test.each(UTTERANCES)('$say', ({ say, skill, args }) => {
+    expect(whatIsUnderstood(say)).toEqual({ skill, args });
+  });
+});
+
+describe('what the recogniser makes of it is understood all the same', () => {
+  test.each(MISHEARD)('%s', (heard, said) => {
+    const meant = UTTERANCES.find(({ say }) => say === said);
+    expect(whatIsUnderstood(heard)).toEqual({ skill: meant?.skill, args: meant?.args });
+  });
+});
+
+describe('a sentence outside the skills', () => {
+  test.each(REFUSED)('has no effect and no skill: %s', (said) => {
+    expect(answer(said, world)).toMatchObject({ skill: null, effects: [] });
+  });
+
+  test('is refused plainly at least nineteen times in twenty', () => {
+    const asked = REFUSED.filter((said) => !PLAIN_REFUSAL.test(answer(said, world).say));
+    expect(asked.length / REFUSED.length).toBeLessThanOrEqual(0.05);
+  });
+
+  test('is answered with who is speaking, what would help and what works', () => {
+    expect(answer('Who won the world cup?', world).say).toBe(
+      "I can't help with that: I'm the offline assistant. For more, add an OpenAI key in Settings. Without one I can, for example, set a timer.",
+    );
+  });
+});
+
+test('asks back when it is not sure, and does nothing', () => {
+  expect(answer('Time referred to minutes.', world)).toEqual({
+    skill: null,
+    say: expect.stringMatching(/^Did you mean: "set a timer for .+"\? Please say it again\.$/),
+    effects: [],
+  });
+});
+
+test.each(['', '   ', '?!', 'You', 'you.', 'Um.'])('says that it heard nothing of %j', (text) => {
+  expect(answer(text, world)).toEqual({
+    skill: null,
+    say: "I didn't hear anything. Please try again.",
+    effects: [],
+  });
+});
+
+test('hands on the effects of the skill that answered', () => {
+  expect(answer('Set a timer for ten minutes.', world)).toEqual({
+    skill: 'set_timer',
+    say: 'Timer set for 10 minutes.',
+    effects: [{ kind: 'setTimer', durationMs: 600_000, label: null }],
+  });
+});
+
+const VOCABULARY =
+  'set a the timer timers for minutes hours what time is it in tokyo cancel all how many miles kilometers plus minus times divided by percent of to two four ten and half not stop'.split(
+    ' ',
+  );
+
+test('no string makes it throw, fall silent or talk without end', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.array(fc.constantFrom(...VOCABULARY), { maxLength: 14 }).map((words) => words.join(' ')),
+  );
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { say } = answer(text, world);
+      expect(say.length).toBeGreaterThan(0);
+      // A repeated sentence may be as long as what was said.
+      expect(say.length).toBeLessThanOrEqual(LONGEST_ANSWER + text.length);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('an endless monologue is answered as any other', () => {
+  expect(answer('set a timer for ten minutes '.repeat(5000), world)).toMatchObject({ effects: [] });
+});
+
+test('gibberish has no effects', () => {
+  const letters = fc.string({
+    unit: fc.constantFrom(...'bcdfghjklmnpqrstvwxzaeiou'.split('')),
+    minLength: 1,
+    maxLength: 8,
+  });
+  const gibberish = fc
+    .array(letters, { minLength: 1, maxLength: 10 })
+    .map((words) => words.join(' '));
+  fc.assert(
+    fc.property(gibberish, (text) => {
+      expect(answer(text, world).effects).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a negation is never done', () => {
+  const commands = UTTERANCES.filter(({ skill }) => /timer/.test(skill)).map(({ say }) => say);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...commands),
+      fc.constantFrom('do not ', "don't ", 'never ', 'please do not '),
+      (command, negation) => {
+        expect(answer(`${negation}${command}`, world).effects).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
