@@ -93,6 +93,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     onEffect: (effect) => {
       perform(effect, timers, session);
     },
+    onPreparing: (preparing) => {
+      session.setPreparing(preparing);
+    },
     log,
   });
   const hub = createAudioHub<MessagePortMain>({

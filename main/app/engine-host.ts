@@ -25,6 +25,8 @@ export interface EngineHostPorts {
   readonly timeZone: () => string;
   readonly locale: () => string;
   readonly onEffect: (effect: SkillEffect) => void;
+  /** A started engine loads its models; true until it can hear. */
+  readonly onPreparing: (preparing: boolean) => void;
   readonly log: SessionPorts['log'];
 }
 
@@ -73,7 +75,10 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
       };
       const giveUp = (failed: EngineProcess, message: string): void => {
         settle(unavailable(message));
-        if (isCurrent(failed)) state = { phase: 'stopped' };
+        if (isCurrent(failed)) {
+          state = { phase: 'stopped' };
+          ports.onPreparing(false);
+        }
         failed.kill();
       };
       process.onReport((report) => {
@@ -96,11 +101,13 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
       });
       process.onExit((code) => {
         ports.log('the engine ended', { code });
+        if (isCurrent(process)) ports.onPreparing(false);
         settle(unavailable(`The built-in assistant ended (code ${code ?? 'unknown'}).`));
         if (isCurrent(process)) state = { phase: 'stopped' };
       });
     });
     state = { phase: 'starting', process, target };
+    ports.onPreparing(true);
     process.send({ type: 'start', token, timeZone: ports.timeZone(), locale: ports.locale() });
     process.send({ type: 'timers', timers: ports.timers() });
     return target;
@@ -124,6 +131,7 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
         return;
       case 'loaded':
         ports.log('the engine loaded a part', { part: report.part, tookMs: report.tookMs });
+        if (report.part === 'speechToText') ports.onPreparing(false);
         return;
       case 'effect':
         ports.onEffect(report.effect);
@@ -135,6 +143,7 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
     if (state.phase === 'stopped') return;
     const { process } = state;
     state = { phase: 'stopped' };
+    ports.onPreparing(false);
     process.kill();
   }
 

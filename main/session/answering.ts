@@ -40,6 +40,8 @@ export interface AnsweringOptions {
   readonly onText: (turnId: string, text: string) => void;
   readonly onSound: (turnId: string) => void;
   readonly onTokens: (turnId: string, tokens: Tokens) => void;
+  /** Silence of the server that is taken for death. */
+  readonly patienceMs: () => number;
   readonly settle: Settle;
   readonly onChange: () => void;
 }
@@ -74,6 +76,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   const gate = createResponseGate({
     clock: options.ports.clock,
+    patienceMs: options.patienceMs,
     orders: options.orders,
     turnForUnasked: options.turnForUnasked,
     onExpired: (turnId, waitedMs) => {

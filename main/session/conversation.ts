@@ -12,6 +12,7 @@ import { createKeptWords } from './kept-words.ts';
 import { createLine, type Line } from './line.ts';
 import type { Listening } from './listening.ts';
 import { createOutbox, type Delivery, type Outbox, type Outgoing } from './outbox.ts';
+import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
 import type { SessionPorts } from './session.ts';
@@ -113,6 +114,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const answering = createAnswering({
     ports,
     orders: () => line.orders(),
+    patienceMs: () => patienceMsWith(ports.settings().endpoint),
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
     ...createAnswerNotes({ book, stopwatch, model: () => line.model() }),
     settle,

@@ -8,12 +8,14 @@ import { createTurnBook } from './turn-book.ts';
 
 const PUBLISH_EVERY_MS = 33;
 const METER_EVERY_MS = 40;
+const PREPARING = 'Getting ready: only the first question waits for this';
 
 /** Puts the conversation behind the few verbs that windows, tray and shortcut know. */
 export function createSession(ports: SessionPorts): Session {
   const { clock } = ports;
   const listeners = new Set<(event: SessionEvent) => void>();
   let hint: string | null = null;
+  let preparing = false;
   const failures: Record<'microphone' | 'line' | 'speaker' | 'outside', Failure | null> = {
     microphone: null,
     line: null,
@@ -71,15 +73,16 @@ export function createSession(ports: SessionPorts): Session {
     const capture = listening.state();
     const failure = failures.microphone ?? failures.line ?? failures.speaker ?? failures.outside;
     const draft = listening.draft();
+    const label = labelOf({
+      capture,
+      response: answering.response(),
+      playback: answering.playback(),
+      connection: line.state(),
+      wordsWaiting: !outbox.isEmpty,
+      failure,
+    });
     return {
-      label: labelOf({
-        capture,
-        response: answering.response(),
-        playback: answering.playback(),
-        connection: line.state(),
-        wordsWaiting: !outbox.isEmpty,
-        failure,
-      }),
+      label,
       mode: capture.phase === 'off' ? null : capture.mode,
       microphoneOpen: capture.phase === 'recording' || capture.phase === 'draining',
       recordedMs: Math.round(draft?.utterance.durationMs ?? 0),
@@ -87,7 +90,7 @@ export function createSession(ports: SessionPorts): Session {
       connection: line.state().phase,
       retryAtMs: line.retryAtMs(),
       failure,
-      hint,
+      hint: hint ?? (preparing && label === 'thinking' ? PREPARING : null),
       shortcut,
       timers,
     };
@@ -136,6 +139,10 @@ export function createSession(ports: SessionPorts): Session {
     },
     setFailure(failure) {
       failures.outside = failure;
+      changed();
+    },
+    setPreparing(next) {
+      preparing = next;
       changed();
     },
     setShortcut(next) {

@@ -17,6 +17,8 @@ const BUSY_CODE = 'conversation_already_has_active_response';
 
 export interface ResponseGateOptions {
   readonly clock: Clock;
+  /** Silence of the server that is taken for death, restarted by every sign of life. */
+  readonly patienceMs: () => number;
   /** The connection, once it was configured; null when there is none. */
   readonly orders: () => RealtimeConnection | null;
   /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
@@ -102,6 +104,17 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     over.delete(oldest);
   }
 
+  function waitFor(silenceMs: number): () => void {
+    return options.clock.after(silenceMs, () => {
+      stopDeadline = null;
+      const turnId = turnBeingAnswered();
+      const wasRequested = state.phase === 'requested';
+      tell({ type: 'expired' });
+      if (wasRequested && state.phase === 'none') givenUp = turnId;
+      options.onExpired(turnId, silenceMs);
+    });
+  }
+
   function perform(effect: ResponseEffect): void {
     switch (effect.type) {
       case 'create':
@@ -112,14 +125,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
         return;
       case 'startDeadline':
         stopDeadline?.();
-        stopDeadline = options.clock.after(effect.afterMs, () => {
-          stopDeadline = null;
-          const turnId = turnBeingAnswered();
-          const wasRequested = state.phase === 'requested';
-          tell({ type: 'expired' });
-          if (wasRequested && state.phase === 'none') givenUp = turnId;
-          options.onExpired(turnId, effect.afterMs);
-        });
+        stopDeadline = waitFor(options.patienceMs());
         return;
       case 'stopDeadline':
         stopDeadline?.();

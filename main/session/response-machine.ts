@@ -56,7 +56,8 @@ export type ResponseEvent =
 export type ResponseEffect =
   | { readonly type: 'create'; readonly request: string }
   | { readonly type: 'cancelResponse'; readonly responseId: string }
-  | { readonly type: 'startDeadline'; readonly afterMs: number }
+  /** A sign of life came, or is awaited: wait anew for the next one. */
+  | { readonly type: 'startDeadline' }
   | { readonly type: 'stopDeadline' };
 
 export interface ResponseStep {
@@ -64,11 +65,8 @@ export interface ResponseStep {
   readonly effects: readonly ResponseEffect[];
 }
 
-/** Silence of the server that is taken for death, restarted by every sign of life. */
-export const RESPONSE_SILENCE_MS = 30_000;
-
 const REST: ResponseState = { phase: 'none' };
-const KEEP_WAITING: ResponseEffect = { type: 'startDeadline', afterMs: RESPONSE_SILENCE_MS };
+const KEEP_WAITING: ResponseEffect = { type: 'startDeadline' };
 const STOP_WAITING: ResponseEffect = { type: 'stopDeadline' };
 
 export function stepResponse(state: ResponseState, event: ResponseEvent): ResponseStep {

@@ -58,6 +58,8 @@ export interface Session {
   reconnect(): void;
   /** Something outside a turn stands in the way (or, with null, no longer does). */
   setFailure(failure: Failure | null): void;
+  /** The built-in assistant is loading what it needs: said to whoever waits for an answer. */
+  setPreparing(preparing: boolean): void;
   setShortcut(shortcut: SessionSnapshot['shortcut']): void;
   setTimers(timers: SessionSnapshot['timers']): void;
   /** Plays a sound that is no answer (a chime). */

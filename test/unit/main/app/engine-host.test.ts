@@ -45,6 +45,7 @@ function createFakeEngine(): FakeEngine {
 function start(changes: Partial<EngineHostPorts> = {}) {
   const engines: FakeEngine[] = [];
   const effects: SkillEffect[] = [];
+  const preparing: boolean[] = [];
   const clock = createManualClock();
   const host = createEngineHost({
     fork: () => {
@@ -58,13 +59,32 @@ function start(changes: Partial<EngineHostPorts> = {}) {
     timeZone: () => 'Europe/Berlin',
     locale: () => 'en-GB',
     onEffect: (effect) => effects.push(effect),
+    onPreparing: (is) => preparing.push(is),
     log: () => undefined,
     ...changes,
   });
-  return { host, engines, effects, clock };
+  return { host, engines, effects, preparing, clock };
 }
 
 describe('the engine’s host', () => {
+  test('says that it is getting ready from its start until it can hear', () => {
+    const { host, engines, preparing } = start();
+    void host.target();
+    engines[0]?.say({ type: 'listening', port: 4_242 });
+    engines[0]?.say({ type: 'loaded', part: 'textToSpeech', tookMs: 1 });
+    expect(preparing).toEqual([true]);
+    engines[0]?.say({ type: 'loaded', part: 'speechToText', tookMs: 1 });
+    expect(preparing).toEqual([true, false]);
+  });
+
+  test('is not getting ready any more when it failed to start', async () => {
+    const { host, clock, preparing } = start();
+    const target = host.target();
+    clock.advance(10_000);
+    expect((await target).ok).toBe(false);
+    expect(preparing).toEqual([true, false]);
+  });
+
   test('starts nothing until it is dialled, then one engine for all who ask', async () => {
     const { host, engines } = start();
     expect(engines).toHaveLength(0);
