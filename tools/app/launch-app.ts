@@ -4,6 +4,7 @@ import { setInterval, setTimeout as delay } from 'node:timers/promises';
 import type { Runtime } from '../runtime/runtime.ts';
 import { runtimeEnvironment } from '../runtime/runtime.ts';
 import { projectRoot } from '../setup/project-root.mjs';
+import { steadyEvaluate } from './steady-evaluate.ts';
 import { makeScratchFolder, type ScratchFolder } from '../system/scratch-folder.ts';
 
 const LAUNCH_LIMIT_MS = 45_000;
@@ -60,6 +61,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     env: environment(options, profile.path),
     timeout: LAUNCH_LIMIT_MS,
   });
+  steadyEvaluate(app);
   let written = '';
   const keep = (chunk: Buffer): void => {
     written = (written + chunk.toString()).slice(-KEPT_LOG_CHARACTERS);
