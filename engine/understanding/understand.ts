@@ -4,7 +4,7 @@ import type { Skill, SkillAnswer, World } from '../../skills/skill.ts';
 import { nearestPhrases } from './nearest-phrase.ts';
 
 /** What an utterance most likely asks for. */
-export interface Understood {
+interface Understood {
   readonly skill: string;
   /** As the skill read them; only `act` hands them back to it. */
   readonly args: unknown;

@@ -1,4 +1,4 @@
-import { en } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import type { World } from '../skill.ts';
 import { dayNumber, localTime, zoneOffsetMinutes, type CalendarDay } from './local-time.ts';
 
@@ -78,7 +78,7 @@ function readDate(spoken: string, past: boolean, world: World): FoundDay | null 
   const instant = new Date(world.nowMs);
   const timezone = zoneOffsetMinutes(world.nowMs, world.timeZone);
   if (/^an? \w+$/.test(text)) return null;
-  const [result] = en.casual.parse(text, { instant, timezone }, { forwardDate: !past });
+  const [result] = casual.parse(text, { instant, timezone }, { forwardDate: !past });
   if (result === undefined || result.index !== 0 || result.text.length !== text.length) return null;
   const { start } = result;
   // Only what was said counts: "at 7" has no day, and a bare month no date.

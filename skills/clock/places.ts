@@ -62,6 +62,8 @@ function theAtlas(): Atlas {
 function buildAtlas(): Atlas {
   const cities = new Map<string, City[]>();
   const regions = new Map<string, { name: string; timeZones: Map<string, number> }>();
+  // A few thousand cities share a few hundred countries and provinces.
+  const keys = new Map<string, string>();
   for (const entry of cityMapping) {
     // Some entries have null here, whatever the package's types say.
     if (!entry.timezone) continue;
@@ -72,18 +74,24 @@ function buildAtlas(): Atlas {
       population: entry.pop,
       timeZone: entry.timezone,
     };
-    for (const key of new Set([keyOf(entry.city), keyOf(entry.city_ascii)])) {
-      cities.set(key, [...(cities.get(key) ?? []), city]);
+    for (const key of entry.city === entry.city_ascii
+      ? [keyOf(entry.city)]
+      : new Set([keyOf(entry.city), keyOf(entry.city_ascii)])) {
+      const namesakes = cities.get(key);
+      if (namesakes === undefined) cities.set(key, [city]);
+      else namesakes.push(city);
     }
     for (const region of [city.country, city.province]) {
       if (region.length < MIN_REGION_LETTERS) continue;
-      const known = regions.get(keyOf(region)) ?? {
+      const key = keys.get(region) ?? keyOf(region);
+      keys.set(region, key);
+      const known = regions.get(key) ?? {
         name: region,
         timeZones: new Map<string, number>(),
       };
       const people = known.timeZones.get(city.timeZone) ?? 0;
       known.timeZones.set(city.timeZone, people + city.population);
-      regions.set(keyOf(region), known);
+      regions.set(key, known);
     }
   }
   for (const namesakes of cities.values()) namesakes.sort((a, b) => b.population - a.population);
@@ -92,6 +100,14 @@ function buildAtlas(): Atlas {
 
 /** Spoken text has no accents, dots or hyphens: "São Paulo" and "St. Petersburg" lose theirs. */
 function keyOf(name: string): string {
+  // Nine in ten names are plain letters: only the others need folding.
+  const letters = PLAIN_NAME.test(name) ? name : withoutMarks(name);
+  return letters.toLowerCase().replace(/^the /, '');
+}
+
+const PLAIN_NAME = /^(?!saint )[a-z]+(?: [a-z]+)*$/i;
+
+function withoutMarks(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -99,8 +115,7 @@ function keyOf(name: string): string {
     .replace(/['’]/g, '')
     .replace(/^saint /, 'st ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replace(/^the /, '');
+    .trim();
 }
 
 /**
