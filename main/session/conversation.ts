@@ -54,19 +54,18 @@ export interface Conversation {
 
 export function createConversation(options: ConversationOptions): Conversation {
   const { ports, book } = options;
-  const { clock } = ports;
   const kept = createKeptWords((turnId) => {
     ports.log('unanswered words were dropped: too many are kept', { turnId });
     book.update(turnId, { keptMs: null });
   });
   const transcripts = createTranscripts();
-  const stopwatch = createStopwatch({ book, nowMs: () => clock.monotonicMs() });
+  const stopwatch = createStopwatch({ book, nowMs: () => ports.clock.monotonicMs() });
   /** Samples that the present connection has received: the server's own clock. */
   let sentSamples = 0;
   let turnCount = 0;
 
   const nextTurnId = (): string => `turn_${(turnCount += 1)}`;
-  const idle = createIdleClose({ clock, isBusy, close: () => hangUp() });
+  const idle = createIdleClose({ clock: ports.clock, isBusy, close: () => hangUp() });
   const countSent = (samples: number): void => void (sentSamples += samples);
 
   const line = createLine({
@@ -199,7 +198,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     options.onHint(null);
     makeWay();
     ports.player.wake();
-    stopwatch.released(outgoing.turnId, clock.monotonicMs());
+    stopwatch.released(outgoing.turnId, ports.clock.monotonicMs());
     outbox.add(outgoing);
     alignTurnTaking();
     line.want();
@@ -215,7 +214,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     send,
     askAgain(turnId) {
       makeWay();
-      stopwatch.released(turnId, clock.monotonicMs());
+      stopwatch.released(turnId, ports.clock.monotonicMs());
       answering.ask(turnId);
     },
   });
