@@ -1,0 +1,47 @@
+import type { RealtimeConnection } from '../../../main/realtime-client/realtime-connection.ts';
+import type { TurnTaking } from '../../../main/realtime-client/session-config.ts';
+import type { ReadyLine } from '../../../main/session/line.ts';
+
+/** A line that writes down what it is told to send. */
+export interface WrittenLine {
+  readonly line: ReadyLine;
+  /** Orders by name; an append as its number of samples. */
+  readonly orders: (string | number)[];
+  /** All audio appended, joined. */
+  audio(): Int16Array;
+}
+
+export function createWrittenLine({
+  turnTaking = 'manual',
+  generation = 1,
+}: { readonly turnTaking?: TurnTaking; readonly generation?: number } = {}): WrittenLine {
+  const orders: (string | number)[] = [];
+  const audio: number[] = [];
+  let count = 0;
+
+  function order(name: string): string {
+    orders.push(name);
+    return `${name}_${(count += 1)}`;
+  }
+
+  const connection: RealtimeConnection = {
+    configure: () => order('configure'),
+    appendAudio(samples) {
+      orders.push(samples.length);
+      for (const sample of samples) audio.push(sample);
+    },
+    commitAudio: () => order('commit'),
+    clearAudio: () => void order('clear'),
+    addUserText: (text) => order(`text ${text}`),
+    createResponse: () => order('respond'),
+    cancelResponse: (id) => order(`cancel ${id}`),
+    truncate: ({ itemId, audioEndMs }) => order(`truncate ${itemId} ${audioEndMs}`),
+    deleteItem: (id) => order(`delete ${id}`),
+    close: () => void order('close'),
+  };
+  return {
+    line: { generation, connection, turnTaking },
+    orders,
+    audio: () => Int16Array.from(audio),
+  };
+}

@@ -1,0 +1,202 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { RealtimeFact } from '../../../../main/realtime-client/realtime-facts.ts';
+import { createTranslator } from '../../../../main/realtime-client/translate.ts';
+import type { JsonRecord } from '../../../../realtime/record.ts';
+import { parseServerEvent } from '../../../../realtime/server-event.ts';
+import { readFixtureLog } from '../../../fakes/fixture-log.ts';
+
+function facts(...events: readonly JsonRecord[]): RealtimeFact[] {
+  const translate = createTranslator();
+  return events.flatMap((event) => {
+    const parsed = parseServerEvent(JSON.stringify(event));
+    if (parsed.kind !== 'known') throw new Error(`${String(event['type'])} is ${parsed.kind}`);
+    return translate(parsed.event);
+  });
+}
+
+const place = { response_id: 'resp_1', item_id: 'item_1', output_index: 0, content_index: 0 };
+const transcription = (kind: string, more: JsonRecord): JsonRecord => ({
+  type: `conversation.item.input_audio_transcription.${kind}`,
+  item_id: 'item_1',
+  content_index: 0,
+  ...more,
+});
+const done = (response: JsonRecord): JsonRecord => ({
+  type: 'response.done',
+  response: { id: 'resp_1', output: [], ...response },
+});
+
+describe('server events in the session’s words', () => {
+  test('T15 a null transcript is a transcript without text, not a failure', () => {
+    expect(facts(transcription('completed', { transcript: null }))).toEqual([
+      { type: 'transcriptDone', itemId: 'item_1', text: null },
+    ]);
+    expect(facts(transcription('delta', { delta: null }))).toEqual([]);
+    const item = {
+      id: 'item_1',
+      type: 'message',
+      role: 'user',
+      content: [{ type: 'input_audio', transcript: null }],
+    };
+    expect(facts({ type: 'conversation.item.created', item })).toEqual([]);
+  });
+
+  test('T15 a transcript inside an item counts like one that comes by itself', () => {
+    const content = [{ type: 'input_audio', transcript: 'Hello' }];
+    const item = { id: 'item_1', type: 'message', role: 'user', content };
+    expect(facts({ type: 'conversation.item.done', item })).toEqual([
+      { type: 'transcriptDone', itemId: 'item_1', text: 'Hello' },
+    ]);
+  });
+
+  test('a transcription that failed is told as that', () => {
+    const error = { type: 'x', code: 'y', message: 'z', param: null };
+    expect(facts(transcription('failed', { error }))).toEqual([
+      { type: 'transcriptFailed', itemId: 'item_1' },
+    ]);
+  });
+
+  test('both dialects’ names of an answer’s pieces are the same facts', () => {
+    for (const name of ['response.output_audio_transcript', 'response.audio_transcript']) {
+      expect(
+        facts(
+          { type: `${name}.delta`, ...place, delta: 'It ', obfuscation: 'xx' },
+          { type: `${name}.done`, ...place, transcript: 'It is.' },
+        ),
+      ).toEqual([
+        { type: 'answerText', responseId: 'resp_1', itemId: 'item_1', delta: 'It ' },
+        { type: 'answerTextDone', responseId: 'resp_1', itemId: 'item_1', text: 'It is.' },
+      ]);
+    }
+  });
+
+  test('a sample that is cut between two deltas is put together again, item by item', () => {
+    const delta = (itemId: string, bytes: readonly number[]): JsonRecord => ({
+      type: 'response.output_audio.delta',
+      ...place,
+      item_id: itemId,
+      delta: Buffer.from(bytes).toString('base64'),
+    });
+    const samples = facts(
+      delta('item_1', [1, 0, 2]),
+      delta('item_2', [9]),
+      delta('item_1', [0]),
+      delta('item_2', [0]),
+    ).map((fact) => (fact.type === 'answerAudio' ? Array.from(fact.samples) : null));
+    expect(samples).toEqual([[1], [], [2], [9]]);
+  });
+
+  test('T7 every ending of a response', () => {
+    const ending = (response: JsonRecord): unknown => {
+      const [fact] = facts(done(response));
+      return fact?.type === 'responseDone' ? fact.ending : null;
+    };
+    expect(ending({ status: 'completed' })).toEqual({ kind: 'completed' });
+    expect(ending({ status: 'cancelled', status_details: { reason: 'turn_detected' } })).toEqual({
+      kind: 'cancelled',
+    });
+    const incomplete = (reason: string): JsonRecord => ({
+      status: 'incomplete',
+      status_details: { type: 'incomplete', reason },
+    });
+    expect(ending(incomplete('max_output_tokens'))).toMatchObject({
+      kind: 'incomplete',
+      failure: { name: 'cutShort', detail: { code: 'max_output_tokens', reference: 'resp_1' } },
+    });
+    expect(ending(incomplete('content_filter'))).toMatchObject({
+      kind: 'incomplete',
+      failure: { name: 'filtered' },
+    });
+    expect(ending({ status: 'failed' })).toMatchObject({
+      kind: 'failed',
+      failure: { name: 'refusedByServer', detail: { message: 'The server gave no cause.' } },
+    });
+    expect(ending({ status: 'sparkling' })).toEqual({ kind: 'completed' });
+  });
+
+  test('T11 cached tokens are a subset of the input, and no usage is not zero usage', () => {
+    const usage = {
+      input_tokens: 110,
+      output_tokens: 30,
+      input_token_details: {
+        text_tokens: 100,
+        audio_tokens: 10,
+        cached_tokens: 64,
+        cached_tokens_details: { text_tokens: 64, audio_tokens: 0 },
+      },
+      output_token_details: { text_tokens: 10, audio_tokens: 20 },
+    };
+    expect(facts(done({ status: 'completed', usage }))).toMatchObject([
+      {
+        tokens: {
+          textIn: 100,
+          audioIn: 10,
+          cachedTextIn: 64,
+          cachedAudioIn: 0,
+          textOut: 10,
+          audioOut: 20,
+        },
+      },
+    ]);
+    expect(facts(done({ status: 'failed', usage: null }))).toMatchObject([{ tokens: null }]);
+  });
+
+  test('T10 races are told as benign, with the order they are about', () => {
+    const error = (code: string | null, message: string): JsonRecord => ({
+      type: 'error',
+      event_id: 'event_9',
+      error: { type: 'invalid_request_error', code, message, param: null, event_id: 'respond_1' },
+    });
+    for (const code of [
+      'response_cancel_not_active',
+      'input_audio_buffer_commit_empty',
+      'conversation_already_has_active_response',
+    ]) {
+      expect(facts(error(code, 'x'))).toMatchObject([{ benign: true, eventId: 'respond_1', code }]);
+    }
+    expect(facts(error(null, 'Conversation already has an active response'))).toMatchObject([
+      { benign: true },
+    ]);
+    expect(facts(error('invalid_value', 'x'))).toMatchObject([
+      { benign: false, failure: { name: 'refusedByServer', detail: { reference: 'event_9' } } },
+    ]);
+  });
+
+  test('speech without an item cannot be filed, and is passed over', () => {
+    expect(facts({ type: 'input_audio_buffer.speech_started', audio_start_ms: 5 })).toEqual([]);
+    const named = { type: 'input_audio_buffer.speech_started', item_id: 'item_1' };
+    expect(facts({ ...named, audio_start_ms: 5 })).toEqual([
+      { type: 'speechStarted', itemId: 'item_1', atMs: 5 },
+    ]);
+  });
+
+  test('the recorded failure, in Beta names', async () => {
+    const path = fileURLToPath(
+      new URL('../../../fixtures/realtime-permission-error.log', import.meta.url),
+    );
+    const { entries } = await readFixtureLog(path);
+    const events = entries.flatMap((entry) => (entry.type === 'event' ? [entry.event] : []));
+    const itemId = 'item_BToRAstvxTpQWT5Zf2CNH';
+    const responseId = 'resp_BToRAjzkAh6F7VH7Oi4Bq';
+    expect(facts(...events)).toMatchObject([
+      { type: 'speechStarted', itemId, atMs: 2_228 },
+      { type: 'speechStopped', itemId, atMs: 3_040 },
+      { type: 'committed', itemId },
+      { type: 'responseCreated', responseId },
+      {
+        type: 'responseDone',
+        responseId,
+        ending: { kind: 'failed', failure: { name: 'keyLacksScope', scopes: ['model.request'] } },
+        tokens: {
+          textIn: 0,
+          audioIn: 0,
+          cachedTextIn: 0,
+          cachedAudioIn: 0,
+          textOut: 0,
+          audioOut: 0,
+        },
+      },
+    ]);
+  });
+});
