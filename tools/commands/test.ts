@@ -25,7 +25,8 @@ async function test(args: readonly string[]): Promise<number> {
 async function runLayers(options: TestOptions): Promise<Counts> {
   const { layers, long, rest } = options;
   const runtime = await ensureRuntime();
-  await ensureSystem({ runtime, needsDisplay: !hasDisplay(), forTests: true });
+  // Also where there is a display: each worker of the end-to-end tests has one of its own.
+  await ensureSystem({ runtime, needsDisplay: true, forTests: true });
   const display = hasDisplay() ? null : await startDisplay();
   const scratch = await makeScratchFolder('reports');
   const reports = scratch.path;

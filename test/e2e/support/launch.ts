@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { launchApp, type LaunchedApp } from '../../../tools/app/launch-app.ts';
 import { runtimeAtHand } from '../../../tools/runtime/find-runtime.ts';
+import { startDisplay } from '../../../tools/system/display.ts';
 import { writeMicrophoneWav } from '../../../tools/wav/microphone-wav.ts';
 
 /** What a test may ask of the app it starts. */
@@ -21,7 +22,19 @@ export type LaunchParley = (options?: ParleyOptions) => Promise<LaunchedApp>;
  * `launch` starts the real app, as often as a test likes; all of them are closed when the test ends, and
  * their output is attached when it failed. Needs out/ to be built and a runtime to be in place (`npm run setup`).
  */
-export const test = base.extend<{ launch: LaunchParley }>({
+export const test = base.extend<{ launch: LaunchParley }, { ownDisplay: boolean; display: null }>({
+  // False where windows are to be seen while the tests run.
+  ownDisplay: [process.platform === 'linux', { option: true, scope: 'worker' }],
+  // Two apps on one display fight for the global shortcut, for pressed keys and for the focus.
+  display: [
+    async ({ ownDisplay }, use) => {
+      const display = ownDisplay ? await startDisplay() : null;
+      if (display !== null) process.env['DISPLAY'] = display.name;
+      await use(null);
+      await display?.end();
+    },
+    { auto: true, scope: 'worker' },
+  ],
   launch: async ({ playwright }, use, testInfo) => {
     const launched: LaunchedApp[] = [];
     await use(async ({ speech, ...options } = {}) => {
