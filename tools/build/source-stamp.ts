@@ -18,6 +18,7 @@ const FILES = [
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
+  'tools/build/render-icons.ts',
 ];
 
 /** A hash over every source file's path and content: a checkout that only touches files rebuilds nothing. */

@@ -21,11 +21,16 @@ beforeEach(async () => {
   await Promise.all(
     folders.map((folder) => mkdir(join(root, folder, 'deep'), { recursive: true })),
   );
+  await mkdir(join(root, 'tools/build'), { recursive: true });
   const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json'];
   await Promise.all(
-    [...files, 'tsconfig.base.json', 'main/index.ts', 'shared/deep/a.ts'].map((path) =>
-      writeFile(join(root, path), `// ${path}`),
-    ),
+    [
+      ...files,
+      'tsconfig.base.json',
+      'tools/build/render-icons.ts',
+      'main/index.ts',
+      'shared/deep/a.ts',
+    ].map((path) => writeFile(join(root, path), `// ${path}`)),
   );
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
