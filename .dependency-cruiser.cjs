@@ -31,7 +31,10 @@ module.exports = {
       name: 'engine-knows-of-shared-only-audio-and-its-control',
       severity: 'error',
       from: { path: '^engine/' },
-      to: { path: '^shared/', pathNot: '^shared/(audio/|engine-control\\.ts$|assert-never\\.ts$|result\\.ts$)' },
+      to: {
+        path: '^shared/',
+        pathNot: '^shared/(audio/|engine-control\\.ts$|assert-never\\.ts$|result\\.ts$)',
+      },
     },
     {
       name: 'no-platform-in-pure-folders',

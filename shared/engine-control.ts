@@ -12,7 +12,12 @@ export interface EngineTimer {
 
 /** main → engine */
 export type EngineOrder =
-  | { readonly type: 'start'; readonly token: string; readonly timeZone: string; readonly locale: string }
+  | {
+      readonly type: 'start';
+      readonly token: string;
+      readonly timeZone: string;
+      readonly locale: string;
+    }
   /** The timers that exist now; skills answer "how long is left?" from this. */
   | { readonly type: 'timers'; readonly timers: readonly EngineTimer[] };
 
@@ -20,6 +25,10 @@ export type EngineOrder =
 export type EngineReport<Effect> =
   | { readonly type: 'listening'; readonly port: number }
   | { readonly type: 'failed'; readonly message: string }
-  | { readonly type: 'loaded'; readonly part: 'voiceActivity' | 'speechToText' | 'textToSpeech'; readonly tookMs: number }
+  | {
+      readonly type: 'loaded';
+      readonly part: 'voiceActivity' | 'speechToText' | 'textToSpeech';
+      readonly tookMs: number;
+    }
   /** A skill wants something done on the desktop. */
   | { readonly type: 'effect'; readonly effect: Effect };

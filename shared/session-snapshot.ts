@@ -18,7 +18,7 @@ export const talkModeSchema = z.enum(['hold', 'toggle', 'oneShot', 'handsFree'])
 export type TalkMode = z.infer<typeof talkModeSchema>;
 
 /** How a turn ended. `kept` and `failed` turns keep their words until answered or the app ends. */
-export const outcomeSchema = z.enum([
+const outcomeSchema = z.enum([
   'answered',
   'interrupted',
   'cancelled',
@@ -77,7 +77,7 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
-export const timerViewSchema = z.object({
+const timerViewSchema = z.object({
   id: z.string(),
   label: z.string().nullable(),
   /** Unix time in milliseconds. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where the conversation goes. The key is not here: it lives encrypted in `main/secrets/`. */
-export const endpointSchema = z.discriminatedUnion('kind', [
+const endpointSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('builtIn') }),
   z.object({ kind: z.literal('openAi') }),
   z.object({ kind: z.literal('custom'), url: z.url({ protocol: /^wss?$/ }) }),
@@ -9,7 +9,7 @@ export const endpointSchema = z.discriminatedUnion('kind', [
 
 export type Endpoint = z.infer<typeof endpointSchema>;
 
-export const appearanceSchema = z.enum(['system', 'light', 'dark']);
+const appearanceSchema = z.enum(['system', 'light', 'dark']);
 
 export const settingsSchema = z.object({
   endpoint: endpointSchema,

@@ -14,7 +14,7 @@ export type Page = 'ui' | 'audio';
 const nothing = z.undefined();
 
 /** What a page may know about the key: never the key. */
-export const keyStatusSchema = z.object({
+const keyStatusSchema = z.object({
   present: z.boolean(),
   last4: z.string().nullable(),
   /** `session`: in memory only, gone when Parley ends. `weak`: stored, but readable by other programs. */
@@ -39,7 +39,7 @@ export const mainActionSchema = z.enum([
 export type MainAction = z.infer<typeof mainActionSchema>;
 
 /** What the audio page found when it carried out an order about devices. */
-export const audioReportSchema = z.discriminatedUnion('type', [
+const audioReportSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('microphoneOpened'),
     generation: z.int().nonnegative(),

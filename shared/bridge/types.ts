@@ -9,11 +9,7 @@ export type CommandFailure<N extends CommandName> = z.infer<(typeof commands)[N]
 
 /** Refusals of the bridge itself: a bug or an attack, never something a person did. */
 export type BridgeRefusal =
-  | 'untrustedSender'
-  | 'unknownCommand'
-  | 'badInput'
-  | 'handlerCrashed'
-  | 'tooManyCalls';
+  'untrustedSender' | 'unknownCommand' | 'badInput' | 'handlerCrashed' | 'tooManyCalls';
 
 export type CommandResult<N extends CommandName> = Result<
   CommandOutput<N>,
@@ -24,7 +20,9 @@ export type CommandResult<N extends CommandName> = Result<
 export type CommandHandlers = {
   readonly [N in CommandName]: (
     input: CommandInput<N>,
-  ) => Promise<Result<CommandOutput<N>, CommandFailure<N>>> | Result<CommandOutput<N>, CommandFailure<N>>;
+  ) =>
+    | Promise<Result<CommandOutput<N>, CommandFailure<N>>>
+    | Result<CommandOutput<N>, CommandFailure<N>>;
 };
 
 export type EventName = keyof typeof events;

@@ -11,6 +11,5 @@ export interface AudioPortsMessage {
   readonly nonce: string;
 }
 
-/** Hosts of our pages: `app://ui/…` shows, `app://audio/…` alone may use the microphone. */
+/** Our pages: `app://ui/…` shows, `app://audio/…` alone may use the microphone. */
 export const APP_SCHEME = 'app';
-export const PAGE_HOSTS = { ui: 'ui', audio: 'audio' } as const;
