@@ -36,7 +36,13 @@ export function createSpeechEnd(): SpeechEnd {
 
   return {
     detectorSays(speaking) {
+      // It judges from the first frame on, so it knows better what the level took for speech.
+      if (detector === null) everSpoke = false;
       detector = speaking;
+      // A detector that catches up may tell both edges of a word between two frames.
+      if (!speaking) return;
+      everSpoke = true;
+      quietMs = 0;
     },
     detectorFailed() {
       detector = null;

@@ -64,6 +64,21 @@ describe('the end of speech that nobody releases', () => {
     expect(firstVerdict(end, 2_000, () => 0.03)).toEqual({ frame: 800, verdict: 'nothingSaid' });
   });
 
+  test('T13 a noise that the level took for speech is none when the detector knows better', () => {
+    const end = createSpeechEnd();
+    const loudRoom = (frame: number): number => (frame > 10 ? VOICE : ROOM);
+    expect(firstVerdict(end, 60, loudRoom)).toBeNull();
+    end.detectorSays(false);
+    expect(firstVerdict(end, 2_000, () => VOICE)).toEqual({ frame: 800, verdict: 'nothingSaid' });
+  });
+
+  test('T13 a detector that catches up is believed about a word that is already over', () => {
+    const end = createSpeechEnd();
+    firstVerdict(end, 100, () => ROOM);
+    for (const speaking of [false, true, false]) end.detectorSays(speaking);
+    expect(firstVerdict(end, 300, () => ROOM)).toEqual({ frame: 120, verdict: 'spoken' });
+  });
+
   test('T13 a detector that fails leaves it to the level', () => {
     const end = createSpeechEnd();
     end.detectorSays(true);
