@@ -31,7 +31,7 @@ describe('the global shortcut', () => {
       held.get('F8')?.();
     }
     expect(onPress).toHaveBeenCalledTimes(1);
-    clock.advance(1_000);
+    clock.advance(1_500);
     held.get('F8')?.();
     expect(onPress).toHaveBeenCalledTimes(2);
   });

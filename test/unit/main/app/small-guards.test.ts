@@ -32,9 +32,17 @@ describe('the guard against a held key', () => {
     expect(held.map((at) => isRealPress(at)).filter(Boolean)).toHaveLength(1);
   });
 
-  test('takes two presses a second apart for two', () => {
+  test.each([500, 660, 800, 1_000, 1_100])(
+    'takes a first repeat after %d ms for one',
+    (delayMs) => {
+      const isRealPress = createRepeatGuard();
+      expect([0, delayMs, delayMs + 30].map((at) => isRealPress(at))).toEqual([true, false, false]);
+    },
+  );
+
+  test('takes two presses a second and a half apart for two', () => {
     const isRealPress = createRepeatGuard();
-    expect([0, 1_000].map((at) => isRealPress(at))).toEqual([true, true]);
+    expect([0, 1_500].map((at) => isRealPress(at))).toEqual([true, true]);
   });
 });
 
