@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { ElectronApplication, TestInfo } from '@playwright/test';
+import { samplesInMs } from '../../shared/audio/format.ts';
+import { decodeWav, encodeWav } from '../../tools/wav/wav-file.ts';
+import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
+import { expect, test } from './support/launch.ts';
+import { endedTurn, snapshotOf, turnsOf } from './support/talk.ts';
+
+const QUESTION = fileURLToPath(
+  new URL('../../tools/demo/questions/what-time-is-it-in-tokyo.wav', import.meta.url),
+);
+const TIMES_SAID = 12;
+const KEYS = 'ctrl+shift+space';
+const WAIT = { timeout: 20_000 };
+const KEYS_LIMIT_MS = 10_000;
+
+/** Real keys, pressed in front of the X server, where no window of ours has the keyboard. */
+async function xdotool(...args: readonly string[]): Promise<void> {
+  await promisify(execFile)('xdotool', args, { timeout: KEYS_LIMIT_MS });
+}
+
+async function modeOf(app: ElectronApplication): Promise<string | null> {
+  return (await snapshotOf(app)).mode;
+}
+
+async function recordedMsOf(app: ElectronApplication): Promise<number> {
+  return (await snapshotOf(app)).recordedMs;
+}
+
+/** Somebody who talks on and on, so that no silence ends what a press began. */
+async function longSpeech(testInfo: TestInfo): Promise<string> {
+  const sound = decodeWav(await readFile(QUESTION));
+  if (!sound.ok) throw new Error(sound.failure);
+  const { samples, rateHz } = sound.value;
+  const all = new Float32Array(samples.length * TIMES_SAID);
+  for (let times = 0; times < TIMES_SAID; times += 1) all.set(samples, times * samples.length);
+  const path = testInfo.outputPath('long-speech.wav');
+  await writeFile(path, encodeWav({ samples: all, rateHz }));
+  return path;
+}
+
+/** As when the person is in another program: ours have neither the focus nor a place on the screen. */
+async function hideWindows(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() === null))
+    .toBe(true);
+}
+
+test('pressed in another program the shortcut listens, and pressed again it sends', async ({
+  launch,
+}, testInfo) => {
+  const server = await startFakeRealtimeServer();
+  try {
+    const { app, window, audioPage } = await launch({
+      speech: await longSpeech(testInfo),
+      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+    });
+    await Promise.all([window(), audioPage()]);
+    expect((await snapshotOf(app)).shortcut.registered).toBe(true);
+    await hideWindows(app);
+
+    await xdotool('key', KEYS);
+    await expect.poll(() => recordedMsOf(app), WAIT).toBeGreaterThan(1_500);
+    expect(await snapshotOf(app)).toMatchObject({ mode: 'toggle', label: 'listening' });
+    await xdotool('key', KEYS);
+
+    expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', input: 'voice' });
+    expect(server.audio().length).toBeGreaterThan(samplesInMs(1_500));
+    expect(await modeOf(app)).toBeNull();
+    expect(server.violations).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test('held down the shortcut counts once, however often it repeats', async ({
+  launch,
+}, testInfo) => {
+  const { app, window, audioPage } = await launch({ speech: await longSpeech(testInfo) });
+  await Promise.all([window(), audioPage()]);
+  await hideWindows(app);
+  // A shortcut of the test's own shows that held keys really repeat on this display.
+  await app.evaluate(({ globalShortcut }) => {
+    Reflect.set(globalThis, 'repeats', 0);
+    globalShortcut.register('CommandOrControl+Shift+F9', () => {
+      Reflect.set(globalThis, 'repeats', Number(Reflect.get(globalThis, 'repeats')) + 1);
+    });
+  });
+  try {
+    await xdotool('keydown', 'ctrl', 'keydown', 'shift', 'keydown', 'F9');
+    await expect
+      .poll(() => app.evaluate(() => Number(Reflect.get(globalThis, 'repeats'))), WAIT)
+      .toBeGreaterThan(5);
+    await xdotool('keyup', 'F9');
+
+    await xdotool('keydown', 'space');
+    // The first repeat comes after 660 ms, the next ones every 40 ms.
+    await expect.poll(() => recordedMsOf(app), WAIT).toBeGreaterThan(3_000);
+    expect(await modeOf(app)).toBe('toggle');
+    expect(await turnsOf(app)).toEqual([]);
+  } finally {
+    await xdotool('keyup', 'space', 'keyup', 'F9', 'keyup', 'shift', 'keyup', 'ctrl');
+  }
+});
