@@ -54,7 +54,7 @@ test('the demo asks its own question and hears the answer to its end', async () 
 
 test('the demo understands a stereo recording of floats at another rate', async () => {
   const testInfo = test.info();
-  const spoken = await readSound(join(QUESTIONS, 'how-many-miles-is-ten-kilometers.wav'));
+  const spoken = await readSound(join(QUESTIONS, 'what-is-fifteen-percent-of-eighty.wav'));
   // Every sample three times: 48 kHz, as a crude recorder would make it.
   const channel = [...spoken.samples].flatMap((sample) => [sample, sample, sample]);
   const path = testInfo.outputPath('question.wav');
@@ -65,8 +65,8 @@ test('the demo understands a stereo recording of floats at another rate', async 
   const { exitCode, result, output } = await demo('--ask', path, '--out', testInfo.outputDir);
   expect(result.failure, output).toBeNull();
   expect(exitCode).toBe(0);
-  expect(result.heard?.toLowerCase()).toContain('miles');
-  expect(result.answer).toMatch(/6\.2/);
+  expect(result.heard?.toLowerCase()).toContain('eighty');
+  expect(result.answer).toMatch(/\b12\b/);
 });
 
 test('a server that is not there ends the demo with its reason and a button', async () => {

@@ -21,7 +21,7 @@ const DEADLINE_MS = 60_000;
 const QUESTIONS = {
   'what-is-twelve-times-seven': 'What is twelve times seven?',
   'what-time-is-it-in-tokyo': 'What time is it in Tokyo?',
-  'how-many-miles-is-ten-kilometers': 'How many miles is ten kilometers?',
+  'what-is-fifteen-percent-of-eighty': 'What is fifteen percent of eighty?',
 };
 
 asCommand(async () => {
