@@ -1,0 +1,86 @@
+import type {} from '../../renderer/bridge/page-door.ts';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { CAUSES } from '../fakes/realtime/faults.ts';
+import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
+import { act, label, microphoneArgs, noise } from './audio-support.ts';
+import { expect, test } from './support/launch.ts';
+import { endedTurn, snapshotOf, turnsOf } from './support/talk.ts';
+
+const SPEECH = noise(48_000 * 30, 53);
+const WAIT = { timeout: 20_000 };
+const HINDERS = new Set<string | null | undefined>(['serious', 'critical']);
+
+/** What fades or slides just now; not what moves as long as a state lasts, as the level does. */
+function movingParts(): readonly string[] {
+  return document.getAnimations().flatMap(({ effect }) => {
+    if (!(effect instanceof KeyframeEffect) || effect.target === null) return [];
+    if (effect.getComputedTiming().endTime === Infinity) return [];
+    return effect.target.closest('[data-testid="talk"]') === null ? [effect.target.tagName] : [];
+  });
+}
+
+/** What axe finds that hinders people, as `rule: element`. Looked at when everything has stopped moving. */
+async function hindrances(page: Page): Promise<readonly string[]> {
+  await expect.poll(() => page.evaluate(movingParts), WAIT).toEqual([]);
+  // Electron opens no second page for axe to put its results together in.
+  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(passes.length).toBeGreaterThan(10);
+  return violations
+    .filter(({ impact }) => HINDERS.has(impact))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    );
+}
+
+for (const appearance of ['light', 'dark'] as const) {
+  test(`axe finds nothing that hinders people in any state of the window, ${appearance}`, async ({
+    launch,
+  }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    try {
+      const { app, window, audioPage } = await launch({
+        args: [...(await microphoneArgs(SPEECH, testInfo)), '--password-store=basic'],
+        env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      const [page] = await Promise.all([window(), audioPage()]);
+      await page.evaluate(
+        (chosen) => globalThis.window.parley.invoke('settings.change', { appearance: chosen }),
+        appearance,
+      );
+      await expect(page.locator('html')).toHaveAttribute('data-appearance', appearance);
+      expect(await hindrances(page), 'with nothing said yet').toEqual([]);
+
+      await act(app, 'press');
+      await expect.poll(() => label(app), WAIT).toBe('listening');
+      expect(await hindrances(page), 'while it listens').toEqual([]);
+      await expect.poll(async () => (await snapshotOf(app)).recordedMs, WAIT).toBeGreaterThan(500);
+      await act(app, 'release');
+      await endedTurn(app);
+      await expect(page.getByTestId('answer')).toBeVisible();
+      expect(await hindrances(page), 'with a conversation').toEqual([]);
+
+      server.say({ text: '', ends: { status: 'failed', error: CAUSES.keyLacksScope } });
+      await page.getByTestId('composer').fill('And now?');
+      await page.keyboard.press('Enter');
+      await expect.poll(async () => (await turnsOf(app)).length, WAIT).toBe(2);
+      await endedTurn(app);
+      await expect(page.getByTestId('failure')).toBeVisible();
+      expect(await hindrances(page), 'with a failed turn').toEqual([]);
+
+      await page.getByTestId('settings').click();
+      await expect(page.getByTestId('key-field')).toBeVisible();
+      expect(await hindrances(page), 'with the settings open').toEqual([]);
+      await page.getByTestId('key-field').fill('sk-canary-0a1b2c3d4e5f');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(page.getByRole('dialog').getByTestId('weak-storage')).toBeVisible();
+      expect(await hindrances(page), 'with the question about weak storage').toEqual([]);
+      await page.getByRole('button', { name: 'Close settings' }).click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(page.getByTestId('weak-storage')).toBeVisible();
+      expect(await hindrances(page), 'with that question above the conversation').toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+}
