@@ -1,4 +1,5 @@
 import type { HeardItem } from '../../shared/audio/port-messages.ts';
+import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { ResponseEnding } from '../realtime-client/realtime-facts.ts';
 import { heardTextLength, repairFor, type Repair } from './heard.ts';
 
@@ -20,6 +21,8 @@ export interface Answer {
   readonly turnId: string;
   /** Null until the server names the response. */
   responseId: string | null;
+  /** The connection that it came by, and the only one that knows its items. */
+  connection: RealtimeConnection | null;
   /** Text by item, in the order the items appeared. */
   readonly texts: Map<string, string>;
   readonly items: AnswerItem[];
@@ -27,7 +30,7 @@ export interface Answer {
 }
 
 export function createAnswer(turnId: string): Answer {
-  return { turnId, responseId: null, texts: new Map(), items: [], ending: null };
+  return { turnId, responseId: null, connection: null, texts: new Map(), items: [], ending: null };
 }
 
 export function textOf(answer: Answer): string {

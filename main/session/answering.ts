@@ -121,7 +121,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
     const { turnId, isNew, isUnasked } = gate.bind(responseId);
     if (isUnasked && !live.has(turnId)) live.set(turnId, createAnswer(turnId));
     const answer = live.get(turnId) ?? null;
-    if (isNew && answer !== null) answer.responseId ??= responseId;
+    if (isNew && answer !== null) {
+      answer.responseId ??= responseId;
+      answer.connection = options.orders();
+    }
     return answer?.responseId === responseId ? answer : null;
   }
 
@@ -210,18 +213,23 @@ export function createAnswering(options: AnsweringOptions): Answering {
     options.onText(turnId, textOf(answer));
   }
 
+  /** The connection that an answer came by, if that is still the present one. */
+  function connectionOf({ connection }: Answer): RealtimeConnection | null {
+    return options.orders() === connection ? connection : null;
+  }
+
   /** Tells the server what was heard, and ends the turn. */
   function conclude(answer: Answer, heardItems: readonly HeardItem[]): void {
     live.delete(answer.turnId);
     const heard = accountFor(answer, heardItems);
     for (const { item, repair } of heard.repairs) {
+      const { itemId, contentIndex } = item;
       if (repair.type === 'truncate') {
-        const { itemId, contentIndex } = item;
         const { audioEndMs } = repair;
-        options.orders()?.truncate({ itemId, contentIndex, audioEndMs });
+        connectionOf(answer)?.truncate({ itemId, contentIndex, audioEndMs });
       }
       if (repair.type === 'delete') {
-        gate.whenOver(answer.responseId, () => void options.orders()?.deleteItem(item.itemId));
+        gate.whenOver(answer.responseId, () => void connectionOf(answer)?.deleteItem(itemId));
       }
     }
     options.settle(answer.turnId, {

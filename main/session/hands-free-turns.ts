@@ -101,6 +101,8 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
     },
     pump: () => microphone.pump(),
     tell(fact) {
+      // What was on its way when it was turned off belongs to nobody.
+      if (!on) return;
       if (fact.type === 'speechStarted') {
         options.onSpeech();
         if (speech !== null && speech.itemId !== null) interrupt();

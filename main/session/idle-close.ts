@@ -1,7 +1,7 @@
 import type { Clock } from './session.ts';
 
 /** A quiet connection is closed after this long; the next turn opens a new one (T16). */
-export const IDLE_CLOSE_MS = 10 * 60_000;
+const IDLE_CLOSE_MS = 10 * 60_000;
 
 export interface IdleClose {
   /** Something happened: the time runs anew. */

@@ -12,6 +12,7 @@ import {
   type ConnectionEffect,
   type ConnectionEvent,
   type ConnectionState,
+  type ConnectionTimer,
 } from './connection-machine.ts';
 import type { SessionPorts } from './session.ts';
 
@@ -114,7 +115,7 @@ export function createLine(options: LineOptions): Line {
     }
   }
 
-  function onTimer(timer: 'deadline' | 'retry' | 'settle', waitedMs: number): void {
+  function onTimer(timer: ConnectionTimer, waitedMs: number): void {
     stopTimer.delete(timer);
     if (timer === 'retry') tell({ type: 'retryDue' });
     if (timer === 'settle') tell({ type: 'settled' });

@@ -1,6 +1,9 @@
 import type { Tokens } from '../../shared/session-snapshot.ts';
 
-/** US dollars for a million tokens. Cached tokens are a subset of the input ones. */
+/**
+ * US dollars for a million tokens, as the vendor published them on 2026-11-23. Cached tokens are a
+ * subset of the input ones.
+ */
 interface Price {
   readonly textIn: number;
   readonly cachedTextIn: number;
@@ -9,9 +12,6 @@ interface Price {
   readonly cachedAudioIn: number;
   readonly audioOut: number;
 }
-
-/** The day the table was last compared with the vendor's published prices. */
-export const PRICES_AS_OF = '2026-11-23';
 
 const REALTIME_2: Price = {
   textIn: 4,

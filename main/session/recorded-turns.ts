@@ -1,6 +1,7 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
-import type { Settle } from './answering.ts';
+import type { Settle, Settlement } from './answering.ts';
 import type { Abandoned } from './capture-machine.ts';
 import type { ConnectionState } from './connection-machine.ts';
 import { guard } from './guards.ts';
@@ -130,6 +131,8 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       });
     } else {
       withdraw(draft);
+      // The server may have made a turn of it already, which ends here.
+      if (book.get(draft.turnId) !== null) options.settle(draft.turnId, endingOf(why));
     }
     if (why.reason === 'tooShort') options.onHint(HOLD_LONGER);
     if (why.reason === 'nothingSaid') options.onHint(HEARD_NOTHING);
@@ -162,4 +165,19 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       return book.open({ id: options.nextTurnId(), input: 'voice' }).id;
     },
   };
+}
+
+function endingOf(why: Abandoned): Settlement {
+  switch (why.reason) {
+    case 'cancelled':
+      return { outcome: 'cancelled', failure: null, unheardFrom: null };
+    case 'nothingSaid':
+      return { outcome: 'silent', failure: null, unheardFrom: null };
+    case 'tooShort':
+      return { outcome: 'tooShort', failure: null, unheardFrom: null };
+    case 'failed':
+      return { outcome: 'failed', failure: why.failure, unheardFrom: null };
+    default:
+      return assertNever(why, 'unhandled reason');
+  }
 }

@@ -39,7 +39,7 @@ export interface ResponseGate {
   dispose(): void;
 }
 
-export interface Binding {
+interface Binding {
   readonly turnId: string;
   /** Seen for the first time. */
   readonly isNew: boolean;
