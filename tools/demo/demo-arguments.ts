@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly out: string | null;
   /** Try the official Electron again. */
   readonly official: boolean;
+  /** Only say how the demo is used. */
+  readonly help: boolean;
 }
 
 export const DEMO_USAGE = `npm run demo -- [--ask FILE.wav] [--json] [--endpoint URL [--key-env NAME]] [--app EXECUTABLE] [--out FOLDER]
@@ -25,13 +27,22 @@ export const DEMO_USAGE = `npm run demo -- [--ask FILE.wav] [--json] [--endpoint
   --key-env NAME    the environment variable with the key for it
   --app EXECUTABLE  use a packed app, for example dist/linux-unpacked/parley
   --out FOLDER      where the spoken answer and the screenshot go (default: out/demo)
-  --official        try to download the official Electron again`;
+  --official        try to download the official Electron again
+  --help            print this`;
+
+/** Also where the arguments cannot be read, whoever asked for an object gets one. */
+export function wantsJson(args: readonly string[]): boolean {
+  return args.includes('--json');
+}
 
 /** The failure is a sentence for people. */
 export function parseDemoArguments(args: readonly string[]): Result<DemoOptions, string> {
   const parsed = read(args);
   if (!parsed.ok) return parsed;
-  const { ask, json, endpoint, app, out, official, 'key-env': keyEnv } = parsed.value;
+  const { ask, json, endpoint, app, out, official, help, 'key-env': keyEnv } = parsed.value;
+  // An empty path would mean the folder this runs in; an unset shell variable makes one easily.
+  const empty = Object.entries(parsed.value).find(([, value]) => value === '');
+  if (empty !== undefined) return fail(`--${empty[0]} has an empty value.`);
   const address = endpoint === undefined ? null : webSocketAddress(endpoint);
   if (endpoint !== undefined && address === null) {
     return fail(`"${endpoint}" is not the address of a server (ws://… or wss://…).`);
@@ -47,6 +58,7 @@ export function parseDemoArguments(args: readonly string[]): Result<DemoOptions,
     app: app ?? null,
     out: out ?? null,
     official: official ?? false,
+    help: help ?? false,
   });
 }
 
@@ -62,6 +74,7 @@ function read(args: readonly string[]) {
         app: { type: 'string' },
         out: { type: 'string' },
         official: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
     return ok(values);

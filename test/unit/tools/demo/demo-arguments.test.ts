@@ -9,6 +9,7 @@ const DEFAULTS = {
   app: null,
   out: null,
   official: false,
+  help: false,
 };
 
 test('without arguments the demo asks its own question of the built-in assistant', () => {
@@ -27,6 +28,7 @@ test('every option is understood', () => {
       app: 'p',
       out: 'd',
       official: true,
+      help: false,
     },
   });
 });
@@ -48,10 +50,16 @@ test.each([
   [['--key-env', 'KEY'], '--key-env needs --endpoint'],
   [['--unheard-of'], 'unheard-of'],
   [['--ask'], 'ask'],
+  [['--ask='], '--ask has an empty value'],
+  [['--endpoint='], '--endpoint has an empty value'],
   [['stray'], 'stray'],
 ])('%j is refused in plain words', (args, words) => {
   expect(parseDemoArguments(args)).toEqual({
     ok: false,
     failure: expect.stringContaining(words),
   });
+});
+
+test.each([['--help'], ['-h']])('%s asks for the usage only', (arg) => {
+  expect(parseDemoArguments([arg])).toEqual({ ok: true, value: { ...DEFAULTS, help: true } });
 });
