@@ -8,7 +8,8 @@ import { verdictOf } from './verdict.ts';
 const POLL_MS = 40;
 /** Above the time the recording takes. */
 const LISTENING_LIMIT_MS = 30_000;
-const ANSWER_LIMIT_MS = 120_000;
+/** Above the app's own longest waits (R9, C1 and C4 of the session's rules), which end with a reason. */
+const ANSWER_LIMIT_MS = 170_000;
 /** A failure that is still there after this is not one that Parley gets over by itself. */
 const FAILURE_STAYS_MS = 6_000;
 

@@ -15,7 +15,7 @@ import { judgeAnswer, trimSilence } from './judge-answer.ts';
 import { createNarrator } from './narrate.ts';
 
 /** Above the recording's own length: whatever hangs, the demo ends. */
-const WHOLE_LIMIT_MS = 240_000;
+const WHOLE_LIMIT_MS = 270_000;
 
 export interface DemoPlay {
   readonly runtime: Runtime;
