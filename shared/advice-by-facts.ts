@@ -44,13 +44,13 @@ export function offline(reason: string): Advice {
   if (/notfound|not found|eai_again|dns/i.test(reason)) {
     return {
       happened: 'The server’s name could not be looked up.',
-      whoCanFix: 'You can, by going online or checking the address. Parley keeps trying by itself.',
+      whoCanFix: 'You can, by going online or checking the address. Parley tried several times.',
       button: TRY_NOW,
     };
   }
   return {
     happened: 'The server cannot be reached.',
-    whoCanFix: 'You can, by checking the network. Parley keeps trying by itself.',
+    whoCanFix: 'You can, by checking the network. Parley tried several times.',
     button: TRY_NOW,
   };
 }

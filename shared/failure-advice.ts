@@ -90,7 +90,7 @@ export function adviceFor(failure: Failure): Advice {
     case 'serverDown':
       return {
         happened: 'The server is there but has trouble of its own and takes no calls.',
-        whoCanFix: 'Whoever runs the server. Parley keeps trying by itself.',
+        whoCanFix: 'Whoever runs the server. Parley tried several times.',
         button: TRY_NOW,
       };
     case 'serverError':
