@@ -196,6 +196,10 @@ function describeEndpoint(endpoint: Endpoint, model: string): SessionSnapshot['e
     case 'openAi':
       return { kind: 'openAi', name: `OpenAI · ${model}` };
     case 'custom':
-      return { kind: 'custom', name: new URL(endpoint.url).host };
+      // One that came from the environment may be no address at all; dialling it says so.
+      return {
+        kind: 'custom',
+        name: URL.canParse(endpoint.url) ? new URL(endpoint.url).host : endpoint.url,
+      };
   }
 }
