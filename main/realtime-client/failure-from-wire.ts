@@ -128,6 +128,9 @@ function lossFromClose(code: number, reason: string): LineLoss {
     return again({ name: 'sessionExpired', detail: facts });
   }
   switch (code) {
+    case 1000:
+      // A server that tidies up quiet connections says goodbye like this: nobody asked for anything wrong.
+      return again({ name: 'serverDown', status: null, detail: facts });
     case 3000:
       return final({ name: 'invalidKey', detail: facts });
     case 4004:

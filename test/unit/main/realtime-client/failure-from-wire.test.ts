@@ -131,7 +131,7 @@ const CASES: readonly Case[] = [
     again: false,
   },
   { what: 'close 1008', end: close(1008, 'policy'), name: 'refusedByServer', again: false },
-  { what: 'close 1000', end: close(1000), name: 'refusedByServer', again: false },
+  { what: 'close 1000', end: close(1000), name: 'serverDown', again: true },
   {
     what: 'close 1001 at sixty minutes',
     end: close(1001, 'Your session hit the maximum duration of 60 minutes.'),
