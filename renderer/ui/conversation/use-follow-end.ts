@@ -19,6 +19,7 @@ export function useFollowEnd({ enabled }: { readonly enabled: boolean }): Follow
   const viewRef = useRef<HTMLElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const lastTopPx = useRef(0);
   const [isFollowing, setFollowing] = useState(true);
 
   useEffect(() => {
@@ -28,7 +29,12 @@ export function useFollowEnd({ enabled }: { readonly enabled: boolean }): Follow
 
     function noteWhere(): void {
       if (view === null) return;
-      following.current = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR_END_PX;
+      const isNearEnd = view.scrollHeight - view.scrollTop - view.clientHeight < NEAR_END_PX;
+      // News of our own scrolling comes a frame late, when more words may already have made the end far again:
+      // only who moves up has scrolled back.
+      const movedUp = view.scrollTop < lastTopPx.current;
+      lastTopPx.current = view.scrollTop;
+      following.current = isNearEnd || (following.current && !movedUp);
       setFollowing(following.current);
     }
     const grown = new ResizeObserver(() => {
