@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { HeardItem } from '../../shared/audio/port-messages.ts';
 import type { Failure } from '../../shared/failures.ts';
-import type { Outcome, Tokens } from '../../shared/session-snapshot.ts';
+import type { Tokens } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
@@ -19,17 +19,15 @@ import type { PlaybackState } from './playback-machine.ts';
 import { createResponseGate, type Refusal } from './response-gate.ts';
 import type { ResponseState } from './response-machine.ts';
 import type { SessionPorts } from './session.ts';
+import {
+  ANSWERED,
+  CANCELLED,
+  EMPTY_ANSWER,
+  failed,
+  type Settle,
+  type Settlement,
+} from './settlement.ts';
 import { createSpeaker } from './speaker.ts';
-
-export interface Settlement {
-  readonly outcome: Outcome;
-  readonly failure: Failure | null;
-  readonly unheardFrom: number | null;
-  /** Whether the words stay to be sent again; by default, when they were not answered. */
-  readonly keep?: boolean;
-}
-
-export type Settle = (turnId: string, settlement: Settlement) => void;
 
 export interface AnsweringOptions {
   readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'log'>;
@@ -65,6 +63,8 @@ export interface Answering {
   connectionLost(failure: Failure): void;
   /** An answer to this turn is under way. */
   isAnswering(turnId: string): boolean;
+  /** An answer is awaited, or sounds. */
+  isBusy(): boolean;
   response(): ResponseState;
   playback(): PlaybackState;
   dispose(): void;
@@ -99,7 +99,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
     onLost: (heard) => {
       const spoken = [...live.values()].filter(({ items }) => items.length > 0);
-      if (spoken.length > 0) gate.tell({ type: 'cancel' });
+      // An answer that is still to come is for the next page.
+      if (spoken.some(({ responseId }) => gate.isRunning(responseId)))
+        gate.tell({ type: 'cancel' });
       for (const answer of spoken) conclude(answer, heard);
     },
     onBroken: () => {
@@ -140,6 +142,13 @@ export function createAnswering(options: AnsweringOptions): Answering {
     settle(turnId, failed(failure));
   }
 
+  /** Turns whose place in the queue was taken by newer ones will not be answered. */
+  function dropOvertaken(): void {
+    for (const { turnId, responseId } of live.values()) {
+      if (responseId === null && !gate.awaits(turnId)) settle(turnId, CANCELLED);
+    }
+  }
+
   function settleIfOver(answer: Answer): void {
     const { ending, turnId } = answer;
     if (ending === null) return;
@@ -159,7 +168,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         );
         return;
       case 'cancelled':
-        settle(turnId, { ...ANSWERED, outcome: 'cancelled' });
+        settle(turnId, CANCELLED);
         return;
       default:
         assertNever(ending, 'unhandled ending');
@@ -244,11 +253,13 @@ export function createAnswering(options: AnsweringOptions): Answering {
     ask(turnId) {
       live.set(turnId, createAnswer(turnId));
       gate.tell({ type: 'ask', request: turnId });
+      dropOvertaken();
     },
 
     expect(turnId) {
       live.set(turnId, createAnswer(turnId));
       gate.tell({ type: 'expect', request: turnId });
+      dropOvertaken();
     },
 
     refuse(turnId) {
@@ -261,6 +272,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       if (!live.has(turnId)) return;
       gate.tell({ type: 'cancel' });
       giveUp(turnId, failure);
+      dropOvertaken();
     },
 
     interrupt({ serverCancels }) {
@@ -320,6 +332,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
 
     isAnswering: (turnId) => live.has(turnId),
+    isBusy: () => gate.state().phase !== 'none' || speaker.state().phase !== 'silent',
     response: () => gate.state(),
     playback: () => speaker.state(),
 
@@ -329,18 +342,3 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
   };
 }
-
-function failed(failure: Failure): Settlement {
-  return { outcome: 'failed', failure, unheardFrom: null };
-}
-
-const ANSWERED: Settlement = { outcome: 'answered', failure: null, unheardFrom: null };
-
-const EMPTY_ANSWER: Failure = {
-  name: 'serverError',
-  detail: {
-    code: 'empty_answer',
-    message: 'The server ended the answer without a word or a sound.',
-    reference: null,
-  },
-};

@@ -4,7 +4,7 @@ import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { createAnswerNotes } from './answer-notes.ts';
-import { createAnswering, type Answering, type Settlement } from './answering.ts';
+import { createAnswering, type Answering } from './answering.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
@@ -16,6 +16,7 @@ import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
 import type { SessionPorts } from './session.ts';
+import { CANCELLED, type Settlement } from './settlement.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { createTranscripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
@@ -137,7 +138,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       else if (!answering.isAnswering(turnId)) answering.expect(turnId);
     },
     onQuiet: () => setHandsFree(false),
-    isAnswering,
+    hasMicrophone: () => recorded.turnBeingRecorded() === null,
+    isAnswering: () => answering.isBusy(),
     settle,
   });
 
@@ -146,15 +148,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     transcripts,
     stopwatch,
     handsFree,
+    turnTaking: () => line.turnTaking(),
     turnBeingRecorded: () => recorded.turnBeingRecorded(),
   });
 
-  function isAnswering(): boolean {
-    return answering.response().phase !== 'none' || answering.playback().phase !== 'silent';
-  }
-
   function isBusy(): boolean {
-    return listening.state().phase !== 'off' || !outbox.isEmpty || isAnswering();
+    return listening.state().phase !== 'off' || !outbox.isEmpty || answering.isBusy();
   }
 
   function touch(): void {
@@ -230,7 +229,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (generation !== undefined) kept.delivered(turnId, generation);
     transcripts.delivered({ turnId, orderId, isSpoken: outgoing.kind === 'speech' });
     if (overtaken) {
-      settle(turnId, { outcome: 'cancelled', failure: null, unheardFrom: null });
+      settle(turnId, CANCELLED);
     } else if (!answering.isAnswering(turnId)) {
       answering.ask(turnId);
     }
@@ -310,7 +309,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       listening.cancel();
       answering.interrupt({ serverCancels: false });
       for (const { turnId } of outbox.drain({ except: null })) {
-        settle(turnId, { outcome: 'cancelled', failure: null, unheardFrom: null, keep: true });
+        settle(turnId, { ...CANCELLED, keep: true });
       }
       options.onHint(null);
     },

@@ -96,10 +96,6 @@ export function createSession(ports: SessionPorts): Session {
     };
   }
 
-  function isTalkingBack(): boolean {
-    return answering.response().phase !== 'none' || answering.playback().phase !== 'silent';
-  }
-
   function isRecordingByHand(): boolean {
     const capture = listening.state();
     return capture.phase !== 'off' && capture.phase !== 'draining' && capture.mode !== 'handsFree';
@@ -113,7 +109,7 @@ export function createSession(ports: SessionPorts): Session {
     },
     once() {
       if (isRecordingByHand()) listening.end();
-      else if (isTalkingBack()) conversation.stop();
+      else if (answering.isBusy()) conversation.stop();
       else conversation.begin('oneShot');
     },
     toggle() {
@@ -135,6 +131,13 @@ export function createSession(ports: SessionPorts): Session {
     reconnect() {
       failures.line = null;
       conversation.reconnect();
+      changed();
+    },
+    tryAgain() {
+      failures.line = null;
+      conversation.reconnect();
+      const kept = book.all().findLast(({ outcome }) => outcome === 'kept');
+      if (kept === undefined || !conversation.retry(kept.id).ok) line.want();
       changed();
     },
     setFailure(failure) {

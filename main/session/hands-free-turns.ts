@@ -1,9 +1,9 @@
 import type { Failure } from '../../shared/failures.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
-import type { Settle } from './answering.ts';
 import { createHandsFree, QUIET_ENDS_HANDS_FREE_MS, type HandsFreeOptions } from './hands-free.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { SessionPorts } from './session.ts';
+import { CANCELLED, type Settle } from './settlement.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Transcripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
@@ -24,6 +24,8 @@ export interface HandsFreeTurnsOptions extends HandsFreeOptions {
   readonly onCommitted: (turnId: string) => void;
   /** Nobody spoke for so long that hands-free ends. */
   readonly onQuiet: () => void;
+  /** No hold has taken the microphone over. */
+  readonly hasMicrophone: () => boolean;
   readonly isAnswering: () => boolean;
   readonly settle: Settle;
 }
@@ -79,7 +81,7 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
     interrupted = left;
     keepWords(left, cut(left));
     microphone.skipUnsent();
-    settle(left.turnId, { outcome: 'cancelled', failure: null, unheardFrom: null, keep: true });
+    settle(left.turnId, { ...CANCELLED, keep: true });
   }
 
   return {
@@ -101,8 +103,6 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
     },
     pump: () => microphone.pump(),
     tell(fact) {
-      // What was on its way when it was turned off belongs to nobody.
-      if (!on) return;
       if (fact.type === 'speechStarted') {
         options.onSpeech();
         if (speech !== null && speech.itemId !== null) interrupt();
@@ -111,6 +111,8 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
         const turnId = speech?.turnId ?? book.open({ id: options.nextTurnId(), input: 'voice' }).id;
         speech = { itemId: fact.itemId, turnId, startMs: fact.atMs, endMs: null };
         transcripts.bind(fact.itemId, turnId);
+        // The news was on its way when a hold took the microphone, or hands-free was turned off.
+        if (!on || !options.hasMicrophone()) interrupt();
         return;
       }
       microphone.speechStopped();

@@ -1,4 +1,5 @@
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import type { TurnTaking } from '../realtime-client/session-config.ts';
 import type { HandsFreeTurns } from './hands-free-turns.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Transcripts } from './transcripts.ts';
@@ -9,6 +10,8 @@ export interface HearingOptions {
   readonly transcripts: Transcripts;
   readonly stopwatch: Stopwatch;
   readonly handsFree: HandsFreeTurns;
+  /** Who finds the turns, as the server last confirmed. */
+  readonly turnTaking: () => TurnTaking;
   /** The turn being recorded by hand, opened if need be; null when none is. */
   readonly turnBeingRecorded: () => string | null;
 }
@@ -25,11 +28,13 @@ export function createHearing(options: HearingOptions): (fact: RealtimeFact) => 
     switch (fact.type) {
       case 'speechStarted':
       case 'speechStopped': {
+        if (options.turnTaking() === 'serverVad') {
+          handsFree.tell(fact);
+          return;
+        }
         // A server that detects speech although we asked it not to: its item is our recording.
         const recorded = options.turnBeingRecorded();
-        const known = transcripts.turnOf(fact.itemId);
-        if (recorded === null || (known !== null && known !== recorded)) handsFree.tell(fact);
-        else transcripts.bind(fact.itemId, recorded);
+        if (recorded !== null) transcripts.bind(fact.itemId, recorded);
         return;
       }
       case 'committed': {

@@ -51,6 +51,8 @@ export interface Line {
    * difference, and which must not be lost (create, cancel, truncate, delete).
    */
   orders(): RealtimeConnection | null;
+  /** Who finds the turns in the audio that the server has had so far, as it last confirmed. */
+  turnTaking(): TurnTaking;
   state(): ConnectionState;
   /** Unix time of the next automatic attempt, while waiting. */
   retryAtMs(): number | null;
@@ -65,6 +67,7 @@ export function createLine(options: LineOptions): Line {
   let connection: RealtimeConnection | null = null;
   let wishedTurnTaking: TurnTaking = 'manual';
   let sentTurnTaking: TurnTaking = 'manual';
+  let confirmedTurnTaking: TurnTaking = 'manual';
   let configureId: string | null = null;
   let voiceIsFixed = false;
   let wasConfigured = false;
@@ -129,6 +132,7 @@ export function createLine(options: LineOptions): Line {
     const mine = generation;
     voiceIsFixed = false;
     wasConfigured = false;
+    confirmedTurnTaking = 'manual';
     model = null;
     const target = await resolveTarget();
     // While the target was looked up the person may have changed their mind, or the endpoint.
@@ -163,6 +167,7 @@ export function createLine(options: LineOptions): Line {
         return;
       case 'sessionConfigured':
         wasConfigured = true;
+        confirmedTurnTaking = sentTurnTaking;
         if (state.phase === 'configuring' && sentTurnTaking !== wishedTurnTaking) {
           sendConfiguration();
           return;
@@ -226,6 +231,7 @@ export function createLine(options: LineOptions): Line {
         ? { generation, connection, turnTaking: sentTurnTaking }
         : null,
     orders: () => (wasConfigured ? connection : null),
+    turnTaking: () => confirmedTurnTaking,
     state: () => state,
     retryAtMs: () => retryAtMs,
     model: () => model,

@@ -1,7 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
-import type { Settle, Settlement } from './answering.ts';
 import type { Abandoned } from './capture-machine.ts';
 import type { ConnectionState } from './connection-machine.ts';
 import { guard } from './guards.ts';
@@ -9,6 +8,7 @@ import type { KeptWords } from './kept-words.ts';
 import { createListening, type Draft, type Listening } from './listening.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import type { SessionPorts } from './session.ts';
+import { CANCELLED, failed, type Settle, type Settlement } from './settlement.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { TurnBook } from './turn-book.ts';
 
@@ -123,12 +123,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     if (why.reason === 'cancelled' && draft.utterance.durationMs > 0) {
       const turnId = openTurn(draft);
       outbox.abandon(turnId);
-      options.settle(turnId, {
-        outcome: 'cancelled',
-        failure: null,
-        unheardFrom: null,
-        keep: true,
-      });
+      options.settle(turnId, { ...CANCELLED, keep: true });
     } else {
       withdraw(draft);
       // The server may have made a turn of it already, which ends here.
@@ -170,13 +165,13 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
 function endingOf(why: Abandoned): Settlement {
   switch (why.reason) {
     case 'cancelled':
-      return { outcome: 'cancelled', failure: null, unheardFrom: null };
+      return CANCELLED;
     case 'nothingSaid':
-      return { outcome: 'silent', failure: null, unheardFrom: null };
+      return { ...CANCELLED, outcome: 'silent' };
     case 'tooShort':
-      return { outcome: 'tooShort', failure: null, unheardFrom: null };
+      return { ...CANCELLED, outcome: 'tooShort' };
     case 'failed':
-      return { outcome: 'failed', failure: why.failure, unheardFrom: null };
+      return failed(why.failure);
     default:
       return assertNever(why, 'unhandled reason');
   }

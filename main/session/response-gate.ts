@@ -35,6 +35,9 @@ export interface ResponseGate {
   refused(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): Refusal;
   /** Now, or as soon as this response is over. */
   whenOver(responseId: string | null, run: () => void): void;
+  /** It is asked for, expected, or next. */
+  awaits(turnId: string): boolean;
+  isRunning(responseId: string | null): boolean;
   state(): ResponseState;
   dispose(): void;
 }
@@ -201,6 +204,9 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
       if (responseId === null || responseId !== runningId()) run();
       else waiting.push({ responseId, run });
     },
+    awaits: (turnId) =>
+      state.phase !== 'none' && (state.request === turnId || state.next?.request === turnId),
+    isRunning: (responseId) => responseId !== null && responseId === runningId(),
     state: () => state,
     dispose() {
       stopDeadline?.();

@@ -3,7 +3,7 @@ import type { Turn } from '../../shared/session-snapshot.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { ReadyLine } from './line.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
-import type { Settle } from './answering.ts';
+import { CANCELLED, type Settle } from './settlement.ts';
 import type { TurnBook } from './turn-book.ts';
 
 export interface SecondChancesOptions {
@@ -51,7 +51,7 @@ export function createSecondChances(options: SecondChancesOptions): SecondChance
       if (options.isBeingRecorded(turnId) || !kept.forget(turnId)) return fail('nothingKept');
       if (outbox.has(turnId)) {
         outbox.abandon(turnId);
-        options.settle(turnId, { outcome: 'cancelled', failure: null, unheardFrom: null });
+        options.settle(turnId, CANCELLED);
       }
       book.update(turnId, { keptMs: null });
       return ok(undefined);

@@ -56,6 +56,8 @@ export interface Session {
   discard(turnId: string): Result<undefined, 'nothingKept'>;
   /** Drops the connection and, if it was wanted, dials again: endpoint, key or model changed. */
   reconnect(): void;
+  /** A person wants to know now whether it works: dials anew, with the latest words that were kept if there are any. */
+  tryAgain(): void;
   /** Something outside a turn stands in the way (or, with null, no longer does). */
   setFailure(failure: Failure | null): void;
   /** The built-in assistant is loading what it needs: said to whoever waits for an answer. */
