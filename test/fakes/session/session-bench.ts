@@ -65,7 +65,21 @@ export interface SessionBench {
 const TAIL_FRAMES = 30;
 const FRAME_MS = 10;
 
+/** Starts a bench that is closed, and found in order, when the test is over. */
 export async function startSessionBench(options: BenchOptions = {}): Promise<SessionBench> {
+  const { bench, close } = await openSessionBench(options);
+  onTestFinished(async () => {
+    const violations = await close();
+    expect(violations).toEqual(options.violations ?? []);
+  });
+  return bench;
+}
+
+/** Whoever opens it closes it, and is told what the server objected to. */
+export async function openSessionBench(options: Omit<BenchOptions, 'violations'> = {}): Promise<{
+  readonly bench: SessionBench;
+  close(): Promise<readonly string[]>;
+}> {
   const server = await startFakeRealtimeServer(options.server);
   const clock = createManualClock();
   const settings: Settings = {
@@ -106,14 +120,13 @@ export async function startSessionBench(options: BenchOptions = {}): Promise<Ses
   session = running;
   running.on((event) => void events.push(event));
 
-  onTestFinished(async () => {
+  async function close(): Promise<readonly string[]> {
     running.dispose();
-    expect(clock.waiting(), 'timers left after dispose').toBe(0);
-    const violations = server.violations.map(({ code }) => code);
     await server.close();
+    expect(clock.waiting(), 'timers left after dispose').toBe(0);
     expect(player.violations).toEqual([]);
-    expect(violations).toEqual(options.violations ?? []);
-  });
+    return server.violations.map(({ code }) => code);
+  }
 
   const until = <T>(what: string, look: () => T | null | undefined | false): Promise<T> =>
     eventually(what, look, () => ({
@@ -187,5 +200,5 @@ export async function startSessionBench(options: BenchOptions = {}): Promise<Ses
       });
     },
   };
-  return bench;
+  return { bench, close };
 }
