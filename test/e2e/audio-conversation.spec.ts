@@ -34,7 +34,7 @@ for (const { file, heard, answer } of ASKED) {
     expect(turn).toMatchObject({ outcome: 'answered', failure: null, keptMs: null });
     expect(turn.heard).toMatch(heard);
     expect(turn.answer).toMatch(answer);
-    await expect(page.getByTestId('answer')).toHaveText(turn.answer);
+    await expect(page.getByTestId('answer')).toContainText(turn.answer);
 
     const { samples } = await takeTap(parley.app);
     const first = samples.findIndex((sample) => Math.abs(sample) > AUDIBLE);

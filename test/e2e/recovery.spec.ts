@@ -82,8 +82,8 @@ test('a window closed to the tray comes back with the conversation', async ({
     expect(turn).toMatchObject({ input: 'text', outcome: 'answered', heard: 'What time is it?' });
 
     await page.reload();
-    await expect(page.getByTestId('answer')).toHaveText(turn.answer);
-    await expect(page.getByTestId('heard')).toHaveText('What time is it?');
+    await expect(page.getByTestId('answer')).toContainText(turn.answer);
+    await expect(page.getByTestId('heard')).toContainText('What time is it?');
   } finally {
     await server.close();
   }
