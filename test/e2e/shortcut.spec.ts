@@ -1,18 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { ElectronApplication, TestInfo } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { samplesInMs } from '../../shared/audio/format.ts';
-import { decodeWav, encodeWav } from '../../tools/wav/wav-file.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { expect, test } from './support/launch.ts';
+import { longSpeech } from './support/long-speech.ts';
 import { endedTurn, snapshotOf, turnsOf } from './support/talk.ts';
 
-const QUESTION = fileURLToPath(
-  new URL('../../tools/demo/questions/what-time-is-it-in-tokyo.wav', import.meta.url),
-);
-const TIMES_SAID = 12;
 const KEYS = 'ctrl+shift+space';
 const WAIT = { timeout: 20_000 };
 const KEYS_LIMIT_MS = 10_000;
@@ -28,18 +22,6 @@ async function modeOf(app: ElectronApplication): Promise<string | null> {
 
 async function recordedMsOf(app: ElectronApplication): Promise<number> {
   return (await snapshotOf(app)).recordedMs;
-}
-
-/** Somebody who talks on and on, so that no silence ends what a press began. */
-async function longSpeech(testInfo: TestInfo): Promise<string> {
-  const sound = decodeWav(await readFile(QUESTION));
-  if (!sound.ok) throw new Error(sound.failure);
-  const { samples, rateHz } = sound.value;
-  const all = new Float32Array(samples.length * TIMES_SAID);
-  for (let times = 0; times < TIMES_SAID; times += 1) all.set(samples, times * samples.length);
-  const path = testInfo.outputPath('long-speech.wav');
-  await writeFile(path, encodeWav({ samples: all, rateHz }));
-  return path;
 }
 
 /** As when the person is in another program: ours have neither the focus nor a place on the screen. */
@@ -58,7 +40,7 @@ test('pressed in another program the shortcut listens, and pressed again it send
   const server = await startFakeRealtimeServer();
   try {
     const { app, window, audioPage } = await launch({
-      speech: await longSpeech(testInfo),
+      speech: (await longSpeech(testInfo)).path,
       env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
     });
     await Promise.all([window(), audioPage()]);
@@ -82,7 +64,8 @@ test('pressed in another program the shortcut listens, and pressed again it send
 test('held down the shortcut counts once, however often it repeats', async ({
   launch,
 }, testInfo) => {
-  const { app, window, audioPage } = await launch({ speech: await longSpeech(testInfo) });
+  const { path: speech } = await longSpeech(testInfo);
+  const { app, window, audioPage } = await launch({ speech });
   await Promise.all([window(), audioPage()]);
   await hideWindows(app);
   // A shortcut of the test's own shows that held keys really repeat on this display.

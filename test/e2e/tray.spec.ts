@@ -8,6 +8,7 @@ import { decodeWav, encodeWav } from '../../tools/wav/wav-file.ts';
 import { startFakeRealtimeServer, type FakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { act, findExact, label, noise, takeFlushes, takeTap, type Tap } from './audio-support.ts';
 import { expect, test } from './support/status-notifier-desktop.ts';
+import { longSpeech } from './support/long-speech.ts';
 import { endedTurn, MODELS_LIMIT_MS, snapshotOf, turnsOf } from './support/talk.ts';
 
 const QUESTION = fileURLToPath(
@@ -20,7 +21,7 @@ const AUDIBLE = 0.02 * 32_768;
 const LONGEST_FADE_FRAMES = samplesInMs(3);
 const WAIT = { timeout: 30_000 };
 
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 120_000 });
 
 test('Talk in the tray hears a question to its end by itself, and the answer is heard', async ({
   launch,
@@ -77,10 +78,10 @@ test('a one-shot goes out 1.2 s after the last word, and a second click silences
     await act(app, 'startTap');
     await tray.choose('Talk');
     await server.waitFor('input_audio_buffer.commit', { deadlineMs: WAIT.timeout });
-    // Counted in what was recorded. After the 1.2 s come 0.3 s of tail and what the detector lags behind.
+    // Counted in what was recorded: 1.2 s, then 0.3 s of tail, and what the detector lags on a busy machine.
     const quietMs = sentMs(server) - LEAD_IN_MS - (await lastWordEndsMs(QUESTION));
     expect(quietMs).toBeGreaterThan(1_000);
-    expect(quietMs).toBeLessThan(3_500);
+    expect(quietMs).toBeLessThan(6_000);
 
     const entries = async (): Promise<readonly string[]> =>
       (await tray.menu()).map((entry) => entry.label);
@@ -107,20 +108,22 @@ test('a one-shot goes out 1.2 s after the last word, and a second click silences
 test('a second click while it listens sends at once what was said so far', async ({
   launch,
   desktop,
-}) => {
+}, testInfo) => {
   const server = await startFakeRealtimeServer();
+  const { path: speech, lastsMs } = await longSpeech(testInfo);
   try {
     const { app, window, audioPage } = await launch({
-      speech: QUESTION,
+      speech,
       env: { ...desktop.env, PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
     });
     const [tray] = await Promise.all([desktop.trayIcon(), window(), audioPage()]);
     await tray.choose('Talk');
     const recordedMs = async (): Promise<number> => (await snapshotOf(app)).recordedMs;
-    await expect.poll(recordedMs, WAIT).toBeGreaterThan(500);
+    await expect.poll(recordedMs, WAIT).toBeGreaterThan(LEAD_IN_MS + 500);
     await tray.choose('Send now');
     expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', failure: null });
-    expect(sentMs(server)).toBeLessThan(LEAD_IN_MS + (await lastWordEndsMs(QUESTION)));
+    expect(sentMs(server)).toBeGreaterThan(LEAD_IN_MS + 500);
+    expect(sentMs(server)).toBeLessThan(LEAD_IN_MS + lastsMs);
   } finally {
     await server.close();
   }
@@ -166,7 +169,9 @@ async function loadModels(parley: LaunchedApp): Promise<void> {
   await page.keyboard.press('Enter');
   expect((await endedTurn(parley.app, MODELS_LIMIT_MS)).answer).toMatch(/\b4\b/);
   await expect
-    .poll(() => readFile(join(parley.profile, 'logs', 'main.log'), 'utf8'), WAIT)
+    .poll(() => readFile(join(parley.profile, 'logs', 'main.log'), 'utf8'), {
+      timeout: MODELS_LIMIT_MS,
+    })
     .toContain("part: 'speechToText'");
   await expect.poll(() => label(parley.app), WAIT).toBe('resting');
 }

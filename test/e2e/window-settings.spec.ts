@@ -123,14 +123,16 @@ test('a window of 320 by 560 shows everything without scrolling sideways', async
       env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
     });
     const page = await window();
-    await app.evaluate(({ BrowserWindow }) => {
-      const shown = BrowserWindow.getAllWindows().find((each) => each.isVisible());
-      shown?.setMinimumSize(320, 480);
-      shown?.setContentSize(320, 560);
-    });
-    await expect
-      .poll(() => page.evaluate(() => [innerWidth, innerHeight]), WAIT)
-      .toEqual([320, 560]);
+    const shrink = (): Promise<void> =>
+      app.evaluate(({ BrowserWindow }) => {
+        const shown = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+        shown?.setMinimumSize(320, 480);
+        shown?.setContentSize(320, 560);
+      });
+    await expect(async () => {
+      await shrink();
+      expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([320, 560]);
+    }).toPass(WAIT);
     await expect.poll(() => sidewaysOf(page)).toEqual([]);
 
     await page.getByTestId('composer').fill('What is the longest word?');

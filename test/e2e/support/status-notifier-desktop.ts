@@ -3,7 +3,7 @@ import { startPrivateBus } from './private-bus.ts';
 import { startStatusNotifierHost, type TrayIcon } from './status-notifier.ts';
 
 /** A desktop of its own for one test: a session bus with a place for tray icons and nothing else on it. */
-export interface Desktop {
+interface Desktop {
   /** For `launch`: the app then lives on this desktop. */
   readonly env: Readonly<Record<string, string>>;
   /** The app's tray icon, once it is there. */

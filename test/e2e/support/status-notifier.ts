@@ -14,7 +14,7 @@ export interface StatusNotifierHost {
   end(): Promise<void>;
 }
 
-export interface TrayMenuEntry {
+interface TrayMenuEntry {
   readonly id: number;
   /** Empty for a separator. */
   readonly label: string;
@@ -22,7 +22,7 @@ export interface TrayMenuEntry {
 }
 
 /** How an icon looked when the panel last had reason to draw it anew. */
-export interface TrayLook {
+interface TrayLook {
   readonly tooltip: string;
   /** A fingerprint of the picture: other pixels, other text. */
   readonly picture: string;
