@@ -9,6 +9,7 @@ import {
   withoutProcessing,
 } from './audio-support.ts';
 import { expect, test } from './support/launch.ts';
+import { wrongdoings } from './support/talk.ts';
 
 /**
  * The device may run at another rate than the file, so samples are not equal; but noise that is one
@@ -57,7 +58,7 @@ test('from the first device frame to the end of the tail every frame reaches the
       expect(began).toBeGreaterThanOrEqual(FRAME_SAMPLES);
       expect(misplacedFrames(received, spoken.captured.slice(began - FRAME_SAMPLES))).toEqual([]);
     }
-    expect(server.violations).toEqual([]);
+    expect(wrongdoings(server)).toEqual([]);
   } finally {
     await server.close();
   }

@@ -111,6 +111,22 @@ export async function takeTap(app: ElectronApplication): Promise<Tap> {
   return { firstFrame: recorded.firstFrame, samples };
 }
 
+/** What is rendered from here on, collected until it is enough: the last blocks come a moment after the news. */
+export async function tapUntil(
+  app: ElectronApplication,
+  isEnough: (tap: Tap) => boolean,
+): Promise<Tap> {
+  let { firstFrame, samples } = await takeTap(app);
+  await expect
+    .poll(async () => {
+      const more = await takeTap(app);
+      samples = Float64Array.from([...samples, ...more.samples]);
+      return isEnough({ firstFrame, samples });
+    })
+    .toBe(true);
+  return { firstFrame, samples };
+}
+
 export async function takeFlushes(app: ElectronApplication): Promise<readonly FlushRecord[]> {
   return app.evaluate(
     () => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.flushes() ?? [],

@@ -12,6 +12,7 @@ import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { FIXTURE_LOG } from '../fakes/recorded.ts';
 import { wavBytes } from '../unit/tools/wav/wav-bytes.ts';
 import { expect, test } from './support/launch.ts';
+import { wrongdoings } from './support/talk.ts';
 
 /** The demo as people start it: `node tools/parley.mjs demo`, which is what `npm run demo` runs. */
 
@@ -99,7 +100,7 @@ test('a stereo question at 44.1 kHz and 24 bits goes to a server with the key na
     expect(peakOf(await samplesOf(result.answerWav ?? ''))).toBeGreaterThan(0.05);
     expect(durationMs({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(2_000);
     expect(peakOf({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(0.05);
-    expect(server.violations).toEqual([]);
+    expect(wrongdoings(server)).toEqual([]);
     expect(output).not.toContain(server.key);
   } finally {
     await server.close();

@@ -6,7 +6,7 @@ import { FAULTS } from '../fakes/realtime/faults.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { microphoneArgs, noise } from './audio-support.ts';
 import { expect, test } from './support/launch.ts';
-import { endedTurn, holdToTalk, snapshotOf, turnsOf, wireOf } from './support/talk.ts';
+import { endedTurn, holdToTalk, snapshotOf, turnsOf, wireOf, wrongdoings } from './support/talk.ts';
 
 const SPEECH = noise(48_000 * 30, 11);
 const FIXTURE = fileURLToPath(
@@ -65,7 +65,7 @@ test('a refused connection is told as such while it is tried again, and the word
     const turn = await endedTurn(app);
     expect(turn.outcome).toBe('answered');
     expect(server.audio().length).toBeGreaterThan(900 * 24);
-    expect(server.violations).toEqual([]);
+    expect(wrongdoings(server)).toEqual([]);
   } finally {
     await server.close();
   }

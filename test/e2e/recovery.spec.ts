@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { act, label, microphoneArgs, noise } from './audio-support.ts';
 import { expect, test } from './support/launch.ts';
-import { endedTurn, holdToTalk, snapshotOf, turnsOf } from './support/talk.ts';
+import { endedTurn, holdToTalk, snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
 
 const SPEECH = noise(48_000 * 30, 17);
 
@@ -42,7 +42,7 @@ test('an audio page that dies in mid-hold is replaced; what was said is sent, an
     await expect.poll(async () => (await turnsOf(app)).length).toBe(2);
     const second = await endedTurn(app);
     expect(second.outcome).toBe('answered');
-    expect(server.violations).toEqual([]);
+    expect(wrongdoings(server)).toEqual([]);
   } finally {
     await server.close();
   }

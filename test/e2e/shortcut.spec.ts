@@ -5,7 +5,7 @@ import { samplesInMs } from '../../shared/audio/format.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { expect, test } from './support/launch.ts';
 import { longSpeech } from './support/long-speech.ts';
-import { endedTurn, snapshotOf, turnsOf } from './support/talk.ts';
+import { endedTurn, snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
 
 const KEYS = 'ctrl+shift+space';
 const WAIT = { timeout: 20_000 };
@@ -55,7 +55,7 @@ test('pressed in another program the shortcut listens, and pressed again it send
     expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', input: 'voice' });
     expect(server.audio().length).toBeGreaterThan(samplesInMs(1_500));
     expect(await modeOf(app)).toBeNull();
-    expect(server.violations).toEqual([]);
+    expect(wrongdoings(server)).toEqual([]);
   } finally {
     await server.close();
   }

@@ -1,15 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ElectronApplication } from '@playwright/test';
 import { PCM, samplesInMs } from '../../shared/audio/format.ts';
 import type { LaunchedApp } from '../../tools/app/launch-app.ts';
 import { decodeWav, encodeWav } from '../../tools/wav/wav-file.ts';
 import { startFakeRealtimeServer, type FakeRealtimeServer } from '../fakes/realtime-server.ts';
-import { act, findExact, label, noise, takeFlushes, takeTap, type Tap } from './audio-support.ts';
+import { act, findExact, label, noise, takeFlushes, takeTap, tapUntil } from './audio-support.ts';
 import { expect, test } from './support/status-notifier-desktop.ts';
 import { longSpeech } from './support/long-speech.ts';
-import { endedTurn, MODELS_LIMIT_MS, snapshotOf, turnsOf } from './support/talk.ts';
+import { endedTurn, MODELS_LIMIT_MS, snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
 
 const QUESTION = fileURLToPath(
   new URL('../../tools/demo/questions/what-is-fifteen-percent-of-eighty.wav', import.meta.url),
@@ -92,14 +91,17 @@ test('a one-shot goes out 1.2 s after the last word, and a second click silences
 
     const [flush] = await takeFlushes(app);
     if (flush === undefined) throw new Error('nothing was flushed');
-    const tap = await tapUntil(app, flush.atFrame + samplesInMs(500));
+    const tap = await tapUntil(
+      app,
+      ({ firstFrame, samples }) => firstFrame + samples.length > flush.atFrame + samplesInMs(500),
+    );
     const started = findExact(tap.samples, voice.slice(0, 50));
     const at = flush.atFrame - tap.firstFrame;
     expect(started).toBeGreaterThanOrEqual(0);
     expect(at).toBeLessThan(started + voice.length);
     const lastLoud = tap.samples.slice(at).findLastIndex((sample) => sample !== 0);
     expect(lastLoud + 1).toBeLessThanOrEqual(LONGEST_FADE_FRAMES);
-    expect(server.violations).toEqual([]);
+    expect(wrongdoings(server)).toEqual([]);
   } finally {
     await server.close();
   }
@@ -185,17 +187,4 @@ async function lastWordEndsMs(wav: string): Promise<number> {
   if (!sound.ok) throw new Error(sound.failure);
   const { samples, rateHz } = sound.value;
   return (samples.findLastIndex((sample) => Math.abs(sample) > 0.02) * 1_000) / rateHz;
-}
-
-/** All that was rendered up to a frame, and a little more. */
-async function tapUntil(app: ElectronApplication, frame: number): Promise<Tap> {
-  let { firstFrame, samples } = await takeTap(app);
-  await expect
-    .poll(async () => {
-      const more = await takeTap(app);
-      samples = Float64Array.from([...samples, ...more.samples]);
-      return firstFrame + samples.length;
-    })
-    .toBeGreaterThan(frame);
-  return { firstFrame, samples };
 }

@@ -3,7 +3,7 @@ import { samplesInMs } from '../../shared/audio/format.ts';
 import { startFakeRealtimeServer, type FakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { label, microphoneArgs, noise } from './audio-support.ts';
 import { expect, test } from './support/launch.ts';
-import { endedTurn, holdToTalk, snapshotOf, turnsOf } from './support/talk.ts';
+import { endedTurn, holdToTalk, snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
 
 const SPEECH = noise(48_000 * 30, 43);
 const WAIT = { timeout: 20_000 };
@@ -43,7 +43,7 @@ test('Space held in the window is one turn, however often the key repeats', asyn
   expect(await endedTurn(app)).toMatchObject({ input: 'voice', outcome: 'answered' });
   expect(server.audio().length).toBeGreaterThan(samplesInMs(800));
   expect(await turnsOf(app)).toHaveLength(1);
-  expect(server.violations).toEqual([]);
+  expect(wrongdoings(server)).toEqual([]);
 });
 
 test('Space typed into the question is a space and opens no microphone', async ({
@@ -120,5 +120,5 @@ test('Escape silences the answer, and the window shows what was not heard', asyn
   );
   expect(turn.answer.length - (turn.unheardFrom ?? turn.answer.length)).toBeGreaterThan(50);
   await server.waitFor('conversation.item.truncate');
-  expect(server.violations).toEqual([]);
+  expect(wrongdoings(server)).toEqual([]);
 });

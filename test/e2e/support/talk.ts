@@ -1,6 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { ParleyTest } from '../../../main/app/test-door.ts';
 import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
+import type { FakeRealtimeServer } from '../../fakes/realtime-server.ts';
+import type { Violation } from '../../fakes/realtime/journal.ts';
 import { expect } from './launch.ts';
 
 /** Loading the speech models on a busy machine takes its time. */
@@ -44,4 +46,9 @@ export async function endedTurn(app: ElectronApplication, limitMs = 30_000): Pro
   const turn = (await turnsOf(app)).at(-1);
   if (turn === undefined) throw new Error('there is no turn');
   return turn;
+}
+
+/** What a correct client would not have done; losing a race that anybody may lose is not among it. */
+export function wrongdoings({ violations }: FakeRealtimeServer): readonly Violation[] {
+  return violations.filter(({ benign }) => !benign);
 }
