@@ -69,7 +69,7 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
           shell.showItemInFolder(settings.path);
         },
         reconnect: () => {
-          session.reconnect();
+          session.tryAgain();
         },
         restartEngine: () => {
           engine.restart();

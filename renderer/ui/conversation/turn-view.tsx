@@ -47,9 +47,13 @@ export const TurnView = memo(function TurnView({ turn, onAdvice }: TurnViewProps
   );
 });
 
-/** "Send again" stands once: beside the kept words if there are any, else here if there is anything to send. */
+/**
+ * "Send again" stands once: beside the kept words if there are any, else here if there is anything to send. It dials
+ * too, so "Try again now" beside it would be a second button for one thing.
+ */
 function buttonInTurn(turn: Turn): AdviceButton | null {
   const button = turn.failure === null ? null : adviceFor(turn.failure).button;
+  if (button?.action === 'reconnect' && turn.keptMs !== null) return null;
   if (button?.action !== 'retryTurn') return button;
   const hasTypedWords = turn.input === 'text' && turn.heard !== null;
   return turn.keptMs === null && hasTypedWords ? button : null;
