@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { refusedDebugSwitch } from './app/debug-switches.ts';
 import { debuggerAttached } from './app/debugger-attached.ts';
 import { takeEnvironment } from './app/environment.ts';
+import { mayRun } from './app/instance-lock.ts';
 import { installLastResort } from './app/last-resort.ts';
 import { openLogging } from './app/open-logging.ts';
 import { buildPaths } from './app/paths.ts';
@@ -40,7 +41,7 @@ const refusedSwitch = refusedDebugSwitch({
 if (refusedSwitch !== null) {
   log.error('refused to start with a debugging switch', { refusedSwitch });
   app.exit(1);
-} else if (app.requestSingleInstanceLock()) {
+} else if (mayRun({ lock: () => app.requestSingleInstanceLock(), folder: userData })) {
   run();
 } else {
   // The first instance shows its window.
