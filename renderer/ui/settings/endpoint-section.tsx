@@ -11,7 +11,11 @@ import { Section } from './section.tsx';
 const CHOICES = [
   { kind: 'builtIn', name: 'Built-in assistant', about: 'On this computer. No key, no network.' },
   { kind: 'openAi', name: 'OpenAI', about: 'The Realtime API, with your own key.' },
-  { kind: 'custom', name: 'My own server', about: 'Any server that speaks the Realtime protocol.' },
+  {
+    kind: 'custom',
+    name: 'My own server',
+    about: 'Any server that speaks the Realtime protocol. It is given your key.',
+  },
 ] as const;
 type Kind = (typeof CHOICES)[number]['kind'];
 
