@@ -138,7 +138,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       else if (!answering.isAnswering(turnId)) answering.expect(turnId);
     },
     onQuiet: () => setHandsFree(false),
-    hasMicrophone: () => recorded.turnBeingRecorded() === null,
     isAnswering: () => answering.isBusy(),
     settle,
   });

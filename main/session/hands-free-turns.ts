@@ -24,8 +24,6 @@ export interface HandsFreeTurnsOptions extends HandsFreeOptions {
   readonly onCommitted: (turnId: string) => void;
   /** Nobody spoke for so long that hands-free ends. */
   readonly onQuiet: () => void;
-  /** No hold has taken the microphone over. */
-  readonly hasMicrophone: () => boolean;
   readonly isAnswering: () => boolean;
   readonly settle: Settle;
 }
@@ -111,8 +109,9 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
         const turnId = speech?.turnId ?? book.open({ id: options.nextTurnId(), input: 'voice' }).id;
         speech = { itemId: fact.itemId, turnId, startMs: fact.atMs, endMs: null };
         transcripts.bind(fact.itemId, turnId);
-        // The news was on its way when a hold took the microphone, or hands-free was turned off.
-        if (!on || !options.hasMicrophone()) interrupt();
+        // The news was on its way when a hold took the line, or hands-free was turned off: the
+        // server has been told to stop listening, and will not commit it.
+        if (options.ready()?.turnTaking !== 'serverVad') interrupt();
         return;
       }
       microphone.speechStopped();
