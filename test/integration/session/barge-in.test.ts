@@ -85,6 +85,17 @@ describe('a new turn while an answer sounds', () => {
     expect(sent(bench, 'conversation.item.delete')).toEqual([]);
   });
 
+  test('T5 what an older connection said is not repaired on the present one', async () => {
+    const bench = await speaking({ heardMs: 300 });
+    bench.session.reconnect();
+    bench.session.sendText('Go on');
+    expect(bench.player.flushes).toBe(1);
+    await bench.until('the next is asked for', () => sent(bench, 'response.create').length === 2);
+    expect(bench.turn(0).outcome).toBe('interrupted');
+    expect(sent(bench, 'conversation.item.truncate')).toEqual([]);
+    expect(sent(bench, 'conversation.item.delete')).toEqual([]);
+  });
+
   test('T5 an answer of which nothing was heard is deleted, when it is over', async () => {
     const bench = await speaking({ heardMs: 0, audioMs: 20_000, slow: true });
     bench.session.press();

@@ -125,6 +125,26 @@ describe('hands-free and the hands', () => {
     });
   });
 
+  test('T1 speech that the server reports after it was turned off ends at once, its words kept', async () => {
+    const bench = await startHandsFree();
+    bench.say(tone({ durationMs: 300 }));
+    bench.session.setHandsFree(false);
+    await bench.until('the turn shows', () => bench.session.turns().length === 1);
+    expect(bench.turn()).toMatchObject({ outcome: 'cancelled' });
+    expect(bench.turn().keptMs).toBeGreaterThanOrEqual(300);
+  });
+
+  test('T1 speech that the server reports during the next hold is not taken for the hold', async () => {
+    const bench = await startHandsFree();
+    bench.say(tone({ durationMs: 300 }));
+    const said = bench.hold();
+    await bench.server.waitFor('input_audio_buffer.commit');
+    expect(differenceOf(bench.server.audio().slice(-said.length), said)).toBeNull();
+    await answered(bench, 0);
+    expect(bench.session.turns().map(({ outcome }) => outcome)).toEqual(['answered', 'cancelled']);
+    expect(bench.turn(1).keptMs).toBeGreaterThanOrEqual(300);
+  });
+
   test('a key that comes up late does not end it', async () => {
     const bench = await startHandsFree();
     bench.session.release();
@@ -170,7 +190,8 @@ describe('hands-free and the hands', () => {
     const bench = await startHandsFree({
       violations: ['conversation_already_has_active_response'],
     });
-    bench.server.say({ text: 'To the voice.', audioMs: 300 });
+    // Long enough that it is under way when the text arrives.
+    bench.server.say({ text: 'To the voice.', audioMs: 300, thinkMs: 250 });
     bench.server.say({ text: 'To the keys.', audioMs: 300 });
     bench.say(tone({ durationMs: 800 }));
     await bench.until('the turn shows', () => bench.session.turns().length === 1);

@@ -231,6 +231,17 @@ describe('holding, tapping and letting go', () => {
     expect(bench.session.snapshot().label).toBe('resting');
   });
 
+  test('T1 a hold of which the server made a turn by itself ends with it', async () => {
+    const bench = await startSessionBench();
+    await bench.connect();
+    bench.session.press();
+    const started = { type: 'input_audio_buffer.speech_started', audio_start_ms: 0 };
+    bench.server.emit({ ...started, event_id: 'e', item_id: 'item_early' });
+    await bench.until('the turn shows', () => bench.session.turns().length === 2);
+    bench.session.release();
+    expect(bench.turn()).toMatchObject({ outcome: 'tooShort', keptMs: null });
+  });
+
   test('T8 words that wait for a connection can be dropped', async () => {
     const bench = await startSessionBench();
     bench.server.failNext({ type: 'hangUpgrade' });
