@@ -78,7 +78,7 @@ export async function startSessionBench(options: BenchOptions = {}): Promise<Ses
 /** Whoever opens it closes it, and is told what the server objected to. */
 export async function openSessionBench(options: Omit<BenchOptions, 'violations'> = {}): Promise<{
   readonly bench: SessionBench;
-  close(): Promise<readonly string[]>;
+  readonly close: () => Promise<readonly string[]>;
 }> {
   const server = await startFakeRealtimeServer(options.server);
   const clock = createManualClock();
