@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { act, label, microphoneArgs, noise } from './audio-support.ts';
@@ -50,25 +49,20 @@ test('an audio page that dies in mid-hold is replaced; what was said is sent, an
 
 test('a damaged settings file is set aside, said once, and nothing else is lost', async ({
   launch,
-}) => {
-  const profile = await mkdtemp(join(tmpdir(), 'parley-damaged-'));
-  try {
-    await writeFile(join(profile, 'settings.json'), '{"endpoint": {"kind": "buil');
-    const { app, window } = await launch({ profile });
-    const page = await window();
+}, testInfo) => {
+  const profile = testInfo.outputPath('profile');
+  await mkdir(profile, { recursive: true });
+  await writeFile(join(profile, 'settings.json'), '{"endpoint": {"kind": "buil');
+  const { app, window } = await launch({ profile });
+  const page = await window();
 
-    await expect(page.locator('[data-failure="settingsRepaired"]')).toBeVisible();
-    expect((await snapshotOf(app)).endpoint.kind).toBe('builtIn');
-    const asides = (await readdir(profile)).filter((name) => name.startsWith('settings.corrupt-'));
-    expect(asides.length).toBe(1);
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  }
+  await expect(page.locator('[data-failure="settingsRepaired"]')).toBeVisible();
+  expect((await snapshotOf(app)).endpoint.kind).toBe('builtIn');
+  const asides = (await readdir(profile)).filter((name) => name.startsWith('settings.corrupt-'));
+  expect(asides.length).toBe(1);
 });
 
-test('a window closed to the tray comes back with the conversation', async ({
-  launch,
-}, testInfo) => {
+test('a window loaded anew comes back with the conversation', async ({ launch }, testInfo) => {
   const server = await startFakeRealtimeServer();
   try {
     const { app, window } = await launch({

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
@@ -21,12 +20,10 @@ const WAIT = { timeout: 20_000 };
 
 let profile = '';
 
+// Among the results, which the runner clears: the app ends after `afterEach` and would write it anew.
 test.beforeEach(async () => {
-  profile = await mkdtemp(join(tmpdir(), 'parley-shell-'));
-});
-
-test.afterEach(async () => {
-  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  profile = test.info().outputPath('profile');
+  await mkdir(profile, { recursive: true });
 });
 
 function snapshot(app: ElectronApplication): Promise<SessionSnapshot | null> {
