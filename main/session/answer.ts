@@ -61,6 +61,11 @@ export function itemFor(
   return item;
 }
 
+/** The server ended every piece of its sound, of which there is some. */
+export function isReceivedWhole({ items }: Answer): boolean {
+  return items.length > 0 && items.every(({ ended }) => ended);
+}
+
 export function isSpokenToItsEnd(answer: Answer): boolean {
   return answer.items.every((item) => item.finished);
 }

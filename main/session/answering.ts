@@ -1,4 +1,3 @@
-import { assertNever } from '../../shared/assert-never.ts';
 import type { HeardItem } from '../../shared/audio/port-messages.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Tokens } from '../../shared/session-snapshot.ts';
@@ -8,7 +7,7 @@ import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import {
   accountFor,
   createAnswer,
-  isEmpty,
+  isReceivedWhole,
   isSpokenToItsEnd,
   itemFor,
   textOf,
@@ -19,14 +18,7 @@ import type { PlaybackState } from './playback-machine.ts';
 import { createResponseGate, type Refusal } from './response-gate.ts';
 import type { ResponseState } from './response-machine.ts';
 import type { SessionPorts } from './session.ts';
-import {
-  ANSWERED,
-  CANCELLED,
-  EMPTY_ANSWER,
-  failed,
-  type Settle,
-  type Settlement,
-} from './settlement.ts';
+import { CANCELLED, failed, settlementOf, type Settle, type Settlement } from './settlement.ts';
 import { createSpeaker } from './speaker.ts';
 
 export interface AnsweringOptions {
@@ -41,6 +33,8 @@ export interface AnsweringOptions {
   /** Silence of the server that is taken for death. */
   readonly patienceMs: () => number;
   readonly settle: Settle;
+  /** The server owed something and said nothing for that long: this connection is of no more use. */
+  readonly onSilent: () => void;
   readonly onChange: () => void;
 }
 
@@ -80,7 +74,9 @@ export function createAnswering(options: AnsweringOptions): Answering {
     orders: options.orders,
     turnForUnasked: options.turnForUnasked,
     onExpired: (turnId, waitedMs) => {
-      if (turnId !== null) giveUp(turnId, { name: 'noAnswer', waitedMs, detail: null });
+      const answer = turnId === null ? undefined : live.get(turnId);
+      if (answer !== undefined) endInSilence(answer, waitedMs);
+      options.onSilent();
     },
     onChange: options.onChange,
   });
@@ -118,8 +114,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
     return null;
   }
 
-  /** Null when the response is not, or no longer, the one that its turn waits for. */
-  function answerOf(responseId: string): Answer | null {
+  /**
+   * Null when the response is not, or no longer, the one that its turn waits for. Only its announcement
+   * makes a turn of a response that nobody waits for; a stray piece of one does not.
+   */
+  function answerOf(responseId: string, { announced = false } = {}): Answer | null {
+    if (!announced && gate.isStranger(responseId)) return null;
     const { turnId, isNew, isUnasked } = gate.bind(responseId);
     if (isUnasked && !live.has(turnId)) live.set(turnId, createAnswer(turnId));
     const answer = live.get(turnId) ?? null;
@@ -142,6 +142,16 @@ export function createAnswering(options: AnsweringOptions): Answering {
     settle(turnId, failed(failure));
   }
 
+  /** All that is missing of an answer that was received whole is the server's word that it was. */
+  function endInSilence(answer: Answer, waitedMs: number): void {
+    if (isReceivedWhole(answer)) {
+      answer.ending = { kind: 'completed' };
+      settleIfOver(answer);
+    } else {
+      giveUp(answer.turnId, { name: 'noAnswer', waitedMs, detail: null });
+    }
+  }
+
   /** Turns whose place in the queue was taken by newer ones will not be answered. */
   function dropOvertaken(): void {
     for (const { turnId, responseId } of live.values()) {
@@ -150,29 +160,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
   }
 
   function settleIfOver(answer: Answer): void {
-    const { ending, turnId } = answer;
-    if (ending === null) return;
-    if (ending.kind === 'failed') {
-      settle(turnId, failed(ending.failure));
-      return;
-    }
-    if (!isSpokenToItsEnd(answer) && !speaker.isBroken()) return;
-    switch (ending.kind) {
-      case 'completed':
-        settle(turnId, isEmpty(answer) ? failed(EMPTY_ANSWER) : ANSWERED);
-        return;
-      case 'incomplete':
-        settle(
-          turnId,
-          isEmpty(answer) ? failed(ending.failure) : { ...ANSWERED, failure: ending.failure },
-        );
-        return;
-      case 'cancelled':
-        settle(turnId, CANCELLED);
-        return;
-      default:
-        assertNever(ending, 'unhandled ending');
-    }
+    const settlement = settlementOf(answer, {
+      soundIsOver: isSpokenToItsEnd(answer) || speaker.isBroken(),
+    });
+    if (settlement !== null) settle(answer.turnId, settlement);
   }
 
   function receiveAudio(fact: Extract<RealtimeFact, { type: 'answerAudio' }>): void {
@@ -202,6 +193,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
   }
 
   function finishResponse(fact: Extract<RealtimeFact, { type: 'responseDone' }>): void {
+    if (gate.isStranger(fact.responseId)) return;
     const answer = answerOf(fact.responseId);
     const { turnId } = gate.bind(fact.responseId);
     if (fact.tokens !== null) options.onTokens(turnId, fact.tokens);
@@ -289,7 +281,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     tellRealtime(fact) {
       switch (fact.type) {
         case 'responseCreated':
-          answerOf(fact.responseId);
+          answerOf(fact.responseId, { announced: true });
           gate.tell({ type: 'created', responseId: fact.responseId });
           return;
         case 'answerBegan':

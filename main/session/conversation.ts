@@ -9,7 +9,7 @@ import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
-import { createLine, type Line } from './line.ts';
+import { createLine, type Line, type Loss } from './line.ts';
 import type { Listening } from './listening.ts';
 import { createOutbox, type Delivery, type Outbox, type Outgoing } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
@@ -118,6 +118,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
     ...createAnswerNotes({ book, stopwatch, model: () => line.model() }),
     settle,
+    onSilent: reconnect,
     onChange: touch,
   });
 
@@ -244,13 +245,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     touch();
   }
 
-  function onLost({
-    failure,
-    final,
-  }: {
-    readonly failure: Failure;
-    readonly final: boolean;
-  }): void {
+  function onLost({ failure, final }: Loss): void {
     sentSamples = 0;
     transcripts.connectionLost();
     outbox.connectionLost();
@@ -280,6 +275,11 @@ export function createConversation(options: ConversationOptions): Conversation {
   function hangUp(): void {
     line.hangUp();
     onLost({ failure: RECONNECTING, final: false });
+  }
+
+  function reconnect(): void {
+    hangUp();
+    if (isBusy()) line.want();
   }
 
   function setHandsFree(on: boolean): void {
@@ -320,10 +320,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     ...secondChances,
     hangUp,
-    reconnect() {
-      hangUp();
-      if (isBusy()) line.want();
-    },
+    reconnect,
     tellAudio(fact) {
       listening.tell(fact);
       answering.tellAudio(fact);

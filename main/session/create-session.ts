@@ -71,7 +71,12 @@ export function createSession(ports: SessionPorts): Session {
 
   function snapshot(): SessionSnapshot {
     const capture = listening.state();
-    const failure = failures.microphone ?? failures.line ?? failures.speaker ?? failures.outside;
+    const connection = line.state();
+    // What one try does not mend is worth knowing before the last one has failed.
+    const passing =
+      connection.phase === 'waiting' && connection.attempt > 1 ? connection.failure : null;
+    const failure =
+      failures.microphone ?? failures.line ?? passing ?? failures.speaker ?? failures.outside;
     const draft = listening.draft();
     const label = labelOf({
       capture,

@@ -23,6 +23,12 @@ export interface ReadyLine {
   readonly turnTaking: TurnTaking;
 }
 
+export interface Loss {
+  readonly failure: Failure;
+  /** No automatic attempt will follow. */
+  readonly final: boolean;
+}
+
 export interface LineOptions {
   readonly ports: Pick<
     SessionPorts,
@@ -32,7 +38,7 @@ export interface LineOptions {
   readonly stillWanted: () => boolean;
   readonly onFact: (fact: RealtimeFact) => void;
   readonly onReady: () => void;
-  readonly onLost: (loss: { readonly failure: Failure; readonly final: boolean }) => void;
+  readonly onLost: (loss: Loss) => void;
   readonly onChange: () => void;
 }
 

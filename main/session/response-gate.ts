@@ -38,6 +38,8 @@ export interface ResponseGate {
   /** It is asked for, expected, or next. */
   awaits(turnId: string): boolean;
   isRunning(responseId: string | null): boolean;
+  /** Never seen before, while no response is awaited or under way. */
+  isStranger(responseId: string): boolean;
   state(): ResponseState;
   dispose(): void;
 }
@@ -207,6 +209,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     awaits: (turnId) =>
       state.phase !== 'none' && (state.request === turnId || state.next?.request === turnId),
     isRunning: (responseId) => responseId !== null && responseId === runningId(),
+    isStranger: (responseId) => state.phase === 'none' && !turnOfResponse.has(responseId),
     state: () => state,
     dispose() {
       stopDeadline?.();

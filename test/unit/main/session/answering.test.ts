@@ -19,6 +19,7 @@ function setUp() {
     tell: (fact) => answering.tellAudio(fact),
     answersFlushes: false,
   });
+  let silences = 0;
   const answering = createAnswering({
     ports: { player: player.port, clock, allocateItem: () => (items += 1), log: () => undefined },
     orders: () => written.line.connection,
@@ -28,12 +29,22 @@ function setUp() {
     onSound: () => undefined,
     onTokens: () => undefined,
     settle: (turnId, { outcome }) => settled.push([turnId, outcome]),
+    onSilent: () => (silences += 1),
     onChange: () => undefined,
   });
   const tell = (...facts: readonly RealtimeFact[]): void => {
     for (const fact of facts) answering.tellRealtime(fact);
   };
-  return { answering, clock, player, settled, tell, texts, orders: written.orders };
+  return {
+    answering,
+    clock,
+    player,
+    settled,
+    tell,
+    texts,
+    orders: written.orders,
+    silences: () => silences,
+  };
 }
 
 const created = (responseId: string): RealtimeFact => ({ type: 'responseCreated', responseId });
@@ -96,6 +107,26 @@ describe('answers and their turns', () => {
     expect(answering.response().phase).toBe('requested');
     tell(created('r2'), text('r2', 'Here you are.'));
     expect(texts.get('one')).toBe('Here you are.');
+  });
+
+  test('R9 silence gives the connection up; an answer that came whole before it is an answer', () => {
+    const { answering, clock, player, settled, silences, tell } = setUp();
+    answering.ask('one');
+    tell(created('r1'), text('r1', 'All of it.'), audio('r1'));
+    tell({ type: 'answerAudioDone', responseId: 'r1', itemId: 'item_of_r1' });
+    player.renderAll();
+    expect(settled).toEqual([]);
+    clock.advance(PATIENCE_MS);
+    expect(settled).toEqual([['one', 'answered']]);
+    expect(silences()).toBe(1);
+  });
+
+  test('R5 stray pieces of a response that was never announced make no turn', () => {
+    const { answering, settled, tell, texts } = setUp();
+    tell(text('stranger', 'Psst.'), audio('stranger'), done('stranger'));
+    expect(settled).toEqual([]);
+    expect(texts.size).toBe(0);
+    expect(answering.isBusy()).toBe(false);
   });
 
   test('R7 what was taken for our answer, and is another’s, goes to that one’s turn', () => {
