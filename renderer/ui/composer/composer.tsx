@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Input, TextField } from 'react-aria-components';
+import { FieldError, Input, TextField } from 'react-aria-components';
 import { IconButton } from '../parts/button.tsx';
 import { SendIcon } from '../parts/icons.tsx';
 import { useActions } from '../state/app-context.tsx';
@@ -14,9 +14,11 @@ export function Composer() {
   const [text, setText] = useState('');
   const [isSending, setSending] = useState(false);
   const isEmpty = text.trim() === '';
+  const excess = text.trim().length - TEXT_MAX;
+  const isTooLong = excess > 0;
 
   async function send(): Promise<void> {
-    if (isEmpty || isSending) return;
+    if (isEmpty || isTooLong || isSending) return;
     setSending(true);
     const taken = await sendText(text.trim());
     setSending(false);
@@ -35,8 +37,12 @@ export function Composer() {
         aria-label="Type a question"
         value={text}
         onChange={setText}
-        maxLength={TEXT_MAX}
+        isInvalid={isTooLong}
       >
+        {/* Said, not cut: what was pasted stays whole until the person shortens it. */}
+        <FieldError className={styles['excess'] ?? ''}>
+          {`Too long by ${excess} characters: a question may have ${TEXT_MAX}.`}
+        </FieldError>
         <Input
           className={styles['input'] ?? ''}
           placeholder="Or type a question"
@@ -49,7 +55,7 @@ export function Composer() {
         icon={<SendIcon size={18} />}
         tone={isEmpty ? 'quiet' : 'solid'}
         type="submit"
-        isDisabled={isEmpty || isSending}
+        isDisabled={isEmpty || isTooLong || isSending}
       />
     </form>
   );

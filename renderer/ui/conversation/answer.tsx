@@ -17,17 +17,20 @@ export function Answer({ turn }: { readonly turn: Turn }) {
   const heard = unheardFrom === null ? answer : answer.slice(0, unheardFrom);
   const unheard = unheardFrom === null ? '' : answer.slice(unheardFrom);
   return (
-    <p className={styles['answer']} data-streaming={outcome === null} data-testid="answer">
+    <div data-testid="answer">
       <span className={hidden['hidden']}>Parley: </span>
-      {heard}
-      {unheard !== '' && (
-        <>
-          <span className={styles['mark']}>not heard</span>
-          <span className={styles['unheard']} data-testid="unheard">
-            {unheard}
-          </span>
-        </>
-      )}
-    </p>
+      {/* The answer's own script decides its direction, not ours. */}
+      <p className={styles['answer']} data-streaming={outcome === null} dir="auto">
+        {heard}
+        {unheard !== '' && (
+          <>
+            <span className={styles['mark']}>not heard</span>
+            <span className={styles['unheard']} data-testid="unheard">
+              {unheard}
+            </span>
+          </>
+        )}
+      </p>
+    </div>
   );
 }

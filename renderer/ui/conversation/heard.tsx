@@ -11,7 +11,7 @@ export function Heard({ turn }: { readonly turn: Turn }) {
     <div className={styles['heard']}>
       <span className={hidden['hidden']}>You: </span>
       {instead === null ? (
-        <p className={styles['words']} data-testid="heard">
+        <p className={styles['words']} data-testid="heard" dir="auto">
           {turn.heard}
         </p>
       ) : (

@@ -255,4 +255,15 @@ describe('the text box', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true);
     expect(send).not.toHaveBeenCalled();
   });
+
+  test('says that a question is too long, and keeps all of it', async () => {
+    const send = vi.fn(() => ok(undefined));
+    await showApp({}, { 'text.send': send });
+    const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Type a question' });
+    fireEvent.change(box, { target: { value: 'a'.repeat(4_005) } });
+    fireEvent.submit(box);
+    expect(screen.getByText(/Too long by 5 characters/)).toBeTruthy();
+    expect(box.value).toHaveLength(4_005);
+    expect(send).not.toHaveBeenCalled();
+  });
 });
