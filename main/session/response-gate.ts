@@ -73,13 +73,10 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
   const turnOfResponse = new Map<string, string>();
   /** Responses whose late pieces must not be taken for news of the present one. */
   const over = new Set<string>();
-  /** The turn whose request was given up before the server gave it an id. */
-  let givenUp: string | null = null;
   let waiting: { readonly responseId: string; readonly run: () => void }[] = [];
 
   function tell(event: ResponseEvent): void {
     if ('responseId' in event && over.has(event.responseId)) return;
-    if (event.type === 'ask' || event.type === 'expect' || event.type === 'lost') givenUp = null;
     const before = runningId();
     const step = stepResponse(state, event);
     state = step.state;
@@ -113,9 +110,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     return options.clock.after(silenceMs, () => {
       stopDeadline = null;
       const turnId = turnBeingAnswered();
-      const wasRequested = state.phase === 'requested';
       tell({ type: 'expired' });
-      if (wasRequested && state.phase === 'none') givenUp = turnId;
       options.onExpired(turnId, silenceMs);
     });
   }
@@ -171,15 +166,6 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
       if (state.phase === 'requested') {
         remember(responseId, state.request);
         return { turnId: state.request, isNew: true, isUnasked: false };
-      }
-      if (state.phase === 'none' && givenUp !== null) {
-        // Too late: its turn has failed already.
-        const turnId = givenUp;
-        givenUp = null;
-        remember(responseId, turnId);
-        over.add(responseId);
-        options.orders()?.cancelResponse(responseId);
-        return { turnId, isNew: true, isUnasked: false };
       }
       const turnId = options.turnForUnasked();
       remember(responseId, turnId);
