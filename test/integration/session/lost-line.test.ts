@@ -133,7 +133,8 @@ describe('a line that is lost', () => {
 
   test('C1 so is one that does not even finish the handshake', async () => {
     const bench = await startSessionBench();
-    const mute = createServer().listen(0, '127.0.0.1');
+    const mute = createServer((socket) => void socket.on('error', () => undefined));
+    mute.listen(0, '127.0.0.1');
     onTestFinished(() => void mute.close());
     await once(mute, 'listening');
     const address = mute.address();

@@ -17,6 +17,8 @@ async function portOf(server: { address(): ReturnType<Server['address']> }): Pro
 async function serveHttp(answer: RequestListener): Promise<string> {
   const server = createServer();
   server.on('upgrade', (request, socket) => {
+    // Whoever has read enough of a refusal hangs up.
+    socket.on('error', () => undefined);
     server.emit('request', request, {
       end(head: string) {
         socket.end(head);
