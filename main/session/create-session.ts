@@ -167,6 +167,8 @@ export function createSession(ports: SessionPorts): Session {
       ports.player.endItem(item);
     },
     tellAudio(fact) {
+      // The audio page outlives the session by a moment.
+      if (disposed) return;
       if (fact.type === 'playbackProgressed') {
         outputLevel = Math.max(outputLevel, fact.level);
         moveMeter();
