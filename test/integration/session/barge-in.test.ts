@@ -88,6 +88,7 @@ describe('a new turn while an answer sounds', () => {
   test('T5 what an older connection said is not repaired on the present one', async () => {
     const bench = await speaking({ heardMs: 300 });
     bench.session.reconnect();
+    await bench.untilPhase('ready');
     bench.session.sendText('Go on');
     expect(bench.player.flushes).toBe(1);
     await bench.until('the next is asked for', () => sent(bench, 'response.create').length === 2);
@@ -150,6 +151,16 @@ describe('a new turn while an answer sounds', () => {
     bench.session.press();
     expect(bench.turn(0).outcome).toBeNull();
     bench.clock.advance(1_000);
+    expect(bench.turn(0).outcome).toBe('interrupted');
+    const { event } = await bench.server.waitFor('conversation.item.truncate');
+    expect(event['audio_end_ms']).toBe(500);
+    await bench.server.waitForSent('conversation.item.truncated');
+  });
+
+  test('P6 T5 so is that of a page that dies before it has answered', async () => {
+    const bench = await speaking({ heardMs: 500 }, { answersFlushes: false });
+    bench.session.press();
+    bench.player.die();
     expect(bench.turn(0).outcome).toBe('interrupted');
     const { event } = await bench.server.waitFor('conversation.item.truncate');
     expect(event['audio_end_ms']).toBe(500);

@@ -146,6 +146,11 @@ describe('a line that is refused', () => {
       keptMs: 700,
       failure: { name: 'invalidKey' },
     });
+    // Kept is kept: they do not go along with the next words.
+    const next = bench.hold({ from: 80_000 });
+    await bench.until('it is answered', () => bench.turn().receipt);
+    expect(differenceOf(bench.server.audio(), next)).toBeNull();
+    expect(bench.turn(0).outcome).toBe('kept');
   });
 
   test('T9 words still being said are sent after all when the line comes back first', async () => {

@@ -37,7 +37,7 @@ describe('the session as the rest of main sees it', () => {
     await bench.until('it sounds', () => bench.player.receivedSamples > 0);
     bench.player.render(240);
     bench.session.press();
-    bench.microphone.hear(codedSamples({ frames: 3 }));
+    bench.say(codedSamples({ frames: 60 }));
     bench.session.dispose();
     expect(bench.clock.waiting()).toBe(0);
     expect(bench.microphone.isOpen).toBe(false);
