@@ -7,7 +7,7 @@ import type { Behaviour } from './peer.ts';
 
 /** What the microphone did while the recorded failure was played. */
 interface FixtureReport {
-  /** Frames and audio that came between `response.created` and `response.done`. */
+  /** Frames and audio sent by a client that knew of `response.created`, until `response.done`. */
   readonly framesDuringResponse: number;
   readonly audioDuringResponseMs: number;
   /** Milliseconds of audio received when each event was said. */
@@ -61,6 +61,8 @@ export function createFixturePlayer(log: ParsedLog): FixturePlayer {
     const cues = cuesOf(log);
     const saidAtAudioMs: Record<string, number> = {};
     let ready = false;
+    // What was on its way when the client was told of the response says nothing about what it does then.
+    let isBeingTold = false;
     let frames = 0;
     let response: { frames: number; samples: number } | null = null;
     let report: Pick<FixtureReport, 'framesDuringResponse' | 'audioDuringResponseMs'> = {
@@ -72,7 +74,15 @@ export function createFixturePlayer(log: ParsedLog): FixturePlayer {
       const type = String(event['type']);
       saidAtAudioMs[type] = msOfSamples(input.total);
       peer.sendAsIs(event);
-      if (type === 'response.created') response = { frames: 0, samples: input.total };
+      if (type === 'response.created') {
+        isBeingTold = true;
+        peer.whenReceived(() => {
+          isBeingTold = false;
+          frames = 0;
+          response = { frames: 0, samples: input.total };
+          advance();
+        });
+      }
       if (type === 'response.done' && response !== null) {
         report = {
           framesDuringResponse: response.frames,
@@ -83,7 +93,7 @@ export function createFixturePlayer(log: ParsedLog): FixturePlayer {
     }
 
     function advance(): void {
-      for (let cue = cues[0]; ready && cue !== undefined; cue = cues[0]) {
+      for (let cue = cues[0]; ready && !isBeingTold && cue !== undefined; cue = cues[0]) {
         if (frames < cue.frames || msOfSamples(input.total) < cue.audioMs) return;
         cues.shift();
         frames = 0;

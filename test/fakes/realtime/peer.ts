@@ -13,6 +13,8 @@ export interface Peer {
   send(event: JsonRecord): void;
   /** Sends an event exactly as it is. */
   sendAsIs(event: JsonRecord): void;
+  /** Runs once the client has received all that was sent so far: its pong says so. */
+  whenReceived(run: () => void): void;
   /** Runs later, unless the connection ends first. */
   after(delayMs: number, run: () => void): () => void;
   close(code: number, reason: string): void;
@@ -59,6 +61,11 @@ export function createPeer(parts: PeerParts): Peer {
       if (!peer.open) return;
       socket.send(JSON.stringify(event));
       sent.add(number, event);
+    },
+    whenReceived(run) {
+      if (!peer.open) return;
+      socket.once('pong', run);
+      socket.ping();
     },
     after(delayMs, run) {
       if (!peer.open) return () => undefined;

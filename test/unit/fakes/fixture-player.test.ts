@@ -9,7 +9,9 @@ test('the recorded failure is played raw, at its own times in the audio', async 
   const server = await startFake();
   const playback = await server.playFixtureLog(FIXTURE_LOG);
   const client = await ready(server, HANDS_FREE);
-  client.speak(silence(4000));
+  client.speak(silence(3040));
+  await client.next('response.created');
+  client.speak(silence(20));
   const report = await playback.finished;
   expect(report.saidAtAudioMs).toEqual({
     'input_audio_buffer.speech_started': 2230,
@@ -23,6 +25,17 @@ test('the recorded failure is played raw, at its own times in the audio', async 
   const { response } = await client.next('response.done');
   expect(response.status_details?.error?.code).toBe('inference_not_authorized_error');
   expect(server.violations).toEqual([]);
+});
+
+test('frames sent before the client knew of the response do not count as sent through it', async () => {
+  const server = await startFake();
+  await server.playFixtureLog(FIXTURE_LOG);
+  const client = await ready(server, HANDS_FREE);
+  client.speak(silence(4000));
+  await client.next('response.created');
+  client.send({ type: 'response.cancel' });
+  await client.next('error');
+  expect(client.events.map(({ type }) => type)).not.toContain('response.done');
 });
 
 test('its names reach the client as they were recorded', async () => {
@@ -51,7 +64,9 @@ test('what is sent again afterwards is answered', async () => {
   const server = await startFake();
   const playback = await server.playFixtureLog(FIXTURE_LOG);
   const client = await ready(server, HANDS_FREE);
-  client.speak(silence(4000));
+  client.speak(silence(3040));
+  await client.next('response.created');
+  client.speak(silence(20));
   await playback.finished;
   expect((await client.next('response.done')).response.status).toBe('failed');
   ask(client, tone({ durationMs: 500 }));
