@@ -11,7 +11,18 @@ import { newerNode, toolEnvironment } from './setup/newer-node.mjs';
 import { projectRoot } from './setup/project-root.mjs';
 import { stop } from './setup/stop.mjs';
 
-const COMMANDS = new Set(['start', 'test', 'demo', 'package', 'dev', 'setup']);
+const COMMANDS = new Set([
+  'start',
+  'test',
+  'demo',
+  'package',
+  'dev',
+  'setup',
+  'probe',
+  'preflight',
+  'replay',
+  'faults',
+]);
 
 asCommand(async ([command = '', ...args]) => {
   if (!COMMANDS.has(command)) throw stop(`unknown command "${command}"`, 2);
