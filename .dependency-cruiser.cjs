@@ -48,6 +48,21 @@ module.exports = {
       from: { path: '^(shared|realtime|skills|renderer|preload)/' },
       to: { dependencyTypes: ['core'] },
     },
+    {
+      name: 'electron-store-only-in-settings',
+      severity: 'error',
+      from: { path: `^(${folders.join('|')})/`, pathNot: '^main/settings/' },
+      to: { path: '(^|node_modules/)electron-store(/|$)' },
+    },
+    {
+      name: 'ws-only-at-the-client-socket-and-in-the-engine-s-server',
+      severity: 'error',
+      from: {
+        path: `^(${folders.join('|')})/`,
+        pathNot: '^(main/realtime-client/socket\\.ts$|engine/server/)',
+      },
+      to: { path: '(^|node_modules/)ws(/|$)' },
+    },
     ...folders.map((folder) => ({
       name: `arrows-of-${folder}`,
       severity: 'error',

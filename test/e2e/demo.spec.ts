@@ -2,66 +2,21 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { projectRoot } from '../../tools/setup/project-root.mjs';
-import { runProgram } from '../../tools/setup/run-program.mjs';
 import { durationMs, peakOf } from '../../tools/wav/sound.ts';
-import { decodeWav, encodeWav } from '../../tools/wav/wav-file.ts';
+import { encodeWav } from '../../tools/wav/wav-file.ts';
 import { FAULTS } from '../fakes/realtime/faults.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { FIXTURE_LOG } from '../fakes/recorded.ts';
 import { wavBytes } from '../unit/tools/wav/wav-bytes.ts';
+import { demo, DEMO_LIMIT_MS, readSound } from './support/demo-command.ts';
 import { expect, test } from './support/launch.ts';
 import { wrongdoings } from './support/talk.ts';
 
-/** The demo as people start it: `node tools/parley.mjs demo`, which is what `npm run demo` runs. */
-
 const QUESTION = join(projectRoot, 'tools/demo/questions/what-is-fifteen-percent-of-eighty.wav');
 const KEY_NAME = 'PARLEY_SPEC_KEY';
-/** The demo ends by itself; this ends one that does not. */
-const DEMO_LIMIT_MS = 80_000;
-
-const resultSchema = z.strictObject({
-  electron: z.string().nullable(),
-  endpoint: z.string().nullable(),
-  heard: z.string().nullable(),
-  answer: z.string().nullable(),
-  answerWav: z.string().nullable(),
-  screenshot: z.string().nullable(),
-  timings: z.strictObject({
-    pressToListeningMs: z.number().nullable(),
-    releaseToTranscriptMs: z.number().nullable(),
-    releaseToFirstSoundMs: z.number().nullable(),
-  }),
-  failure: z
-    .strictObject({ name: z.string(), message: z.string(), button: z.string().nullable() })
-    .nullable(),
-});
-
-interface Demo {
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string | undefined>>;
-}
 
 test.describe.configure({ timeout: DEMO_LIMIT_MS + 10_000 });
-
-async function demo({ args, env = {} }: Demo) {
-  const testInfo = test.info();
-  const out = testInfo.outputPath('demo');
-  const ended = await runProgram(
-    process.execPath,
-    [join(projectRoot, 'tools', 'parley.mjs'), 'demo', '--json', '--out', out, ...args],
-    { env: { ...process.env, ...env }, timeLimitMs: DEMO_LIMIT_MS },
-  );
-  await testInfo.attach('demo.log', { body: ended.output, contentType: 'text/plain' });
-  return { ...ended, result: resultSchema.parse(JSON.parse(ended.stdout)) };
-}
-
-async function samplesOf(wav: string): Promise<{ samples: Float32Array; rateHz: number }> {
-  const sound = decodeWav(await readFile(wav));
-  if (!sound.ok) throw new Error(sound.failure);
-  return sound.value;
-}
 
 test('without a display the demo makes one, asks its own question and saves what it heard and saw', async () => {
   const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
@@ -72,18 +27,37 @@ test('without a display the demo makes one, asks its own question and saves what
   expect(result.electron).toMatch(/^\d+\.\d+\.\d+/);
   expect(result.heard).toMatch(/(twelve|12) times (seven|7)/i);
   expect(result.answer).toMatch(/\b84\b/);
-  const sound = await samplesOf(result.answerWav ?? '');
+  const sound = await readSound(result.answerWav ?? '');
   expect(sound.rateHz).toBe(24_000);
   expect(peakOf(sound)).toBeGreaterThan(0.05);
+  // "12 times 7 is 84" takes a person about two seconds to say.
   expect(durationMs(sound)).toBeGreaterThan(1_000);
+  expect(durationMs(sound)).toBeLessThan(6_000);
   expect((await stat(result.screenshot ?? '')).size).toBeGreaterThan(5_000);
+  const { releaseToFirstSoundMs, releaseToTranscriptMs } = result.timings;
+  expect(releaseToTranscriptMs).not.toBeNull();
+  expect(releaseToFirstSoundMs ?? 0).toBeGreaterThan(releaseToTranscriptMs ?? 0);
+});
+
+test('a stereo recording of floats at another rate is heard right', async () => {
+  const spoken = await readSound(QUESTION);
+  // Every sample three times: 48 kHz, as a crude recorder would make it.
+  const channel = [...spoken.samples].flatMap((sample) => [sample, sample, sample]);
+  const wav = test.info().outputPath('question.wav');
+  const channels = [channel, channel];
+  await writeFile(wav, wavBytes({ encoding: 'float', bits: 32, rateHz: 48_000, channels }));
+  const { exitCode, result, output } = await demo({ args: ['--ask', wav] });
+  expect(result.failure, output).toBeNull();
+  expect(exitCode).toBe(0);
+  expect(result.heard?.toLowerCase()).toContain('eighty');
+  expect(result.answer).toMatch(/\b12\b/);
 });
 
 test('a stereo question at 44.1 kHz and 24 bits goes to a server with the key named, and its answer is saved', async () => {
   const server = await startFakeRealtimeServer();
   try {
     const wav = test.info().outputPath('stereo.wav');
-    const { samples, rateHz } = await samplesOf(QUESTION);
+    const { samples, rateHz } = await readSound(QUESTION);
     const at = (frame: number): number => samples[Math.floor((frame * rateHz) / 44_100)] ?? 0;
     const frames = Math.floor((samples.length * 44_100) / rateHz);
     const channel = Array.from({ length: frames }, (_, frame) => at(frame));
@@ -97,7 +71,7 @@ test('a stereo question at 44.1 kHz and 24 bits goes to a server with the key na
     expect(result.failure, output).toBeNull();
     expect(exitCode).toBe(0);
     expect(result).toMatchObject({ heard: 'What time is it?', answer: 'It is ten past three.' });
-    expect(peakOf(await samplesOf(result.answerWav ?? ''))).toBeGreaterThan(0.05);
+    expect(peakOf(await readSound(result.answerWav ?? ''))).toBeGreaterThan(0.05);
     expect(durationMs({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(2_000);
     expect(peakOf({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(0.05);
     expect(wrongdoings(server)).toEqual([]);
@@ -134,6 +108,15 @@ test('a key that is not there ends the demo before anything starts, with its nam
   expect(exitCode).toBe(2);
   expect(result.failure?.name).toBe('noKey');
   expect(result.failure?.message).toContain('PARLEY_NO_SUCH_KEY');
+});
+
+test('a server that is not there ends the demo with its reason and a button', async () => {
+  const { exitCode, result } = await demo({ args: ['--endpoint', 'ws://127.0.0.1:9/v1/realtime'] });
+  expect(exitCode).toBe(1);
+  expect(result.failure?.name).toBe('offline');
+  expect(result.failure?.message).toMatch(/refused/);
+  expect(result.failure?.button).not.toBeNull();
+  expect(result.answer).toBeNull();
 });
 
 test('a web page at the address ends the demo with that said in plain words', async () => {
@@ -183,7 +166,7 @@ test('the recorded permission error, played raw, ends the demo with its cause', 
   const played = await server.playFixtureLog(FIXTURE_LOG);
   try {
     // The log's own words last until 3.04 s, so this question is asked twice in a row.
-    const { samples, rateHz } = await samplesOf(QUESTION);
+    const { samples, rateHz } = await readSound(QUESTION);
     const twice = new Float32Array(samples.length * 2);
     twice.set(samples);
     twice.set(samples, samples.length);
