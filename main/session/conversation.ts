@@ -9,17 +9,21 @@ import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
-import { createLine, type Line, type Loss } from './line.ts';
+import { createLine, type Line } from './line.ts';
+import { createLineLoss } from './line-loss.ts';
 import type { Listening } from './listening.ts';
-import { createOutbox, type Delivery, type Outbox, type Outgoing } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
+import { createSending } from './sending.ts';
 import type { SessionPorts } from './session.ts';
-import { CANCELLED, type Settlement } from './settlement.ts';
+import { CANCELLED } from './settlement.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { createTranscripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
+import { createTurnEndings } from './turn-endings.ts';
+import { createTurnTaking } from './turn-taking.ts';
 
 export interface ConversationOptions {
   readonly ports: SessionPorts;
@@ -61,6 +65,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   const transcripts = createTranscripts();
   const stopwatch = createStopwatch({ book, nowMs: () => ports.clock.monotonicMs() });
+  const settle = createTurnEndings({ book, kept, onEnded: touch });
   /** Samples that the present connection has received: the server's own clock. */
   let sentSamples = 0;
   let turnCount = 0;
@@ -76,17 +81,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     onReady: () => {
       options.onFailure('line', null);
       outbox.pump();
-      alignTurnTaking();
+      turnTaking.align();
       handsFree.pump();
     },
-    onLost,
+    onLost: (loss) => loseLine(loss),
     onChange: options.onChange,
   });
 
   const outbox = createOutbox({
     ready: () => line.ready(),
     onSamplesSent: countSent,
-    onDelivered,
+    onDelivered: (delivery) => sending.delivered(delivery),
   });
 
   const recorded = createRecordedTurns({
@@ -102,8 +107,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       outbox.pump();
     },
     onHandsFreeFrame: (samples) => handsFree.frame(samples),
-    onHandsFreeEnded: () => setHandsFree(false),
-    onOver: resumeHandsFree,
+    onHandsFreeEnded: () => turnTaking.setHandsFree(false),
+    onOver: () => turnTaking.resumeHandsFree(),
     settle,
     onHint: options.onHint,
     onFailure: (failure) => options.onFailure('microphone', failure),
@@ -138,7 +143,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (book.get(turnId)?.outcome !== null) answering.refuse(turnId);
       else if (!answering.isAnswering(turnId)) answering.expect(turnId);
     },
-    onQuiet: () => setHandsFree(false),
+    onQuiet: () => turnTaking.setHandsFree(false),
     isAnswering: () => answering.isBusy(),
     settle,
   });
@@ -152,56 +157,46 @@ export function createConversation(options: ConversationOptions): Conversation {
     turnBeingRecorded: () => recorded.turnBeingRecorded(),
   });
 
-  function isBusy(): boolean {
-    return listening.state().phase !== 'off' || !outbox.isEmpty || answering.isBusy();
-  }
+  const sending = createSending({
+    ports,
+    book,
+    kept,
+    outbox,
+    answering,
+    transcripts,
+    stopwatch,
+    line,
+    nextTurnId,
+    settle,
+    alignTurnTaking: () => turnTaking.align(),
+    onHint: options.onHint,
+  });
 
-  function touch(): void {
-    idle.touch();
-    options.onChange();
-  }
+  const turnTaking = createTurnTaking({
+    ports,
+    recorded,
+    handsFree,
+    outbox,
+    line,
+    makeWay: () => sending.makeWay(),
+    onBegin: () => {
+      options.onHint(null);
+      options.onFailure('microphone', null);
+    },
+  });
 
-  /** Words said by hand need manual turns; they go first, then hands-free has the line. */
-  function alignTurnTaking(): void {
-    const isByHand = outbox.hasSpeech || !handsFree.isOn();
-    if (isByHand && handsFree.isOn()) {
-      handsFree.interrupt();
-      outbox.serverBufferIsDirty();
-    }
-    line.setTurnTaking(isByHand ? 'manual' : 'serverVad');
-  }
-
-  /** What every new turn does to the old ones: silence, and no answer to what still waits. */
-  function makeWay(): void {
-    answering.interrupt({ serverCancels: false });
-    outbox.overtake();
-  }
-
-  function begin(mode: TalkMode): void {
-    // A repeating key is no new turn.
-    if (!listening.wouldBegin(mode)) return;
-    options.onHint(null);
-    options.onFailure('microphone', null);
-    if (mode !== 'handsFree') makeWay();
-    open(mode);
-  }
-
-  function open(mode: TalkMode): void {
-    ports.player.wake();
-    if (!recorded.begin(mode)) return;
-    alignTurnTaking();
-    line.want();
-  }
-
-  function send(outgoing: Outgoing): void {
-    options.onHint(null);
-    makeWay();
-    ports.player.wake();
-    stopwatch.released(outgoing.turnId, ports.clock.monotonicMs());
-    outbox.add(outgoing);
-    alignTurnTaking();
-    line.want();
-  }
+  const loseLine = createLineLoss({
+    line,
+    listening,
+    outbox,
+    handsFree,
+    answering,
+    transcripts,
+    settle,
+    forgetSent: () => void (sentSamples = 0),
+    endHandsFree: () => turnTaking.setHandsFree(false),
+    onRefused: (failure) => options.onFailure('line', failure),
+  });
 
   const secondChances = createSecondChances({
     book,
@@ -210,56 +205,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     ready: () => line.ready(),
     isBeingRecorded: (turnId) => listening.draft()?.turnId === turnId,
     settle,
-    send,
-    askAgain(turnId) {
-      makeWay();
-      stopwatch.released(turnId, ports.clock.monotonicMs());
-      answering.ask(turnId);
-    },
+    send: (outgoing) => sending.send(outgoing),
+    askAgain: (turnId) => sending.askAgain(turnId),
   });
 
-  function resumeHandsFree(): void {
-    if (handsFree.isOn() && listening.state().phase === 'off') open('handsFree');
-    alignTurnTaking();
+  function isBusy(): boolean {
+    return listening.state().phase !== 'off' || !outbox.isEmpty || answering.isBusy();
   }
 
-  function onDelivered({ outgoing, orderId, overtaken }: Delivery): void {
-    const { turnId } = outgoing;
-    const generation = line.ready()?.generation;
-    if (generation !== undefined) kept.delivered(turnId, generation);
-    transcripts.delivered({ turnId, orderId, isSpoken: outgoing.kind === 'speech' });
-    if (overtaken) {
-      settle(turnId, CANCELLED);
-    } else if (!answering.isAnswering(turnId)) {
-      answering.ask(turnId);
-    }
-    alignTurnTaking();
-  }
-
-  /** The end of a turn. Its words are kept where they were not answered, or where the person may want them. */
-  function settle(turnId: string, { keep, ...settlement }: Settlement): void {
-    if ((book.get(turnId)?.outcome ?? null) !== null) return;
-    const unanswered = settlement.outcome === 'failed' || settlement.outcome === 'kept';
-    if (!(keep ?? unanswered)) kept.forget(turnId);
-    book.update(turnId, { ...settlement, keptMs: kept.durationMs(turnId) });
-    touch();
-  }
-
-  function onLost({ failure, final }: Loss): void {
-    sentSamples = 0;
-    transcripts.connectionLost();
-    outbox.connectionLost();
-    handsFree.connectionLost();
-    answering.connectionLost(failure);
-    if (!final) return;
-    // What is still being said is not over; it is kept when it is.
-    for (const { turnId } of outbox.drain({ except: listening.draft()?.turnId ?? null })) {
-      settle(turnId, { outcome: 'kept', failure, unheardFrom: null });
-    }
-    handsFree.giveUp(failure);
-    // A quiet line that was closed stands in nobody's way; one that refuses us does.
-    if (line.state().phase === 'refused') options.onFailure('line', failure);
-    setHandsFree(false);
+  function touch(): void {
+    idle.touch();
+    options.onChange();
   }
 
   function tellRealtime(fact: RealtimeFact): void {
@@ -274,7 +230,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   function hangUp(): void {
     line.hangUp();
-    onLost({ failure: RECONNECTING, final: false });
+    loseLine({ failure: RECONNECTING, final: false });
   }
 
   function reconnect(): void {
@@ -282,29 +238,15 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (isBusy()) line.want();
   }
 
-  function setHandsFree(on: boolean): void {
-    if (on === handsFree.isOn()) return;
-    const capture = listening.state();
-    if (on) {
-      handsFree.turnOn();
-      if (capture.phase === 'off') begin('handsFree');
-      return;
-    }
-    handsFree.turnOff();
-    if (capture.phase !== 'off' && capture.mode === 'handsFree') listening.cancel();
-    alignTurnTaking();
-    outbox.serverBufferIsDirty();
-  }
-
   return {
     line,
     listening,
     answering,
     outbox,
-    begin,
-    setHandsFree,
+    begin: (mode) => turnTaking.begin(mode),
+    setHandsFree: (on) => turnTaking.setHandsFree(on),
     stop() {
-      setHandsFree(false);
+      turnTaking.setHandsFree(false);
       listening.cancel();
       answering.interrupt({ serverCancels: false });
       for (const { turnId } of outbox.drain({ except: null })) {
@@ -312,12 +254,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
       options.onHint(null);
     },
-    sendText(text) {
-      const { id } = book.open({ id: nextTurnId(), input: 'text', heard: text });
-      const outgoing: Outgoing = { kind: 'text', turnId: id, text };
-      kept.keep(outgoing);
-      send(outgoing);
-    },
+    sendText: (text) => sending.sendText(text),
     ...secondChances,
     hangUp,
     reconnect,

@@ -1,0 +1,43 @@
+import type { Failure } from '../../shared/failures.ts';
+import type { Answering } from './answering.ts';
+import type { HandsFreeTurns } from './hands-free-turns.ts';
+import type { Line, Loss } from './line.ts';
+import type { Listening } from './listening.ts';
+import type { Outbox } from './outbox.ts';
+import type { Settle } from './settlement.ts';
+import type { Transcripts } from './transcripts.ts';
+
+export interface LineLossOptions {
+  readonly line: Line;
+  readonly listening: Listening;
+  readonly outbox: Outbox;
+  readonly handsFree: HandsFreeTurns;
+  readonly answering: Answering;
+  readonly transcripts: Transcripts;
+  readonly settle: Settle;
+  /** What this connection had heard is of no more account. */
+  readonly forgetSent: () => void;
+  readonly endHandsFree: () => void;
+  readonly onRefused: (failure: Failure) => void;
+}
+
+/** What a lost line does to everything that leaned on it; words wait for the next one, or are kept. */
+export function createLineLoss(options: LineLossOptions): (loss: Loss) => void {
+  const { line, listening, outbox, handsFree, answering, transcripts, settle } = options;
+  return ({ failure, final }) => {
+    options.forgetSent();
+    transcripts.connectionLost();
+    outbox.connectionLost();
+    handsFree.connectionLost();
+    answering.connectionLost(failure);
+    if (!final) return;
+    // What is still being said is not over; it is kept when it is.
+    for (const { turnId } of outbox.drain({ except: listening.draft()?.turnId ?? null })) {
+      settle(turnId, { outcome: 'kept', failure, unheardFrom: null });
+    }
+    handsFree.giveUp(failure);
+    // A quiet line that was closed stands in nobody's way; one that refuses us does.
+    if (line.state().phase === 'refused') options.onRefused(failure);
+    options.endHandsFree();
+  };
+}
