@@ -53,7 +53,8 @@ export function openSettings(folder: string, nowMs: number): SettingsStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    startFailure: repaired ?? unwritable,
+    // A file that cannot even be copied was not put right: what the person needs to know is that nothing is saved.
+    startFailure: mayWrite ? (repaired ?? unwritable) : unwritable,
     path: files.main,
   };
 }

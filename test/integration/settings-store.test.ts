@@ -55,6 +55,14 @@ describe('the settings on disk', () => {
     expect(onDisk()).toMatchObject({ voice: 'cedar' });
   });
 
+  test('a folder in the file’s place is left alone, and named as what keeps the settings from being saved', () => {
+    mkdirSync(join(folder, 'settings.json'));
+    const store = openSettings(folder, NOW_MS);
+    expect(store.get()).toEqual(DEFAULT_SETTINGS);
+    expect(store.startFailure).toMatchObject({ name: 'readOnlyDisk' });
+    expect(store.change({ voice: 'cedar' }).failure).toMatchObject({ name: 'readOnlyDisk' });
+  });
+
   test('a disk that takes nothing leaves the settings in memory and is named', () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'a file where the folder should be');
