@@ -8,6 +8,7 @@ import { isRecord } from './record.ts';
 
 export type { NewItem } from './client/items.ts';
 export type { SessionConfig } from './client/session-config.ts';
+export type { ToolChoice, ToolDefinition } from './client/tools.ts';
 
 /** Everything a client may say in the GA dialect over a WebSocket. Closed on `type`. */
 export type ClientEvent = z.infer<typeof clientEventSchema>;

@@ -1,4 +1,4 @@
-import type { WireUsage } from './server/usage.ts';
+import type { WireTranscriptionUsage, WireUsage } from './server/usage.ts';
 
 /** Tokens of one response by kind. The cached ones are part of the input, never an addition to it. */
 export interface TokenCounts {
@@ -36,4 +36,32 @@ export function readUsage(response: { readonly usage: WireUsage }): TokenCounts 
     kinds ? count(kinds.audio_tokens) : cached - cachedTextIn,
   );
   return { textIn, audioIn, cachedTextIn, cachedAudioIn, textOut, audioOut };
+}
+
+/** What hearing one utterance cost, as the server counted it: some models bill tokens, some the length. */
+export type TranscriptionUsage =
+  | {
+      readonly kind: 'tokens';
+      readonly textIn: number;
+      readonly audioIn: number;
+      readonly textOut: number;
+    }
+  | { readonly kind: 'duration'; readonly seconds: number };
+
+/** Null when the server did not say. A server that gives totals without kinds heard audio. */
+export function readTranscriptionUsage(usage: WireTranscriptionUsage): TranscriptionUsage | null {
+  if (usage === null) return null;
+  if (usage.type === 'duration') {
+    return usage.seconds === null || !(usage.seconds >= 0)
+      ? null
+      : { kind: 'duration', seconds: usage.seconds };
+  }
+  const details = usage.input_token_details;
+  const textIn = count(details?.text_tokens);
+  return {
+    kind: 'tokens',
+    textIn,
+    audioIn: count(details?.audio_tokens ?? count(usage.input_tokens) - textIn),
+    textOut: count(usage.output_tokens),
+  };
 }

@@ -1,11 +1,15 @@
-import type { ClientEvent } from '../../realtime/client-event.ts';
+import type {
+  ClientEvent,
+  ClientEventOf,
+  NewItem,
+  ToolChoice,
+} from '../../realtime/client-event.ts';
 import { gaCodec, type DialectCodec } from '../../realtime/dialect.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { lossFromSocketEnd } from './failure-from-wire.ts';
 import { encodePcm } from './pcm-codec.ts';
 import type { RealtimeFact } from './realtime-facts.ts';
-import { sessionUpdate, type TurnTaking } from './session-config.ts';
-import { openSocket } from './socket.ts';
+import { sessionUpdate, type SessionWish } from './session-config.ts';
+import { openSocket as openRealSocket, type OpenSocket } from './socket.ts';
 import { createTranslator } from './translate.ts';
 
 /** One wire event as it passed, for the event log. Audio payloads are still in it. */
@@ -20,6 +24,15 @@ export interface ConnectionOptions {
   readonly onFact: (fact: RealtimeFact) => void;
   readonly recordWire: (event: WireEvent) => void;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+  /** Default: a real one. */
+  readonly openSocket?: OpenSocket;
+}
+
+/** What one response does differently from its session. */
+export interface ResponseWish {
+  readonly maxOutputTokens?: number | 'inf';
+  readonly toolChoice?: ToolChoice;
+  readonly instructions?: string;
 }
 
 /**
@@ -27,19 +40,19 @@ export interface ConnectionOptions {
  * their event id, which comes back in `orderRefused`. After `close()` no fact is told.
  */
 export interface RealtimeConnection {
-  configure(options: {
-    readonly settings: Settings;
-    readonly turnTaking: TurnTaking;
-    readonly voiceIsFixed: boolean;
-  }): string;
+  configure(wish: SessionWish): string;
   appendAudio(samples: Int16Array): void;
   commitAudio(): string;
   clearAudio(): void;
   addUserText(text: string): string;
-  createResponse(): string;
+  /** Any item: what was said before (as text), or what a tool gave. At the end, unless it says after which. */
+  addItem(item: NewItem, options?: { readonly previousItemId?: string }): string;
+  createResponse(options?: ResponseWish): string;
   cancelResponse(responseId: string): string;
   truncate(options: { itemId: string; contentIndex: number; audioEndMs: number }): string;
   deleteItem(itemId: string): string;
+  /** Bytes that were sent and wait for the network. */
+  bufferedBytes(): number;
   close(): void;
 }
 
@@ -50,6 +63,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
   let orders = 0;
   const unknownTypes = new Set<string>();
 
+  const { openSocket = openRealSocket } = options;
   const socket = openSocket({
     url: options.url,
     headers: options.headers,
@@ -109,7 +123,14 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
         event_id,
         item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
       })),
-    createResponse: () => order('respond', (event_id) => ({ type: 'response.create', event_id })),
+    addItem: (item, { previousItemId } = {}) =>
+      order('item', (event_id) => ({
+        type: 'conversation.item.create',
+        event_id,
+        item,
+        ...(previousItemId === undefined ? {} : { previous_item_id: previousItemId }),
+      })),
+    createResponse: (wish) => order('respond', (eventId) => responseCreate(eventId, wish)),
     cancelResponse: (response_id) =>
       order('cancel', (event_id) => ({ type: 'response.cancel', event_id, response_id })),
     truncate: ({ itemId, contentIndex, audioEndMs }) =>
@@ -122,6 +143,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
       })),
     deleteItem: (item_id) =>
       order('delete', (event_id) => ({ type: 'conversation.item.delete', event_id, item_id })),
+    bufferedBytes: () => socket.bufferedBytes(),
     close() {
       if (!open) return;
       open = false;
@@ -129,4 +151,18 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
       socket.close();
     },
   };
+}
+
+function responseCreate(
+  event_id: string,
+  wish: ResponseWish = {},
+): ClientEventOf<'response.create'> {
+  const response = {
+    ...(wish.maxOutputTokens === undefined ? {} : { max_output_tokens: wish.maxOutputTokens }),
+    ...(wish.toolChoice === undefined ? {} : { tool_choice: wish.toolChoice }),
+    ...(wish.instructions === undefined ? {} : { instructions: wish.instructions }),
+  };
+  return Object.keys(response).length === 0
+    ? { type: 'response.create', event_id }
+    : { type: 'response.create', event_id, response };
 }

@@ -1,3 +1,4 @@
+import type { TranscriptionUsage } from '../../realtime/usage.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Tokens } from '../../shared/session-snapshot.ts';
 
@@ -6,7 +7,12 @@ import type { Tokens } from '../../shared/session-snapshot.ts';
  * encodings end at this type.
  */
 export type RealtimeFact =
-  | { readonly type: 'sessionCreated'; readonly model: string | null }
+  | {
+      readonly type: 'sessionCreated';
+      readonly model: string | null;
+      /** Unix time at which the server cuts the session whatever is going on; null when it did not say. */
+      readonly expiresAtMs: number | null;
+    }
   | { readonly type: 'sessionConfigured' }
   /** The server's own voice detection; milliseconds since the first audio of the connection. */
   | { readonly type: 'speechStarted'; readonly itemId: string; readonly atMs: number }
@@ -17,6 +23,20 @@ export type RealtimeFact =
   /** `text` null: the server gave an item without a transcript, which is no failure. */
   | { readonly type: 'transcriptDone'; readonly itemId: string; readonly text: string | null }
   | { readonly type: 'transcriptFailed'; readonly itemId: string }
+  /** What hearing it cost; comes only from servers that say. */
+  | {
+      readonly type: 'transcriptBilled';
+      readonly itemId: string;
+      readonly usage: TranscriptionUsage;
+    }
+  /** An item is part of the server's conversation now, whoever made it. Told once an item. */
+  | {
+      readonly type: 'itemAcknowledged';
+      readonly itemId: string;
+      /** null: the first of all; undefined: the server did not say where. */
+      readonly previousItemId: string | null | undefined;
+    }
+  | { readonly type: 'itemDeleted'; readonly itemId: string }
   | { readonly type: 'responseCreated'; readonly responseId: string }
   | { readonly type: 'answerBegan'; readonly responseId: string; readonly itemId: string }
   | {
@@ -40,6 +60,16 @@ export type RealtimeFact =
       readonly samples: Int16Array;
     }
   | { readonly type: 'answerAudioDone'; readonly responseId: string; readonly itemId: string }
+  /** The model asks for a function, its arguments complete. Told once a call, before `responseDone`. */
+  | {
+      readonly type: 'toolCalled';
+      readonly responseId: string;
+      readonly itemId: string;
+      readonly callId: string;
+      readonly name: string;
+      /** JSON as the model wrote it: not yet judged. */
+      readonly arguments: string;
+    }
   | {
       readonly type: 'responseDone';
       readonly responseId: string;

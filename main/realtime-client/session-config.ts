@@ -1,4 +1,4 @@
-import type { ClientEvent } from '../../realtime/client-event.ts';
+import type { ClientEvent, ToolDefinition } from '../../realtime/client-event.ts';
 import { PCM } from '../../shared/audio/format.ts';
 import type { Settings } from '../../shared/settings.ts';
 
@@ -17,33 +17,48 @@ const SERVER_VAD = {
   interrupt_response: true,
 } as const;
 
-/**
- * The GA session as Parley wants it. `voiceIsFixed` once audio was spoken: naming a voice then
- * makes the server refuse the whole update (`cannot_update_voice`).
- */
-export function sessionUpdate(options: {
-  readonly eventId: string;
+/** How a session is wished to be. What is left out is not mentioned to the server, unless it says otherwise. */
+export interface SessionWish {
   readonly settings: Settings;
   readonly turnTaking: TurnTaking;
+  /** Once audio was spoken, naming a voice makes the server refuse the whole update (`cannot_update_voice`). */
   readonly voiceIsFixed: boolean;
-}): SessionUpdate {
-  const { settings } = options;
+  readonly tools?: readonly ToolDefinition[];
+  /** In place of the settings' own. */
+  readonly instructions?: string;
+  /** Hands-free only: false when every response is asked for by us. Left out: the server answers by itself. */
+  readonly createResponse?: boolean;
+  readonly maxOutputTokens?: number | 'inf';
+}
+
+/** The session as Parley wants it, in GA words. */
+export function sessionUpdate({
+  eventId,
+  settings,
+  turnTaking,
+  ...wish
+}: SessionWish & { readonly eventId: string }): SessionUpdate {
   const format = { type: 'audio/pcm', rate: PCM.sampleRateHz } as const;
   return {
     type: 'session.update',
-    event_id: options.eventId,
+    event_id: eventId,
     session: {
       type: 'realtime',
       output_modalities: ['audio'],
-      instructions: settings.instructions,
+      instructions: wish.instructions ?? settings.instructions,
       audio: {
         input: {
           format,
           transcription: { model: settings.transcriptionModel },
-          turn_detection: options.turnTaking === 'manual' ? null : SERVER_VAD,
+          turn_detection:
+            turnTaking === 'manual'
+              ? null
+              : { ...SERVER_VAD, create_response: wish.createResponse ?? true },
         },
-        output: options.voiceIsFixed ? { format } : { format, voice: settings.voice },
+        output: wish.voiceIsFixed ? { format } : { format, voice: settings.voice },
       },
+      ...(wish.tools === undefined ? {} : { tools: [...wish.tools] }),
+      ...(wish.maxOutputTokens === undefined ? {} : { max_output_tokens: wish.maxOutputTokens }),
     },
   };
 }

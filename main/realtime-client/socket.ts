@@ -12,6 +12,8 @@ export interface SocketOptions {
 
 export interface RealtimeSocket {
   send(text: string): void;
+  /** What was sent and has not left this machine yet. */
+  bufferedBytes(): number;
   /** Ends it without a word to `onEnd`. */
   close(): void;
 }
@@ -22,6 +24,8 @@ const CLOSE_GRACE_MS = 2_000;
 /** A retrieved item brings its audio along; minutes of it still fit. */
 const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
 const LARGEST_ERROR_BODY_BYTES = 16 * 1024;
+
+export type OpenSocket = (options: SocketOptions) => RealtimeSocket;
 
 /**
  * One WebSocket, dialled once. It pings, because a laptop that slept leaves a socket that looks
@@ -53,7 +57,11 @@ function dial({ url, headers }: SocketOptions): WebSocket | SocketEnd {
 /** The news comes later, as from a socket: whoever dials has to have it in hand first. */
 function notDialled(end: SocketEnd, { onEnd }: SocketOptions): RealtimeSocket {
   const soon = setImmediate(() => onEnd(end));
-  return { send: () => undefined, close: () => clearImmediate(soon) };
+  return {
+    send: () => undefined,
+    bufferedBytes: () => 0,
+    close: () => clearImmediate(soon),
+  };
 }
 
 function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
@@ -131,6 +139,7 @@ function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
     send(text) {
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
     },
+    bufferedBytes: () => socket.bufferedAmount,
     close() {
       over = true;
       release();

@@ -1,16 +1,24 @@
 import { isBenign } from '../../realtime/error-codes.ts';
-import type { ServerEvent, WireResponse } from '../../realtime/server-event.ts';
-import { readUsage } from '../../realtime/usage.ts';
+import type { ServerEvent, ServerEventOf, WireResponse } from '../../realtime/server-event.ts';
+import {
+  readTranscriptionUsage,
+  readUsage,
+  type TranscriptionUsage,
+} from '../../realtime/usage.ts';
 import { failureFromError } from './failure-from-wire.ts';
+import { createRecentIds } from './recent-ids.ts';
+import { createToolCalls } from './tool-calls.ts';
 import { createPcmDecoder, type PcmDecoder } from './pcm-codec.ts';
 import type { RealtimeFact, ResponseEnding } from './realtime-facts.ts';
 
 /**
- * Turns one connection's server events into facts. It has to remember one thing: the half sample
- * that an audio delta may end with. Events that change nothing for us give no fact, on purpose.
+ * Turns one connection's server events into facts. It remembers the half sample that an audio delta
+ * may end with, and which items and calls it has told of. Events that change nothing for us give no fact, on purpose.
  */
 export function createTranslator(): (event: ServerEvent) => readonly RealtimeFact[] {
   const decoders = new Map<string, PcmDecoder>();
+  const calls = createToolCalls();
+  const acknowledgedIds = createRecentIds();
 
   function decode(itemId: string, base64: string): Int16Array {
     const decoder = decoders.get(itemId) ?? createPcmDecoder();
@@ -18,10 +26,20 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
     return decoder.decode(base64);
   }
 
+  /** Servers say it twice (`added`, `done`), and Beta ones once more in other words. */
+  function acknowledged(
+    event: ServerEventOf<'conversation.item.added' | 'conversation.item.done'>,
+  ): readonly RealtimeFact[] {
+    const itemId = event.item.id;
+    return itemId !== null && acknowledgedIds.isNew(itemId)
+      ? [{ type: 'itemAcknowledged', itemId, previousItemId: event.previous_item_id }]
+      : [];
+  }
+
   return function translate(event: ServerEvent): readonly RealtimeFact[] {
     switch (event.type) {
       case 'session.created':
-        return [{ type: 'sessionCreated', model: event.session.model }];
+        return [sessionCreated(event.session)];
       case 'session.updated':
         return [{ type: 'sessionConfigured' }];
       case 'input_audio_buffer.speech_started':
@@ -36,17 +54,24 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
         if (event.delta === null) return [];
         return [{ type: 'transcriptGrew', itemId: event.item_id, delta: event.delta }];
       case 'conversation.item.input_audio_transcription.completed':
-        return [{ type: 'transcriptDone', itemId: event.item_id, text: event.transcript }];
+        return [
+          { type: 'transcriptDone', itemId: event.item_id, text: event.transcript },
+          ...billed(event.item_id, readTranscriptionUsage(event.usage)),
+        ];
       case 'conversation.item.input_audio_transcription.failed':
         return [{ type: 'transcriptFailed', itemId: event.item_id }];
       case 'conversation.item.added':
       case 'conversation.item.done':
-        return transcriptWithin(event.item);
+        return [...acknowledged(event), ...transcriptWithin(event.item)];
+      case 'conversation.item.deleted':
+        return [{ type: 'itemDeleted', itemId: event.item_id }];
       case 'response.created':
         return [{ type: 'responseCreated', responseId: event.response.id }];
       case 'response.output_item.added':
         if (event.item.type !== 'message') return [];
         return [{ type: 'answerBegan', responseId: event.response_id, itemId: event.item.id }];
+      case 'response.output_item.done':
+        return calls.itemDone(event.response_id, event.item);
       case 'response.output_text.delta':
       case 'response.output_audio_transcript.delta':
         return [
@@ -77,6 +102,7 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
       case 'response.done':
         decoders.clear();
         return [
+          ...calls.responseDone(event.response),
           {
             type: 'responseDone',
             responseId: event.response.id,
@@ -102,8 +128,22 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
   };
 }
 
+function sessionCreated(session: ServerEventOf<'session.created'>['session']): RealtimeFact {
+  const expiresAt = session.expires_at;
+  return {
+    type: 'sessionCreated',
+    model: session.model,
+    // Some servers say 0 for "never".
+    expiresAtMs: expiresAt !== null && expiresAt > 0 ? expiresAt * 1_000 : null,
+  };
+}
+
+function billed(itemId: string, usage: TranscriptionUsage | null): readonly RealtimeFact[] {
+  return usage === null ? [] : [{ type: 'transcriptBilled', itemId, usage }];
+}
+
 function transcriptWithin(
-  item: Extract<ServerEvent, { type: 'conversation.item.done' }>['item'],
+  item: ServerEventOf<'conversation.item.done'>['item'],
 ): readonly RealtimeFact[] {
   if (item.type !== 'message' || item.role !== 'user') return [];
   return item.content.flatMap((part): RealtimeFact[] =>

@@ -24,6 +24,9 @@ export const toolSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** A function that the model may ask the client to run. */
+export type ToolDefinition = Extract<z.infer<typeof toolSchema>, { type: 'function' }>;
+
 export const toolChoiceSchema = z.union([
   z.enum(['auto', 'none', 'required']),
   z.strictObject({ type: z.literal('function'), name: z.string() }),
@@ -33,3 +36,4 @@ export const toolChoiceSchema = z.union([
     name: z.string().optional(),
   }),
 ]);
+export type ToolChoice = z.infer<typeof toolChoiceSchema>;

@@ -47,3 +47,4 @@ export const transcriptionUsageSchema = z
   ])
   .nullable()
   .catch(null);
+export type WireTranscriptionUsage = z.infer<typeof transcriptionUsageSchema>;

@@ -33,10 +33,12 @@ export function createWrittenLine({
     commitAudio: () => order('commit'),
     clearAudio: () => void order('clear'),
     addUserText: (text) => order(`text ${text}`),
+    addItem: (item) => order(`item ${item.type}`),
     createResponse: () => order('respond'),
     cancelResponse: (id) => order(`cancel ${id}`),
     truncate: ({ itemId, audioEndMs }) => order(`truncate ${itemId} ${audioEndMs}`),
     deleteItem: (id) => order(`delete ${id}`),
+    bufferedBytes: () => 0,
     close: () => void order('close'),
   };
   return {

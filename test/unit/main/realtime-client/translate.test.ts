@@ -1,19 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { RealtimeFact } from '../../../../main/realtime-client/realtime-facts.ts';
-import { createTranslator } from '../../../../main/realtime-client/translate.ts';
 import type { JsonRecord } from '../../../../realtime/record.ts';
-import { parseServerEvent } from '../../../../realtime/server-event.ts';
 import { readFixtureLog } from '../../../fakes/fixture-log.ts';
-
-function facts(...events: readonly JsonRecord[]): RealtimeFact[] {
-  const translate = createTranslator();
-  return events.flatMap((event) => {
-    const parsed = parseServerEvent(JSON.stringify(event));
-    if (parsed.kind !== 'known') throw new Error(`${String(event['type'])} is ${parsed.kind}`);
-    return translate(parsed.event);
-  });
-}
+import { facts } from './facts.ts';
 
 const place = { response_id: 'resp_1', item_id: 'item_1', output_index: 0, content_index: 0 };
 const transcription = (kind: string, more: JsonRecord): JsonRecord => ({
@@ -39,13 +28,16 @@ describe('server events in the session’s words', () => {
       role: 'user',
       content: [{ type: 'input_audio', transcript: null }],
     };
-    expect(facts({ type: 'conversation.item.created', item })).toEqual([]);
+    expect(facts({ type: 'conversation.item.created', item })).toEqual([
+      { type: 'itemAcknowledged', itemId: 'item_1', previousItemId: undefined },
+    ]);
   });
 
   test('T15 a transcript inside an item counts like one that comes by itself', () => {
     const content = [{ type: 'input_audio', transcript: 'Hello' }];
     const item = { id: 'item_1', type: 'message', role: 'user', content };
     expect(facts({ type: 'conversation.item.done', item })).toEqual([
+      { type: 'itemAcknowledged', itemId: 'item_1', previousItemId: undefined },
       { type: 'transcriptDone', itemId: 'item_1', text: 'Hello' },
     ]);
   });
@@ -142,6 +134,53 @@ describe('server events in the session’s words', () => {
     expect(facts(done({ status: 'failed', usage: null }))).toMatchObject([{ tokens: null }]);
   });
 
+  test('what hearing cost is told in the unit the server bills', () => {
+    const completed = (usage: JsonRecord | null): unknown[] =>
+      facts(transcription('completed', { transcript: 'Hi', usage })).slice(1);
+    expect(completed({ type: 'duration', seconds: 2.5 })).toEqual([
+      { type: 'transcriptBilled', itemId: 'item_1', usage: { kind: 'duration', seconds: 2.5 } },
+    ]);
+    const tokens = {
+      type: 'tokens',
+      input_tokens: 33,
+      output_tokens: 7,
+      input_token_details: { text_tokens: 8, audio_tokens: 25 },
+    };
+    expect(completed(tokens)).toEqual([
+      {
+        type: 'transcriptBilled',
+        itemId: 'item_1',
+        usage: { kind: 'tokens', textIn: 8, audioIn: 25, textOut: 7 },
+      },
+    ]);
+    expect(completed(null)).toEqual([]);
+    expect(completed({ type: 'coins', seconds: 1 })).toEqual([]);
+  });
+
+  test('a session says when it ends, if it does', () => {
+    const created = (session: JsonRecord): unknown => facts({ type: 'session.created', session });
+    expect(created({ model: 'm', expires_at: 1_800_000_000 })).toEqual([
+      { type: 'sessionCreated', model: 'm', expiresAtMs: 1_800_000_000_000 },
+    ]);
+    expect(created({ expires_at: 0 })).toMatchObject([{ expiresAtMs: null }]);
+    expect(created({})).toMatchObject([{ expiresAtMs: null }]);
+  });
+
+  test('an item is acknowledged once, however often it is told of, and deleted once', () => {
+    const item = { id: 'item_1', type: 'message', role: 'system', content: [] };
+    const told = { previous_item_id: 'item_0', item };
+    expect(
+      facts(
+        { type: 'conversation.item.added', ...told },
+        { type: 'conversation.item.done', ...told },
+        { type: 'conversation.item.deleted', item_id: 'item_1' },
+      ),
+    ).toEqual([
+      { type: 'itemAcknowledged', itemId: 'item_1', previousItemId: 'item_0' },
+      { type: 'itemDeleted', itemId: 'item_1' },
+    ]);
+  });
+
   test('T10 races are told as benign, with the order they are about', () => {
     const error = (code: string | null, message: string): JsonRecord => ({
       type: 'error',
@@ -183,6 +222,7 @@ describe('server events in the session’s words', () => {
       { type: 'speechStarted', itemId, atMs: 2_228 },
       { type: 'speechStopped', itemId, atMs: 3_040 },
       { type: 'committed', itemId },
+      { type: 'itemAcknowledged', itemId },
       { type: 'responseCreated', responseId },
       {
         type: 'responseDone',
