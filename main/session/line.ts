@@ -32,7 +32,7 @@ export interface Loss {
 export interface LineOptions {
   readonly ports: Pick<
     SessionPorts,
-    'clock' | 'random' | 'settings' | 'resolveTarget' | 'recordWire' | 'log'
+    'clock' | 'random' | 'settings' | 'resolveTarget' | 'recordWire' | 'log' | 'openSocket'
   >;
   /** Is there anything to say or to wait for? Asked when the line breaks. */
   readonly stillWanted: () => boolean;
@@ -67,7 +67,7 @@ export interface Line {
 }
 
 export function createLine(options: LineOptions): Line {
-  const { clock, random, settings, resolveTarget, recordWire, log } = options.ports;
+  const { clock, random, settings, resolveTarget, recordWire, log, openSocket } = options.ports;
   let state: ConnectionState = { phase: 'closed' };
   let generation = 0;
   let connection: RealtimeConnection | null = null;
@@ -152,6 +152,7 @@ export function createLine(options: LineOptions): Line {
       headers: target.value.headers,
       recordWire,
       log,
+      ...(openSocket === undefined ? {} : { openSocket }),
       onFact: (fact) => {
         if (mine === generation) receive(fact);
       },

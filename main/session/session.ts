@@ -4,6 +4,7 @@ import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AllocateItem, AudioFact, Microphone, Player } from '../audio/audio-facts.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
+import type { OpenSocket } from '../realtime-client/socket.ts';
 
 /** A Realtime server that can be dialled now. Headers hold the secret: never log this. */
 export interface Target {
@@ -37,6 +38,8 @@ export interface SessionPorts {
   /** Where to connect, asked at each attempt: starts the engine, reads the key. */
   readonly resolveTarget: () => Promise<Result<Target, Failure>>;
   readonly recordWire: (event: WireEvent) => void;
+  /** Default: a real WebSocket. */
+  readonly openSocket?: OpenSocket;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 

@@ -6,6 +6,8 @@ export interface ManualClock extends Clock {
   advance(byMs: number): void;
   /** The computer slept: only the clock on the wall moved; waits that fell due run once it goes on. */
   sleep(forMs: number): void;
+  /** Milliseconds to the next wait that falls due; null when there is none. */
+  nextDueInMs(): number | null;
   /** Waits that have neither run nor been called off. */
   waiting(): number;
 }
@@ -41,6 +43,10 @@ export function createManualClock(startMs = 1_700_000_000_000): ManualClock {
     },
     sleep(forMs) {
       wallMs += forMs;
+    },
+    nextDueInMs() {
+      const due = nextDue(Number.POSITIVE_INFINITY);
+      return due === null ? null : Math.max(0, due.atMs - monotonicMs);
     },
     waiting: () => waits.size,
   };

@@ -18,6 +18,8 @@ export interface AssistantOptions {
   readonly model: string;
   readonly input: InputAudio;
   readonly script: Script;
+  /** When the session will end, in Unix seconds; by default in an hour. Saying so is all: ending it is the peer's. */
+  readonly expiresAt?: number;
   /** Default true. False when somebody else decides when speech began and ended. */
   readonly detectsSpeech?: boolean;
   /** Told after the session was configured for the first time. */
@@ -27,7 +29,11 @@ export interface AssistantOptions {
 /** A Realtime server's side of one connection: strict about what it is told, scripted in what it answers. */
 export function createAssistant(options: AssistantOptions): Behaviour {
   const { peer, ids, script, input } = options;
-  const session = createSessionState({ id: ids.next('sess'), model: options.model });
+  const session = createSessionState({
+    id: ids.next('sess'),
+    model: options.model,
+    ...(options.expiresAt === undefined ? {} : { expiresAt: options.expiresAt }),
+  });
   const conversation = createConversation(ids.next('conv'));
   const items = createItemDesk({ peer, ids, conversation });
   let active: ResponseRun | null = null;

@@ -15,6 +15,8 @@ export interface Peer {
   sendAsIs(event: JsonRecord): void;
   /** Runs once the client has received all that was sent so far: its pong says so. */
   whenReceived(run: () => void): void;
+  /** Milliseconds that never jump: what delays are counted in. */
+  nowMs(): number;
   /** Runs later, unless the connection ends first. */
   after(delayMs: number, run: () => void): () => void;
   close(code: number, reason: string): void;
@@ -67,6 +69,7 @@ export function createPeer(parts: PeerParts): Peer {
       socket.once('pong', run);
       socket.ping();
     },
+    nowMs: () => performance.now(),
     after(delayMs, run) {
       if (!peer.open) return () => undefined;
       const timer = setTimeout(() => {
@@ -84,24 +87,33 @@ export function createPeer(parts: PeerParts): Peer {
       gone = true;
       tcp.resetAndDestroy();
     },
-    reached(phase) {
-      const strikes = (fault: Fault): fault is Striking =>
-        (fault.type === 'drop' || fault.type === 'say') && fault.after === phase;
-      for (let fault = faults.take(strikes); fault !== null; fault = faults.take(strikes)) {
-        if (fault.type === 'say') peer.sendAsIs(fault.event);
-        else if (fault.close === undefined) peer.reset();
-        else peer.close(fault.close.code, fault.close.reason);
-      }
-    },
-    withholds(what) {
-      return (
-        faults.take((fault): fault is Fault => fault.type === 'withhold' && fault.what === what) !==
-        null
-      );
-    },
+    reached: (phase) => strike(peer, faults, phase),
+    withholds: (what) => isWithheld(faults, what),
     violate: (violation) => void violations.push({ connection: number, ...violation }),
   };
   return peer;
+}
+
+/** The faults that wait for this phase strike now. */
+export function strike(
+  peer: Pick<Peer, 'sendAsIs' | 'reset' | 'close'>,
+  faults: Faults,
+  phase: Phase,
+): void {
+  const strikes = (fault: Fault): fault is Striking =>
+    (fault.type === 'drop' || fault.type === 'say') && fault.after === phase;
+  for (let fault = faults.take(strikes); fault !== null; fault = faults.take(strikes)) {
+    if (fault.type === 'say') peer.sendAsIs(fault.event);
+    else if (fault.close === undefined) peer.reset();
+    else peer.close(fault.close.code, fault.close.reason);
+  }
+}
+
+/** Whether a fault keeps this back, which uses it up. */
+export function isWithheld(faults: Faults, what: Withheld): boolean {
+  const withholds = (fault: Fault): fault is Fault =>
+    fault.type === 'withhold' && fault.what === what;
+  return faults.take(withholds) !== null;
 }
 
 /** One way for a server to behave towards a connection. */

@@ -50,7 +50,7 @@ export function runResponse(options: ResponseOptions): ResponseRun {
   const kind = spoken ? SPOKEN : WRITTEN;
   const pieces = spoken ? spokenPieces(answer) : writtenPieces(answer);
   let item: AnswerItem | null = null;
-  let dueMs = performance.now();
+  let dueMs = peer.nowMs();
   let callOff = (): void => undefined;
   let ended = false;
 
@@ -117,7 +117,7 @@ export function runResponse(options: ResponseOptions): ResponseRun {
 
   function schedule(at: number, gapMs: number): void {
     dueMs += gapMs;
-    callOff = peer.after(Math.max(0, dueMs - performance.now()), () => play(at));
+    callOff = peer.after(Math.max(0, dueMs - peer.nowMs()), () => play(at));
   }
 
   if (!peer.withholds('response')) {

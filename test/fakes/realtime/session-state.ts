@@ -82,6 +82,8 @@ function changed<T>(said: T | undefined, was: T): T {
 export function createSessionState(start: {
   readonly id: string;
   readonly model: string;
+  /** Unix time in seconds; by default in an hour. */
+  readonly expiresAt?: number;
 }): SessionState {
   let common: JsonRecord = {
     output_modalities: ['audio'],
@@ -97,7 +99,7 @@ export function createSessionState(start: {
   let output: JsonRecord = { format: PCM_FORMAT, voice: 'marin', speed: 1 };
   let turnDetection: TurnDetection | null = turnDetectionOf(SERVER_VAD);
   let voiceLocked = false;
-  const expiresAt = Math.floor(Date.now() / 1000) + 3600;
+  const expiresAt = start.expiresAt ?? Math.floor(Date.now() / 1000) + 3600;
 
   function refuse(config: RealtimeConfig): Refused | null {
     if (config.model !== undefined && config.model !== start.model) {
@@ -127,7 +129,8 @@ export function createSessionState(start: {
       return {
         type: 'realtime',
         object: 'realtime.session',
-        ...start,
+        id: start.id,
+        model: start.model,
         ...common,
         expires_at: expiresAt,
         audio: { input: { ...input, turn_detection: turnDetection?.wire ?? null }, output },
