@@ -85,17 +85,28 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
   }
   if (options.playsByItself ?? true) renderOn();
 
-  async function pass(forMs: number): Promise<void> {
+  /** How far to the next wait, again and again, once everything promised by then is kept. */
+  async function* stepsMs(forMs: number): AsyncGenerator<number> {
     let leftMs = forMs;
-    for (;;) {
-      await promisesKept();
-      const dueInMs = clock.nextDueInMs();
-      if (dueInMs === null || dueInMs > leftMs) break;
-      clock.advance(dueInMs);
-      leftMs -= dueInMs;
+    while (leftMs > 0) {
+      yield promisesKept().then(() => {
+        const stepMs = Math.min(clock.nextDueInMs() ?? leftMs, leftMs);
+        leftMs -= stepMs;
+        return stepMs;
+      });
     }
-    clock.advance(leftMs);
-    await promisesKept();
+    yield promisesKept().then(() => 0);
+  }
+
+  async function pass(forMs: number): Promise<void> {
+    for await (const stepMs of stepsMs(forMs)) clock.advance(stepMs);
+  }
+
+  /** Frame by frame, each when it is over. */
+  async function* spoken(samples: Int16Array): AsyncGenerator<Int16Array> {
+    for (let at = 0; at + FRAME_SAMPLES <= samples.length; at += FRAME_SAMPLES) {
+      yield pass(FRAME_MS).then(() => samples.subarray(at, at + FRAME_SAMPLES));
+    }
   }
 
   return {
@@ -109,10 +120,7 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
     tell,
     pass,
     async say(samples) {
-      for (let at = 0; at + FRAME_SAMPLES <= samples.length; at += FRAME_SAMPLES) {
-        microphone.hear(samples.subarray(at, at + FRAME_SAMPLES));
-        await pass(FRAME_MS);
-      }
+      for await (const frame of spoken(samples)) microphone.hear(frame);
     },
     close() {
       stopRendering();
