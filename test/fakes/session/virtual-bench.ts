@@ -102,13 +102,6 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
     for await (const stepMs of stepsMs(forMs)) clock.advance(stepMs);
   }
 
-  /** Frame by frame, each when it is over. */
-  async function* spoken(samples: Int16Array): AsyncGenerator<Int16Array> {
-    for (let at = 0; at + FRAME_SAMPLES <= samples.length; at += FRAME_SAMPLES) {
-      yield pass(FRAME_MS).then(() => samples.subarray(at, at + FRAME_SAMPLES));
-    }
-  }
-
   return {
     session,
     server,
@@ -119,8 +112,18 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
     logs,
     tell,
     pass,
-    async say(samples) {
-      for await (const frame of spoken(samples)) microphone.hear(frame);
+    say(samples) {
+      const frames = Array.from({ length: Math.floor(samples.length / FRAME_SAMPLES) }, (_, at) =>
+        samples.subarray(at * FRAME_SAMPLES, (at + 1) * FRAME_SAMPLES),
+      );
+      return frames.reduce(
+        (before, frame) =>
+          before.then(() => {
+            microphone.hear(frame);
+            return pass(FRAME_MS);
+          }),
+        Promise.resolve(),
+      );
     },
     close() {
       stopRendering();
