@@ -1,4 +1,5 @@
 import type { SkillEffect } from './effect.ts';
+import type { ToolForm } from './tool-form.ts';
 
 /** The facts a skill may use. Passed in, so that skills stay pure and tests own the clock. */
 export interface World {
@@ -39,4 +40,6 @@ export interface Skill<Args> {
   /** `text` is normalised: lower case, no punctuation but digits' own, number words as digits. */
   understand(text: string, world: World): Match<Args> | null;
   act(args: Args, world: World): SkillAnswer;
+  /** How a model asks for the same thing; null where a model does it better by itself, and why in a comment. */
+  readonly tool: ToolForm<Args> | null;
 }

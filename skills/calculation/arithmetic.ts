@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { asSentence } from '../language/sentence.ts';
 import { writeNumber } from '../language/numbers.ts';
 import type { Skill } from '../skill.ts';
+import { HARMLESS } from '../tool-form.ts';
 import { evaluate, parseExpression } from './expression.ts';
 import { sayExpression } from './say-expression.ts';
+import { readWrittenExpression } from './written-expression.ts';
 import { readSpokenExpression } from './spoken-expression.ts';
 
 export interface ArithmeticArgs {
@@ -13,6 +16,9 @@ export interface ArithmeticArgs {
 const LEAD =
   /^(?:what is|what are|what does|what do|what would|what was|how much is|how much are|how much does|calculate|compute|work out|figure out|solve|evaluate|give me|what about) /;
 const TAIL = / (?:equal|equals|equal to|make|makes|come to|is|be|give|get you)$/;
+
+/** As much as a person says in one request. */
+const MOST_CHARACTERS = 600;
 
 const FAILURES = {
   dividedByZero: "You can't divide by zero.",
@@ -45,6 +51,20 @@ export const arithmetic: Skill<ArithmeticArgs> = {
     const parsed = parseExpression(expression);
     const reading = parsed === null ? text : `what is ${sayExpression(parsed)}`;
     return { args: { expression }, confidence: asked ? 0.95 : 0.9, reading };
+  },
+
+  tool: {
+    advice: 'Exact where words would guess.',
+    parameters: z.strictObject({
+      expression: z
+        .string()
+        .trim()
+        .min(1)
+        .max(MOST_CHARACTERS)
+        .describe('Numbers with + - * / ^, brackets, sqrt and cbrt: "(12 + 3) * sqrt 16".')
+        .transform(readWrittenExpression),
+    }),
+    ...HARMLESS,
   },
 
   act({ expression }) {

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { asSentence } from '../language/sentence.ts';
 import { sayNumber, writeNumber } from '../language/numbers.ts';
 import type { Match, Skill } from '../skill.ts';
+import { HARMLESS } from '../tool-form.ts';
 
 export type PercentageArgs =
   | {
@@ -77,12 +79,48 @@ export const percentages: Skill<PercentageArgs> = {
     return understandShare(text) ?? understandAmount(text.replace(LEAD, ''));
   },
 
+  tool: {
+    advice: 'Exact where words would guess.',
+    parameters: z
+      .strictObject({
+        kind: z
+          .enum(['of', 'increase', 'decrease', 'tip', 'share'])
+          .describe('"share": how many percent of `of` the `part` is. The others need `percent`.'),
+        of: z.number().describe('The amount that is a hundred percent.'),
+        percent: z.number().nullish().describe('15 for fifteen percent. Not for "share".'),
+        part: z.number().nullish().describe('Only for "share".'),
+      })
+      .transform(readParameters),
+    ...HARMLESS,
+  },
+
   act(args) {
     if (args.kind === 'share')
       return { say: asSentence(sayShare(args.part, args.of)), effects: [] };
     return { say: asSentence(sayAmount(args.kind, args.percent, args.of)), effects: [] };
   },
 };
+
+/** One flat form, because a model fills that in more surely than one of two. */
+function readParameters(
+  filled: {
+    readonly kind: PercentageArgs['kind'];
+    readonly of: number;
+    readonly percent?: number | null | undefined;
+    readonly part?: number | null | undefined;
+  },
+  context: z.RefinementCtx,
+): PercentageArgs {
+  const { kind, of, percent, part } = filled;
+  if (kind === 'share') {
+    if (typeof part === 'number') return { kind, of, part };
+    context.addIssue({ code: 'custom', path: ['part'], message: '"share" needs `part`' });
+    return z.NEVER;
+  }
+  if (typeof percent === 'number') return { kind, of, percent };
+  context.addIssue({ code: 'custom', path: ['percent'], message: `"${kind}" needs \`percent\`` });
+  return z.NEVER;
+}
 
 function understandShare(text: string): Match<PercentageArgs> | null {
   for (const pattern of SHARES) {

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { asSentence } from '../language/sentence.ts';
 import { sayNumber, writeNumber } from '../language/numbers.ts';
 import { QUANTITY, readQuantity } from '../language/quantity.ts';
 import type { Match, Skill } from '../skill.ts';
+import { HARMLESS, requiredWords } from '../tool-form.ts';
 import { convertUnits, findUnit, type Dimension, type Unit } from './unit-table.ts';
 
 export interface UnitArgs {
@@ -86,6 +88,21 @@ export const units: Skill<UnitArgs> = {
       if (match !== null) return match;
     }
     return null;
+  },
+
+  tool: {
+    advice: 'Gallons, pints and cups are US ones.',
+    parameters: z
+      .strictObject({
+        value: z.number(),
+        from: requiredWords('The unit it is in, in English: "kilometer", "degree fahrenheit".'),
+        to: requiredWords('The unit it is wanted in.'),
+      })
+      .transform(({ value, from, to }) => {
+        const pair = unitsOf(from, to);
+        return { value, from: pair?.from.id ?? from, to: pair?.to.id ?? to };
+      }),
+    ...HARMLESS,
   },
 
   act(args) {

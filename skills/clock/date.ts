@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { countOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill, World } from '../skill.ts';
+import { HARMLESS, optionalWords } from '../tool-form.ts';
 import { findDay, type FoundDay } from './days.ts';
+import { spokenDay } from './spoken-day.ts';
 import { dayNumber, localTime, monthName, sayDate, weekdayOf } from './local-time.ts';
 
 export interface DateArgs {
@@ -71,6 +74,26 @@ export const date: Skill<DateArgs> = {
     if (MONTH.test(text)) return matchOf('month', 'today', false);
     if (YEAR.test(text)) return matchOf('year', 'today', false);
     return understandUntil(text, world) ?? understandThen(text, world);
+  },
+
+  tool: {
+    advice: 'Also counts the days or weeks from today until then.',
+    parameters: z.strictObject({
+      want: z
+        .enum(['date', 'daysUntil', 'weeksUntil', 'month', 'year'])
+        .nullish()
+        .describe('What to tell of that day. Left out: its date and day of the week.')
+        .transform((want) => want ?? 'date'),
+      when: optionalWords(
+        'The day in English words ("tomorrow", "next friday", "christmas") or as YYYY-MM-DD. Left out: today.',
+      ).pipe(z.transform((when) => (when === null ? 'today' : spokenDay(when)))),
+      past: z
+        .boolean()
+        .nullish()
+        .describe('True when a day without a year means the last one gone by.')
+        .transform((past) => past ?? false),
+    }),
+    ...HARMLESS,
   },
 
   act(args, world) {

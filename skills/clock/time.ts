@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill, World } from '../skill.ts';
+import { HARMLESS, optionalWords } from '../tool-form.ts';
 import { dayNumber, localTime, sayClock, weekdayOf } from './local-time.ts';
 import { findPlace } from './places.ts';
 
@@ -68,6 +70,14 @@ export const time: Skill<TimeArgs> = {
       return matchOf(place, known ? 0.95 : 0.7);
     }
     return understandLoosely(text, world);
+  },
+
+  tool: {
+    advice: 'Knows cities, countries and states all over the world.',
+    parameters: z.strictObject({
+      place: optionalWords('City, country or state, for example "New York". Left out: here.'),
+    }),
+    ...HARMLESS,
   },
 
   act({ place }, world) {

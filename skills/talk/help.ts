@@ -24,6 +24,9 @@ export const help: Skill<HelpArgs> = {
     return IDENTITY.test(text) ? match('identity', 'who are you') : null;
   },
 
+  /** No tool: it speaks of this assistant's own abilities, and a model knows its tools from their descriptions. */
+  tool: null,
+
   act({ about }) {
     const who = "I'm Parley's offline assistant.";
     const what =

@@ -31,6 +31,9 @@ export const repeat: Skill<RepeatArgs> = {
     };
   },
 
+  /** No tool: a model that is asked to say something says it; a call would only cost a round. */
+  tool: null,
+
   act({ words }) {
     return { say: asSentence(words), effects: [] };
   },

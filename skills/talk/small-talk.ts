@@ -51,6 +51,9 @@ export const smallTalk: Skill<SmallTalkArgs> = {
       : { args: { kind: found.kind }, confidence: 0.9, reading: text };
   },
 
+  /** No tool: a model has better manners than four sentences. */
+  tool: null,
+
   act({ kind }) {
     return { say: ANSWERS[kind], effects: [] };
   },

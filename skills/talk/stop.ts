@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Skill } from '../skill.ts';
 
 const STOP =
@@ -14,6 +15,15 @@ export const stop: Skill<Readonly<Record<never, never>>> = {
 
   understand(text) {
     return STOP.test(text) ? { args: {}, confidence: 0.95, reading: 'stop' } : null;
+  },
+
+  /** A tool, because only the host can fall silent at once and end hands-free listening. */
+  tool: {
+    advice: 'Falls silent at once and ends hands-free listening. Only when the person asks for it.',
+    parameters: z.strictObject({}),
+    reads: 'public',
+    effects: 'local',
+    isReversible: true,
   },
 
   act() {

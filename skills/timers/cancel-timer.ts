@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { countOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Skill, SkillAnswer, World } from '../skill.ts';
 import { DURATION } from './duration.ts';
-import { isLabelLike, readLabel, timerName } from './timer-label.ts';
+import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
 
 export interface CancelTimerArgs {
   readonly label: string | null;
@@ -40,6 +41,21 @@ export const cancelTimer: Skill<CancelTimerArgs> = {
     const all =
       label === null && (/\b(?:all|both|every)\b/.test(which ?? '') || /timers\b/.test(text));
     return isLabelLike(label) ? matchOf({ label, all }) : null;
+  },
+
+  tool: {
+    advice: 'Without a label it cancels the only timer there is.',
+    parameters: z.strictObject({
+      label: timerLabel('Which one, if there are several: "tea".'),
+      all: z
+        .boolean()
+        .nullish()
+        .describe('True only when the person wants every timer gone.')
+        .transform((all) => all ?? false),
+    }),
+    reads: 'private',
+    effects: 'local',
+    isReversible: true,
   },
 
   act({ label, all }, world) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill } from '../skill.ts';
 import {
@@ -7,7 +8,7 @@ import {
   sayDuration,
   SHORTEST_TIMER_MS,
 } from './duration.ts';
-import { isLabelLike, readLabel, timerName } from './timer-label.ts';
+import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
 
 export interface SetTimerArgs {
   /** Null when no duration was said. */
@@ -78,6 +79,24 @@ export const setTimer: Skill<SetTimerArgs> = {
     }
     const groups = WITHOUT_DURATION.exec(text)?.groups;
     return groups === undefined ? null : matchOf(null, groups);
+  },
+
+  tool: {
+    advice: 'It rings on this computer by itself. Say back what was set.',
+    parameters: z
+      .strictObject({
+        durationSeconds: z
+          .number()
+          .describe('How long until it rings, in seconds: 600 is ten minutes.'),
+        label: timerLabel('What it is for, in a word or two, if the person said: "tea".'),
+      })
+      .transform(({ durationSeconds, label }) => ({
+        durationMs: Math.round(durationSeconds * 1_000),
+        label,
+      })),
+    reads: 'public',
+    effects: 'local',
+    isReversible: true,
   },
 
   act({ durationMs, label }) {

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { optionalWords } from '../tool-form.ts';
+
 /** Words around a timer that name nothing: "the new timer", "my other timer". */
 const NO_LABEL =
   /^(?:an?|the|my|this|that|your|new|other|another|current|last|first|kitchen|quick|single|running|active|countdown|all|both|every|time|whole|1)$/;
@@ -24,4 +27,11 @@ export function isLabelLike(label: string | null): boolean {
 /** "tea timer", or "timer" where it has no name. */
 export function timerName(label: string | null): string {
   return label === null ? 'timer' : `${label} timer`;
+}
+
+/** A label as a model writes it ("Tea timer") read as one that was said ("tea"). */
+export function timerLabel(meaning: string): z.ZodType<string | null, string | null | undefined> {
+  return optionalWords(meaning).pipe(
+    z.transform((words) => readLabel(words?.replace(/ ?timers?$/, ''))),
+  );
 }

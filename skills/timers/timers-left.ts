@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { countOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Skill, World } from '../skill.ts';
 import { sayDuration } from './duration.ts';
-import { isLabelLike, readLabel, timerName } from './timer-label.ts';
+import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
 
 export interface TimersLeftArgs {
   readonly label: string | null;
@@ -45,6 +46,14 @@ export const timersLeft: Skill<TimersLeftArgs> = {
       }
     }
     return null;
+  },
+
+  tool: {
+    advice: 'Without a label it lists all of them.',
+    parameters: z.strictObject({ label: timerLabel('Only this one: "tea".') }),
+    reads: 'private',
+    effects: 'none',
+    isReversible: true,
   },
 
   act({ label }, world) {
