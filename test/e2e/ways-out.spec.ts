@@ -1,0 +1,281 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { CAUSES, FAULTS } from '../fakes/realtime/faults.ts';
+import { type FakeRealtimeServer, startFakeRealtimeServer } from '../fakes/realtime-server.ts';
+import type { Answer, FailureCause } from '../fakes/realtime/script.ts';
+import { type DesktopPrograms, desktopPrograms } from './support/desktop-programs.ts';
+import { test as base, expect } from './support/launch.ts';
+import { profileWith } from './support/profiles.ts';
+import { endedTurn, snapshotOf, wrongdoings } from './support/talk.ts';
+
+/**
+ * The failures people meet most: each is met, its one button is pressed, and what the button promises is
+ * reached. Questions are typed where the microphone has nothing to do with it.
+ */
+
+const WAIT = { timeout: 20_000 };
+const ANSWER = 'It is ten past three.';
+
+const test = base.extend<{ answer: string; server: FakeRealtimeServer }>({
+  answer: [ANSWER, { option: true }],
+  server: async ({ answer }, use) => {
+    const server = await startFakeRealtimeServer({ answer: { text: answer, audioMs: 200 } });
+    await use(server);
+    await server.close();
+  },
+});
+
+function to(server: FakeRealtimeServer, key = server.key): Readonly<Record<string, string>> {
+  return { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: key };
+}
+
+async function commandsOf(desktop: DesktopPrograms): Promise<readonly string[]> {
+  return (await desktop.started()).map(({ command }) => command);
+}
+
+function failing(error: FailureCause): Answer {
+  return { text: '', audioMs: 0, ends: { status: 'failed', error } };
+}
+
+async function ask(page: Page): Promise<void> {
+  await page.getByTestId('composer').fill('What time is it?');
+  await page.keyboard.press('Enter');
+}
+
+/** Waits for the notice, and presses the button that stands in it. */
+async function pressWayOut(page: Page, failure: string, button: string): Promise<void> {
+  const notice = page.locator(`[data-testid=failure][data-failure=${failure}]`).first();
+  await expect(notice).toBeVisible(WAIT);
+  await notice.getByRole('button', { name: button }).click();
+}
+
+async function expectAnswer(page: Page, app: ElectronApplication): Promise<void> {
+  await expect(page.getByTestId('answer').last()).toHaveText(new RegExp(ANSWER), WAIT);
+  expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', failure: null });
+}
+
+async function placeWithFocus(page: Page): Promise<string | null> {
+  return page.evaluate(
+    () => document.activeElement?.closest('[data-place]')?.getAttribute('data-place') ?? null,
+  );
+}
+
+test('a key without the right scope leads to the page with its permissions', async ({
+  launch,
+  server,
+}, testInfo) => {
+  const desktop = await desktopPrograms(testInfo);
+  server.say(failing(CAUSES.keyLacksScope));
+  const { window } = await launch({ env: { ...to(server), ...desktop.env } });
+  const page = await window();
+  await ask(page);
+  await pressWayOut(page, 'keyLacksScope', 'Open the key’s permissions page');
+  await expect
+    .poll(() => commandsOf(desktop), WAIT)
+    .toEqual(['xdg-open https://platform.openai.com/api-keys']);
+});
+
+test('an account without credit leads to its billing page', async ({
+  launch,
+  server,
+}, testInfo) => {
+  const desktop = await desktopPrograms(testInfo);
+  server.say(failing(CAUSES.noCredit));
+  const { window } = await launch({ env: { ...to(server), ...desktop.env } });
+  const page = await window();
+  await ask(page);
+  await pressWayOut(page, 'outOfCredit', 'Open the billing page');
+  await expect
+    .poll(() => commandsOf(desktop), WAIT)
+    .toEqual(['xdg-open https://platform.openai.com/settings/organization/billing/overview']);
+});
+
+for (const [name, cause] of [
+  ['rateLimited', CAUSES.rateLimited],
+  ['serverError', CAUSES.serverError],
+] as const) {
+  test(`after ${name} the same words are sent again and answered`, async ({ launch, server }) => {
+    server.say(failing(cause));
+    const { app, window } = await launch({ env: to(server) });
+    const page = await window();
+    await ask(page);
+    await pressWayOut(page, name, 'Send again');
+    await expectAnswer(page, app);
+    expect(await page.getByTestId('turn').count()).toBe(1);
+    expect(wrongdoings(server)).toEqual([]);
+  });
+}
+
+test('an answer that was held back says so and lets the next question through', async ({
+  launch,
+  server,
+}) => {
+  server.say({ text: '', audioMs: 0, ends: { status: 'incomplete', reason: 'content_filter' } });
+  const { app, window } = await launch({ env: to(server) });
+  const page = await window();
+  await ask(page);
+  await expect(page.locator('[data-failure=filtered]')).toBeVisible(WAIT);
+  await ask(page);
+  await expectAnswer(page, app);
+});
+
+test('nothing at the address is tried again at a press, and the words are answered', async ({
+  launch,
+}) => {
+  const before = await startFakeRealtimeServer();
+  await before.close();
+  const { app, window } = await launch({ env: to(before) });
+  const page = await window();
+  await ask(page);
+  await expect
+    .poll(async () => (await snapshotOf(app)).failure?.name ?? null, WAIT)
+    .toBe('offline');
+
+  const port = Number(new URL(before.url).port);
+  const server = await startFakeRealtimeServer({ port, answer: { text: ANSWER, audioMs: 200 } });
+  try {
+    await pressWayOut(page, 'offline', 'Try again now');
+    await expectAnswer(page, app);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a model the server does not know leads to the list of models, and another one answers', async ({
+  launch,
+}, testInfo) => {
+  const server = await startFakeRealtimeServer({
+    models: ['gpt-realtime-2.1'],
+    answer: { text: ANSWER, audioMs: 200 },
+  });
+  try {
+    const address = new URL(server.url);
+    address.search = '';
+    const profile = await profileWith({ model: 'gpt-realtime-9' }, testInfo);
+    const env = { PARLEY_ENDPOINT: address.href, PARLEY_API_KEY: server.key };
+    const { app, window } = await launch({ profile, env });
+    const page = await window();
+    await ask(page);
+    await pressWayOut(page, 'unknownModel', 'Choose a model');
+    await expect.poll(() => placeWithFocus(page), WAIT).toBe('model');
+    await page.getByLabel('Model', { exact: true }).fill('gpt-realtime-2.1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close settings' }).click();
+    await page.getByRole('button', { name: 'Send again' }).first().click();
+    await expectAnswer(page, app);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a web page at the address leads to the address, which can be corrected', async ({
+  launch,
+  server,
+}, testInfo) => {
+  server.failNext(FAULTS.html);
+  const endpoint = { kind: 'custom', url: server.url } as const;
+  const profile = await profileWith({ endpoint }, testInfo);
+  const { window } = await launch({ profile });
+  const page = await window();
+  await ask(page);
+  await pressWayOut(page, 'notARealtimeServer', 'Check the address');
+  await expect.poll(() => placeWithFocus(page), WAIT).toBe('endpoint');
+  const address = page.getByRole('textbox', { name: 'Address of the server' });
+  await expect(address).toHaveValue(server.url);
+});
+
+test('no key leads to the field for one', async ({ launch }, testInfo) => {
+  const profile = await profileWith({ endpoint: { kind: 'openAi' } }, testInfo);
+  const { window } = await launch({ profile });
+  const page = await window();
+  await ask(page);
+  await pressWayOut(page, 'noKey', 'Enter a key');
+  await expect(page.getByTestId('key-field')).toBeFocused(WAIT);
+});
+
+test('a key that is not let in leads to the field for another one', async ({ launch, server }) => {
+  server.failNext({ type: 'http', status: 403 });
+  const { window } = await launch({ env: to(server) });
+  const page = await window();
+  await ask(page);
+  await pressWayOut(page, 'forbidden', 'Use another key');
+  await expect(page.getByTestId('key-field')).toBeFocused(WAIT);
+});
+
+test('a server without a certificate leads to help with the network', async ({
+  launch,
+  server,
+}, testInfo) => {
+  const desktop = await desktopPrograms(testInfo);
+  const env = { ...to(server), ...desktop.env };
+  env['PARLEY_ENDPOINT'] = server.url.replace('ws://', 'wss://');
+  const { window } = await launch({ env });
+  const page = await window();
+  await ask(page);
+  await pressWayOut(page, 'tlsRejected', 'Open network help');
+  await expect
+    .poll(() => commandsOf(desktop), WAIT)
+    .toEqual(['xdg-open https://status.openai.com/']);
+});
+
+for (const [failure, error, button] of [
+  ['microphoneDenied', 'NotAllowedError', 'Open the system settings'],
+  ['noMicrophone', 'NotFoundError', 'Open the sound settings'],
+  ['microphoneBusy', 'NotReadableError', 'Open the sound settings'],
+] as const) {
+  test(`${failure} leads to the system’s own settings`, async ({ launch, server }, testInfo) => {
+    const desktop = await desktopPrograms(testInfo);
+    const { window, audioPage } = await launch({ env: { ...to(server), ...desktop.env } });
+    await (
+      await audioPage()
+    ).evaluate((name) => {
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException('no microphone for this test', name));
+    }, error);
+    const page = await window();
+    await page.getByTestId('talk').hover();
+    await page.mouse.down();
+    await expect(page.locator(`[data-failure=${failure}]`)).toBeVisible(WAIT);
+    await page.mouse.up();
+    await pressWayOut(page, failure, button);
+    await expect.poll(() => commandsOf(desktop), WAIT).toEqual(['gnome-control-center sound']);
+  });
+}
+
+test('settings that cannot be saved lead to the folder where they would be', async ({
+  launch,
+}, testInfo) => {
+  const desktop = await desktopPrograms(testInfo);
+  const profile = testInfo.outputPath('profile');
+  await mkdir(join(profile, 'settings.json'), { recursive: true });
+  const { window } = await launch({ profile, env: desktop.env });
+  const page = await window();
+  await pressWayOut(page, 'readOnlyDisk', 'Show the folder');
+  await expect
+    .poll(async () => (await desktop.started()).map(({ folder }) => folder), WAIT)
+    .toEqual([profile]);
+});
+
+test('the built-in assistant is started again after it kept ending', async ({ launch }) => {
+  const { app, window } = await launch();
+  const page = await window();
+  const isOut = page.locator('[data-failure=engineUnavailable]').first();
+  await expect(async () => {
+    await endEngine(app);
+    if ((await snapshotOf(app)).failure?.name !== 'engineUnavailable') await ask(page);
+    await expect(isOut).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 40_000 });
+  await pressWayOut(page, 'engineUnavailable', 'Start it again');
+  await ask(page);
+  await expect.poll(async () => (await endedTurn(app)).outcome, WAIT).toBe('answered');
+});
+
+/** Ends the engine's process, if it runs. */
+async function endEngine(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }) => {
+    for (const { pid, name } of electron.getAppMetrics()) {
+      if (name === 'Parley engine') process.kill(pid, 'SIGKILL');
+    }
+  });
+}
