@@ -5,18 +5,17 @@ import { CheckIcon, CopyIcon } from '../parts/icons.tsx';
 import { useActions } from '../state/app-context.tsx';
 import { receiptWords } from '../words/receipt-words.ts';
 import { outcomeRemark } from '../words/turn-words.ts';
+import { Receipt } from './receipt.tsx';
 import styles from './turn-footer.module.css';
 
-/** The receipt of a finished turn: how it ended, what it cost, how fast it was. */
+/** The end of a finished turn: its receipt, and what can be done with its answer. */
 export function TurnFooter({ turn }: { readonly turn: Turn }) {
   if (turn.outcome === null) return null;
-  const parts = [outcomeRemark(turn), ...receiptWords(turn)].filter((part) => part !== null);
-  if (parts.length === 0 && turn.answer === '') return null;
+  const hasReceipt = outcomeRemark(turn) !== null || receiptWords(turn).length > 0;
+  if (!hasReceipt && turn.answer === '') return null;
   return (
     <footer className={styles['footer']}>
-      <p className={styles['receipt']} data-testid="receipt">
-        {parts.join(' · ')}
-      </p>
+      <Receipt turn={turn} />
       {turn.answer !== '' && <CopyButton text={turn.answer} />}
     </footer>
   );

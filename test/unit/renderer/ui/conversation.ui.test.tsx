@@ -63,6 +63,42 @@ describe('the conversation', () => {
     expect(screen.getByTestId('receipt').textContent).toBe(words);
   });
 
+  test('a receipt opens to the whole bill and the stages, cached tokens as a part of the input', async () => {
+    const bill: Turn['receipt'] = {
+      tokens: {
+        textIn: 1_200,
+        audioIn: 40,
+        cachedTextIn: 1_000,
+        cachedAudioIn: 0,
+        textOut: 0,
+        audioOut: 61,
+      },
+      costUsd: 0.0083,
+      responses: 2,
+      context: { tokens: 1_190, costUsd: null },
+      transcription: { seconds: null, tokens: 52, costUsd: 0.0003 },
+    };
+    const timings = { ...turn().timings, releaseToFirstSoundMs: 640, releaseToCommittedMs: 90 };
+    await showApp({
+      turns: [turn({ answer: 'Yes.', outcome: 'answered', receipt: bill, timings })],
+    });
+    expect(screen.queryByTestId('bill')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '$0.0083 · 0.6 s to first sound' }));
+    const rows = [...screen.getByTestId('bill').querySelectorAll('dt')].map(
+      (term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`,
+    );
+    expect(rows).toEqual([
+      'Your words and the context, as sound: 40 tokens',
+      'Your words and the context, as text: 1,200 tokens, 1,000 of them cached',
+      'The answer, as sound: 61 tokens',
+      'Of this, the conversation so far, billed again: 1,190 tokens · cost unknown',
+      'Writing down your words: 52 tokens · $0.0003',
+      'Answers asked for in this turn: 2',
+      'Sent and taken: after 0.1 s',
+      'First sound: after 0.6 s',
+    ]);
+  });
+
   test('copies an answer', async () => {
     const { fake } = await showApp({ turns: [turn({ answer: 'Nine.', outcome: 'answered' })] });
     fireEvent.click(screen.getByRole('button', { name: 'Copy the answer' }));

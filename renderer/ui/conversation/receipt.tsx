@@ -1,0 +1,61 @@
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { Turn } from '../../../shared/session-snapshot.ts';
+import { billRows, receiptWords, stageRows, type ReceiptRow } from '../words/receipt-words.ts';
+import { outcomeRemark } from '../words/turn-words.ts';
+import styles from './receipt.module.css';
+
+/** What a finished turn cost and how long it took: one line, and the whole bill one press away. */
+export function Receipt({ turn }: { readonly turn: Turn }) {
+  const line = [outcomeRemark(turn), ...receiptWords(turn)]
+    .filter((part) => part !== null)
+    .join(' · ');
+  const bill = turn.receipt === null ? [] : billRows(turn.receipt);
+  const stages = stageRows(turn.timings);
+  if (bill.length === 0 && stages.length === 0) {
+    return (
+      <p className={styles['line']} data-testid="receipt">
+        {line}
+      </p>
+    );
+  }
+  return (
+    <Disclosure className={styles['receipt'] ?? ''}>
+      {({ isExpanded }) => (
+        <>
+          <AriaButton slot="trigger" className={styles['toggle'] ?? ''}>
+            <span className={styles['chevron']} aria-hidden="true" />
+            <span className={styles['line']} data-testid="receipt">
+              {line === '' ? 'Receipt' : line}
+            </span>
+          </AriaButton>
+          <DisclosurePanel className={styles['panel'] ?? ''}>
+            {/* There may be two hundred of them: a closed one is not drawn. */}
+            {isExpanded && (
+              <div data-testid="bill">
+                <Rows title="Cost" rows={bill} />
+                <Rows title="After your last word" rows={stages} />
+              </div>
+            )}
+          </DisclosurePanel>
+        </>
+      )}
+    </Disclosure>
+  );
+}
+
+function Rows({ title, rows }: { readonly title: string; readonly rows: readonly ReceiptRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles['title']}>{title}</h3>
+      <dl className={styles['rows']}>
+        {rows.map(({ what, amount }) => (
+          <div key={what} className={styles['row']}>
+            <dt>{what}</dt>
+            <dd>{amount}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
