@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
 
 /**
- * The connection as people would describe it: rules C1–C10 of docs/session-spec.md. It knows
+ * The connection as people would describe it: rules C1–C14 of docs/session-spec.md. It knows
  * nothing of audio or turns. Pure: jitter comes in with the event, timers go out as effects.
  */
 export type ConnectionState =
@@ -36,6 +36,8 @@ export type ConnectionEvent =
       readonly jitter: number;
       readonly stillWanted: boolean;
     }
+  /** The computer slept, or stood still: whatever was open is dead, without anybody having said so. */
+  | { readonly type: 'woke'; readonly failure: Failure; readonly stillWanted: boolean }
   | { readonly type: 'retryDue' }
   /** It has been ready long enough to believe in it. */
   | { readonly type: 'settled' };
@@ -67,6 +69,8 @@ export const MAX_ATTEMPTS = 5;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_LONGEST_MS = 30_000;
 
+const CLOSED: ConnectionState = { phase: 'closed' };
+
 /** Full jitter: uniform between nothing and the doubled limit of the attempt (1 = first retry). */
 export function backoffMs(attempt: number, jitter: number): number {
   const limit = Math.min(BACKOFF_LONGEST_MS, BACKOFF_FIRST_MS * 2 ** (attempt - 1));
@@ -89,6 +93,8 @@ export function stepConnection(state: ConnectionState, event: ConnectionEvent): 
       return state.phase === 'configuring' ? becomeReady(state.attempt) : stay(state);
     case 'lost':
       return onLost(state, event);
+    case 'woke':
+      return onWoke(state, event);
     case 'retryDue':
       return state.phase === 'waiting' ? dial(state.attempt) : stay(state);
     case 'settled':
@@ -148,10 +154,41 @@ function onLost(
     state: { phase: 'waiting', attempt, retryInMs, failure },
     effects: [
       ...cleanUp,
-      { type: 'announceLost', failure, final: false },
       { type: 'startTimer', timer: 'retry', afterMs: retryInMs },
+      // Whoever hears it may want the line at once, which stops this timer.
+      { type: 'announceLost', failure, final: false },
     ],
   };
+}
+
+/** No attempt failed, so none is counted, and there is nothing to wait for. */
+function onWoke(
+  state: ConnectionState,
+  { failure, stillWanted }: Extract<ConnectionEvent, { type: 'woke' }>,
+): ConnectionStep {
+  switch (state.phase) {
+    case 'closed':
+    case 'refused':
+      return stay(state);
+    case 'waiting':
+      return dial(state.attempt);
+    case 'connecting':
+    case 'configuring':
+    case 'ready': {
+      const next = stillWanted ? dial(state.attempt) : { state: CLOSED, effects: [] };
+      return {
+        state: next.state,
+        effects: [
+          { type: 'stopTimers' },
+          { type: 'hangUp' },
+          ...next.effects,
+          { type: 'announceLost', failure, final: !stillWanted },
+        ],
+      };
+    }
+    default:
+      return assertNever(state, 'unhandled connection state');
+  }
 }
 
 function dial(attempt: number): ConnectionStep {

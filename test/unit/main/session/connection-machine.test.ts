@@ -97,8 +97,8 @@ describe('the connection machine', () => {
         state: { phase: 'waiting', attempt: 1, retryInMs: 250, failure: OFFLINE },
         effects: [
           ...HANG_UP,
-          { type: 'announceLost', failure: OFFLINE, final: false },
           { type: 'startTimer', timer: 'retry', afterMs: 250 },
+          { type: 'announceLost', failure: OFFLINE, final: false },
         ],
       });
     },
