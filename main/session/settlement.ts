@@ -21,7 +21,8 @@ export function failed(failure: Failure): Settlement {
 const ANSWERED: Settlement = { outcome: 'answered', failure: null, unheardFrom: null };
 export const CANCELLED: Settlement = { outcome: 'cancelled', failure: null, unheardFrom: null };
 
-const EMPTY_ANSWER: Failure = {
+/** T7: never an empty answer. */
+export const EMPTY_ANSWER: Failure = {
   name: 'serverError',
   detail: {
     code: 'empty_answer',

@@ -1,0 +1,4 @@
+import { runReplay } from '../replay/run-replay.ts';
+import { asCommand } from '../setup/as-command.mjs';
+
+asCommand(runReplay);
