@@ -1,9 +1,10 @@
 const CLOSE_OPCODE = 0x8;
 const HEAD_END = Buffer.from('\r\n\r\n');
+const UPGRADES = /^(GET |HTTP\/1\.1 101)/;
 
-/** One whole piece of a WebSocket connection's bytes: the HTTP head of the upgrade, or a frame. */
+/** One whole piece of a connection's bytes: the HTTP head of the upgrade, a frame, or whatever else came instead. */
 export interface Unit {
-  readonly kind: 'head' | 'frame';
+  readonly kind: 'head' | 'frame' | 'raw';
   readonly bytes: Buffer;
   /** Where a frame's payload begins in `bytes`. */
   readonly payloadAt: number;
@@ -13,13 +14,20 @@ export interface Unit {
 /** Cuts one direction of a connection into its units, so that a fault can strike between two of them. */
 export function createUnitSplitter(): (chunk: Buffer) => readonly Unit[] {
   let rest = Buffer.alloc(0);
-  let headIsOver = false;
+  let expected: Unit['kind'] = 'head';
 
   function takeHead(): Unit | null {
     const end = rest.indexOf(HEAD_END);
     if (end === -1) return null;
-    headIsOver = true;
+    // An answer other than "switching protocols" has a body, not frames.
+    expected = UPGRADES.test(rest.subarray(0, end).toString('latin1')) ? 'frame' : 'raw';
     return unit('head', end + HEAD_END.length, 0);
+  }
+
+  function take(): Unit | null {
+    if (rest.length === 0) return null;
+    if (expected === 'head') return takeHead();
+    return expected === 'frame' ? takeFrame() : unit('raw', rest.length, 0);
   }
 
   function takeFrame(): Unit | null {
@@ -39,7 +47,7 @@ export function createUnitSplitter(): (chunk: Buffer) => readonly Unit[] {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const units: Unit[] = [];
     for (;;) {
-      const next = headIsOver ? takeFrame() : takeHead();
+      const next = take();
       if (next === null) return units;
       units.push(next);
     }

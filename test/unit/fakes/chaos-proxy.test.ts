@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import {
@@ -139,6 +140,23 @@ describe('the chaos proxy', () => {
     expect(client.readyState).toBe(WebSocket.OPEN);
     client.terminate();
     await eventually('it is forgotten', () => proxy.connections.live === 1);
+  });
+
+  test('passes on an answer that is no WebSocket, with its body', async () => {
+    const http = createServer((_request, response) => response.end('not here'));
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    const address = http.address();
+    if (address === null || typeof address === 'string') throw new Error('no port was given');
+    const proxy = await startChaosProxy({ targetPort: address.port });
+    onTestFinished(async () => {
+      await proxy.close();
+      http.close();
+    });
+    const answer = await fetch(proxy.through(`http://127.0.0.1:${address.port}/`), {
+      headers: { connection: 'close' },
+    });
+    expect(await answer.text()).toBe('not here');
   });
 
   test('strikes at a client that comes, before it is let through', async () => {
