@@ -1,19 +1,14 @@
-import type { z } from 'zod';
 import { base64Bytes, MAX_APPEND_BYTES } from './client/audio-payload.ts';
 import { isBetaShaped } from './client/beta-shape.ts';
-import { clientEventSchema } from './client/events.ts';
+import { clientEventSchema, type ClientEvent } from './client/events.ts';
 import { eventIdOf, refusal } from './client/refusal.ts';
 import { ERROR_CODE, type RealtimeError } from './error-codes.ts';
 import { isRecord } from './record.ts';
 
+export type { ClientEvent, ClientEventOf } from './client/events.ts';
 export type { NewItem } from './client/items.ts';
 export type { SessionConfig } from './client/session-config.ts';
 export type { ToolChoice, ToolDefinition } from './client/tools.ts';
-
-/** Everything a client may say in the GA dialect over a WebSocket. Closed on `type`. */
-export type ClientEvent = z.infer<typeof clientEventSchema>;
-type ClientEventType = ClientEvent['type'];
-export type ClientEventOf<T extends ClientEventType> = Extract<ClientEvent, { type: T }>;
 
 export type ParsedClientEvent =
   | { readonly kind: 'accepted'; readonly event: ClientEvent }

@@ -1,5 +1,7 @@
 import {
+  budgetReached,
   lacksScope,
+  modelRetiring,
   notARealtimeServer,
   offline,
   seconds,
@@ -82,8 +84,8 @@ export function adviceFor(failure: Failure): Advice {
     case 'wrongDialect':
       return {
         happened: 'The server speaks another version of the Realtime protocol than Parley tried.',
-        whoCanFix: 'You can, by choosing a server that speaks the current version.',
-        button: { label: 'Choose another server', action: 'chooseEndpoint' },
+        whoCanFix: 'You can: Parley knows both, and can speak to this server in the other one.',
+        button: { label: 'Switch dialect', action: 'switchDialect' },
       };
     case 'notARealtimeServer':
       return notARealtimeServer(failure.found);
@@ -118,6 +120,10 @@ export function adviceFor(failure: Failure): Advice {
         whoCanFix: 'You can ask again; the server or the network may just be slow.',
         button: SEND_AGAIN,
       };
+    case 'modelRetiring':
+      return modelRetiring(failure);
+    case 'budgetReached':
+      return budgetReached(failure);
     case 'cutShort':
       return {
         happened: 'The answer grew too long and was cut off.',

@@ -40,19 +40,39 @@ const tokensSchema = z.object({
 });
 export type Tokens = z.infer<typeof tokensSchema>;
 
-const receiptSchema = z.object({
-  tokens: tokensSchema,
-  /** US dollars; null when the model's price is unknown: never a guess. */
+/** What hearing the words cost, which is billed apart from the answer. */
+const transcriptionBillSchema = z.object({
+  /** Seconds of audio, where the server bills by time; else null. */
+  seconds: z.number().nullable(),
+  /** Tokens in and out together, where it bills by token; else null. */
+  tokens: z.number().nullable(),
   costUsd: z.number().nullable(),
+});
+
+const receiptSchema = z.object({
+  /** Of all responses together. */
+  tokens: tokensSchema,
+  /** US dollars, transcription included; null when a price is unknown: never a guess. */
+  costUsd: z.number().nullable(),
+  /** How many responses were billed: more than one when tools were used, or the turn was tried again. */
+  responses: z.number(),
+  /** The part of the input that is not this turn's own words: instructions, tools, the conversation so far. */
+  context: z.object({ tokens: z.number(), costUsd: z.number().nullable() }),
+  /** null: nothing was transcribed, or the server does not bill it. */
+  transcription: transcriptionBillSchema.nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** Stage times in milliseconds; null until (or unless) the stage was reached. */
 const timingsSchema = z.object({
   pressToListeningMs: z.number().nullable(),
+  /** The server has all the words. */
+  releaseToCommittedMs: z.number().nullable(),
   releaseToTranscriptMs: z.number().nullable(),
   releaseToFirstTextMs: z.number().nullable(),
   releaseToFirstSoundMs: z.number().nullable(),
+  /** The turn was over: the last sound was heard, or it ended otherwise. */
+  releaseToEndMs: z.number().nullable(),
 });
 export type Timings = z.infer<typeof timingsSchema>;
 
@@ -72,6 +92,8 @@ export const turnSchema = z.object({
   failure: failureSchema.nullable(),
   /** The recorded words (milliseconds of audio) are still here and can be sent again. */
   keptMs: z.number().nullable(),
+  /** Its words were left by an earlier run of Parley. */
+  restored: z.boolean(),
   receipt: receiptSchema.nullable(),
   timings: timingsSchema,
 });
@@ -95,7 +117,7 @@ export const snapshotSchema = z.object({
   /** Milliseconds recorded of the current utterance. */
   recordedMs: z.number(),
   endpoint: z.object({
-    kind: z.enum(['builtIn', 'openAi', 'custom']),
+    kind: z.enum(['builtIn', 'openAi', 'azure', 'custom']),
     /** For people: "Built-in assistant", "OpenAI · gpt-realtime-2.1", a host name. */
     name: z.string(),
   }),

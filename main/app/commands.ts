@@ -21,10 +21,10 @@ export interface CommandPorts {
 /** What pages may ask for, joined to those who do it. */
 export function createCommands(ports: CommandPorts): CommandHandlers {
   const { conversation, settings, shortcut, publish } = ports;
-  const { session, hub, engine, timers, vault, endpoint } = conversation;
+  const { session, hub, engine, timers, endpoints, endpoint, money, models } = conversation;
 
   function change(wish: Parameters<typeof changeSettings>[0]): ReturnType<typeof changeSettings> {
-    return changeSettings(wish, {
+    const changed = changeSettings(wish, {
       store: settings,
       useShortcut: (accelerator) => shortcut.use(accelerator),
       onShortcut: (state) => {
@@ -37,16 +37,21 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
         session.setFailure(failure);
       },
     });
+    if (wish.endpoint !== undefined) key.endpointChanged();
+    return changed;
   }
 
   const key = createKeyDesk({
-    vault,
+    vault: () => endpoints.vault(),
+    vaultOf: (slot) => endpoints.keys.of(slot),
+    mayKeepKey: () => endpoint.mayUseStoredKey(),
     endpoint: () => endpoint.endpoint(),
     chooseEndpoint: (chosen) => {
       change({ endpoint: chosen });
     },
     reconnect: () => {
       session.reconnect();
+      models.serverChanged();
     },
     setFailure: (failure) => {
       session.setFailure(failure);
@@ -77,11 +82,22 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
         useBuiltIn: () => {
           change({ endpoint: { kind: 'builtIn' } });
         },
+        switchDialect: () => {
+          endpoints.switchDialect((other) => {
+            change({ endpoint: other });
+          });
+          session.tryAgain();
+        },
+        switchModel: (to) => {
+          models.switchTo(to);
+        },
         storeKeyAnyway: () => key.storeAnyway(),
         clearFailure: () => {
           session.setFailure(null);
         },
       }),
+    spending: () => money.spending.get(),
+    models: () => models.get(),
     dismissTimer: (timerId) => {
       timers.dismiss(timerId);
     },

@@ -1,27 +1,31 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import { WIRE } from '../../shared/bridge/wire.ts';
-import { ok } from '../../shared/result.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
+import { skills } from '../../skills/index.ts';
 import { createAudioHub, type AudioHub } from '../audio/audio-hub.ts';
 import { createChime } from '../audio/chime.ts';
 import type { Publish } from '../bridge/publisher.ts';
-import { createKeyVault, type KeyVault } from '../secrets/key-vault.ts';
 import { systemCipher } from '../secrets/system-cipher.ts';
 import { createSession } from '../session/create-session.ts';
 import type { Session } from '../session/session.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
+import type { ModelGuard } from '../models/model-guard.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { createTimerDesk, type TimerDesk } from '../timers/timer-desk.ts';
-import { createEndpointChoice, type EndpointChoice } from './endpoint-choice.ts';
+import { skillTools } from '../tools/skill-tools.ts';
+import { createToolRunner } from '../tools/tool-runner.ts';
+import type { EndpointChoice } from './endpoint-choice.ts';
+import { createEndpointDesk, type EndpointDesk } from './endpoint-desk.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
 import type { Environment } from './environment.ts';
 import type { Logging } from './open-logging.ts';
 import type { PageRegistry } from './page-registry.ts';
-import { resolveTarget } from './resolve-target.ts';
+import { createModelDesk } from './model-desk.ts';
+import { createMoney, type Money } from './money-desk.ts';
+import { createNetworkPath } from './network-path.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface ConversationOptions {
@@ -34,6 +38,8 @@ export interface ConversationOptions {
   readonly registry: PageRegistry;
   readonly publish: Publish;
   readonly recordWire: (event: WireEvent) => void;
+  /** The system's proxy for an address, as Chromium says it ("PROXY host:port; DIRECT"). */
+  readonly resolveProxy: (url: string) => Promise<string>;
   /** Shows one sentence on the desktop. */
   readonly notify: (text: string) => void;
 }
@@ -44,8 +50,10 @@ export interface Conversation {
   readonly hub: AudioHub;
   readonly engine: EngineHost;
   readonly timers: TimerDesk;
-  readonly vault: KeyVault;
+  readonly endpoints: EndpointDesk;
   readonly endpoint: EndpointChoice;
+  readonly money: Money;
+  readonly models: ModelGuard;
   dispose(): void;
 }
 
@@ -55,15 +63,6 @@ export function createConversation(options: ConversationOptions): Conversation {
   const log = (message: string, facts?: Readonly<Record<string, unknown>>): void => {
     logging.log.info(message, facts);
   };
-  const endpoint = createEndpointChoice(environment, () => settings.get().endpoint);
-  const vault = createKeyVault({
-    path: join(options.userData, 'key.json'),
-    cipher: systemCipher(process.platform),
-    runKey: environment.apiKey,
-    onSecret: (key) => {
-      logging.redactor.addSecret(key);
-    },
-  });
   const chime = createChime();
   const timers = createTimerDesk({
     clock: systemClock,
@@ -88,7 +87,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       return token;
     },
     timers: () => timers.pending(),
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone,
     locale: options.locale,
     onEffect: (effect) => {
       perform(effect, timers, session);
@@ -115,6 +114,35 @@ export function createConversation(options: ConversationOptions): Conversation {
     log,
     after: (delayMs, run) => systemClock.after(delayMs, run),
   });
+  const endpoints = createEndpointDesk({
+    environment,
+    userData: options.userData,
+    settings,
+    cipher: systemCipher(process.platform),
+    onSecret: (key) => {
+      logging.redactor.addSecret(key);
+    },
+    engine: () => engine.target(),
+    network: createNetworkPath({
+      resolveProxy: options.resolveProxy,
+      extraCaPath: () => settings.get().extraCaPath,
+    }),
+  });
+  const endpoint = endpoints.choice;
+  const money = createMoney({ userData: options.userData, settings, endpoint, publish, log });
+  const tools = createToolRunner({
+    tools: skillTools(skills, () => ({
+      nowMs: systemClock.nowMs(),
+      timeZone: timeZone(),
+      locale: options.locale(),
+      timers: timers.pending(),
+    })),
+    after: (delayMs, run) => systemClock.after(delayMs, run),
+    perform: (effect) => {
+      perform(effect, timers, session);
+    },
+    log,
+  });
   let items = 0;
   const session = createSession({
     microphone: hub.microphone,
@@ -126,16 +154,28 @@ export function createConversation(options: ConversationOptions): Conversation {
     clock: systemClock,
     random: Math.random,
     settings: () => ({ ...settings.get(), endpoint: endpoint.endpoint() }),
-    resolveTarget: () =>
-      resolveTarget({
-        endpoint: endpoint.endpoint(),
-        model: settings.get().model,
-        readKey: () =>
-          endpoint.mayUseStoredKey() ? vault.read() : Promise.resolve(ok(environment.apiKey)),
-        engine: () => engine.target(),
-      }),
+    budget: money.budget,
+    resolveTarget: () => endpoints.target(),
+    tools,
+    place: () => ({ timeZone: timeZone(), locale: options.locale() }),
     recordWire: options.recordWire,
     log,
+  });
+  const models = createModelDesk({
+    userData: options.userData,
+    settings,
+    endpoint,
+    resolveTarget: () => endpoints.target(),
+    announce: (failure) => {
+      session.setFailure(failure);
+    },
+    publish,
+    log,
+  });
+  const leaveSettings = settings.on((after, before) => {
+    money.spending.changed();
+    if (after.endpoint !== before.endpoint) models.serverChanged();
+    else models.modelChanged();
   });
 
   return {
@@ -143,15 +183,26 @@ export function createConversation(options: ConversationOptions): Conversation {
     hub,
     engine,
     timers,
-    vault,
+    endpoints,
     endpoint,
+    money,
+    models,
     dispose() {
+      leaveSettings();
       timers.dispose();
+      models.dispose();
+      money.spending.dispose();
       session.dispose();
+      tools.dispose();
       hub.dispose();
       engine.dispose();
     },
   };
+}
+
+/** Asked each time: people travel. */
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** What a skill wanted done on the desktop. */

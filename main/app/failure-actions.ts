@@ -15,6 +15,10 @@ export interface FailureActionPorts {
   readonly reconnect: () => void;
   readonly restartEngine: () => void;
   readonly useBuiltIn: () => void;
+  /** Speaks to the server in the other dialect, and dials again. */
+  readonly switchDialect: () => void;
+  /** To the successor of a model that is being retired, or back to the one it was. */
+  readonly switchModel: (to: 'successor' | 'before') => void;
   readonly storeKeyAnyway: () => Promise<Result<undefined, Failure>>;
   /** What stood in the way has been dealt with, or waved away. */
   readonly clearFailure: () => void;
@@ -48,6 +52,15 @@ export async function actOn(
     case 'useBuiltIn':
       ports.clearFailure();
       ports.useBuiltIn();
+      return ok(undefined);
+    case 'switchDialect':
+      ports.clearFailure();
+      ports.switchDialect();
+      return ok(undefined);
+    case 'switchModel':
+    case 'switchModelBack':
+      ports.clearFailure();
+      ports.switchModel(action === 'switchModel' ? 'successor' : 'before');
       return ok(undefined);
     case 'storeKeyAnyway': {
       const stored = await ports.storeKeyAnyway();

@@ -39,6 +39,13 @@ export function changeSettings(
 
 /** Whether the server must be told by a new session: what it was configured with is no longer wanted. */
 export function needsNewSession(after: Settings, before: Settings): boolean {
-  const names = ['endpoint', 'model', 'voice', 'instructions', 'transcriptionModel'] as const;
+  const names = [
+    'endpoint',
+    'model',
+    'voice',
+    'instructions',
+    'transcriptionModel',
+    'extraCaPath',
+  ] as const;
   return names.some((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
 }

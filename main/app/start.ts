@@ -66,6 +66,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     logging,
     registry,
     publish,
+    resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url),
     recordWire(event) {
       eventLog.record(event);
       testDoor?.recordWire(event);

@@ -28,8 +28,15 @@ export interface WireError {
   readonly type: string | null;
   readonly code: string | null;
   readonly message: string | null;
+  /** The field that the server did not take, if it is about one. */
+  readonly param?: string | null;
   readonly reference: string | null;
 }
+
+/** Fields by which the two dialects tell each other apart: refused, they mean the wrong one was tried. */
+const DIALECT_FIELD =
+  /^session\.(type|audio|output_modalities|max_output_tokens|modalities|input_audio_\w+|output_audio_format|voice|turn_detection|max_response_output_tokens)\b/;
+const FIELD_REFUSED = new Set(['unknown_parameter', 'missing_required_parameter']);
 
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
 
@@ -86,8 +93,12 @@ function lossFromHttp(end: Extract<SocketEnd, { kind: 'http' }>): LineLoss {
     return final({ name: 'notARealtimeServer', found: 'a redirect', detail: facts });
   }
   if (end.status === 403) return final({ name: 'forbidden', detail: facts });
-  if (error?.code === 'model_not_found') {
+  // Azure's own words; the misspelling is Azure's.
+  if (/^(model_not_found|DeploymentNotFound|Opp?erationNotSupported)$/.test(error?.code ?? '')) {
     return final({ name: 'unknownModel', model: null, detail: facts });
+  }
+  if (end.status === 400 && /api[- ]?version/i.test(error?.message ?? '')) {
+    return final({ name: 'wrongDialect', detail: facts });
   }
   if (end.status === 404 && error !== null) {
     return final({ name: 'unknownModel', model: null, detail: facts });
@@ -171,6 +182,9 @@ export function failureFromError(error: WireError): Failure {
     case 'server_error':
       return { name: 'serverError', detail: facts };
     default:
+      if (FIELD_REFUSED.has(error.code ?? '') && DIALECT_FIELD.test(error.param ?? '')) {
+        return { name: 'wrongDialect', detail: facts };
+      }
       if (/missing scopes/i.test(message)) {
         return { name: 'keyLacksScope', scopes: missingScopes(message), detail: facts };
       }

@@ -4,7 +4,10 @@ import type {
   NewItem,
   ToolChoice,
 } from '../../realtime/client-event.ts';
-import { gaCodec, type DialectCodec } from '../../realtime/dialect.ts';
+import { codecOf, type DialectCodec } from '../../realtime/dialect.ts';
+import type { ServerEvent } from '../../realtime/server-event.ts';
+import { FULL_CAPABILITIES, type CapabilityName } from '../../shared/endpoint-capabilities.ts';
+import type { Destination } from './destination.ts';
 import { lossFromSocketEnd } from './failure-from-wire.ts';
 import { encodePcm } from './pcm-codec.ts';
 import type { RealtimeFact } from './realtime-facts.ts';
@@ -18,9 +21,7 @@ export interface WireEvent {
   readonly event: unknown;
 }
 
-export interface ConnectionOptions {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+export interface ConnectionOptions extends Destination {
   readonly onFact: (fact: RealtimeFact) => void;
   readonly recordWire: (event: WireEvent) => void;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -37,7 +38,9 @@ export interface ResponseWish {
 
 /**
  * One connection to a Realtime server, in the session's words. Orders that can be refused return
- * their event id, which comes back in `orderRefused`. After `close()` no fact is told.
+ * their event id, which comes back in `orderRefused`. What the server cannot do is not sent to it: what
+ * the session can do without passes silently, and what somebody waits for is refused here, in plain
+ * words. After `close()` no fact is told.
  */
 export interface RealtimeConnection {
   configure(wish: SessionWish): string;
@@ -57,7 +60,10 @@ export interface RealtimeConnection {
 }
 
 export function openRealtimeConnection(options: ConnectionOptions): RealtimeConnection {
-  const codec: DialectCodec = gaCodec;
+  const choice = options.dialect ?? 'auto';
+  const capabilities = options.capabilities ?? FULL_CAPABILITIES;
+  let codec: DialectCodec = codecOf(choice === 'beta' ? 'beta' : 'ga');
+  let dialectIsKnown = choice !== 'auto';
   const translate = createTranslator();
   let open = true;
   let orders = 0;
@@ -66,7 +72,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
   const { openSocket = openRealSocket } = options;
   const socket = openSocket({
     url: options.url,
-    headers: options.headers,
+    headers: { ...codec.headers, ...options.headers },
     onOpen: () => options.recordWire({ direction: 'connection', event: { type: 'opened' } }),
     onText: receive,
     onEnd: (end) => {
@@ -83,6 +89,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     switch (parsed.kind) {
       case 'known':
         options.recordWire({ direction: 'received', event: parsed.raw });
+        detectDialect(parsed.event);
         for (const fact of translate(parsed.event)) options.onFact(fact);
         return;
       case 'unknown':
@@ -95,6 +102,14 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
       case 'malformed':
         options.log('malformed server event', { reason: parsed.reason });
     }
+  }
+
+  /** The first event with a session in it shows which dialect this server speaks. */
+  function detectDialect(event: ServerEvent): void {
+    if (dialectIsKnown || !('dialect' in event)) return;
+    dialectIsKnown = true;
+    codec = codecOf(event.dialect);
+    if (event.dialect === 'beta') options.log('the server speaks the Beta dialect');
   }
 
   function send(event: ClientEvent): void {
@@ -110,19 +125,49 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     return eventId;
   }
 
+  /** Nothing is sent; a void order's id never comes back. */
+  function skip(kind: string): string {
+    orders += 1;
+    return `${kind}_${orders}_unsent`;
+  }
+
+  /** As if the server had said so: later, like any answer of its. */
+  function refuse(kind: string, message: string): string {
+    const eventId = skip(kind);
+    queueMicrotask(() => {
+      if (!open) return;
+      const detail = { code: 'not_supported', message, reference: null };
+      options.onFact({
+        type: 'orderRefused',
+        failure: { name: 'refusedByServer', detail },
+        code: detail.code,
+        eventId,
+        benign: false,
+      });
+    });
+    return eventId;
+  }
+
+  const can = (name: CapabilityName): boolean => capabilities[name];
+
   return {
-    configure: (wish) => order('configure', (eventId) => sessionUpdate({ eventId, ...wish })),
+    configure: (wish) =>
+      order('configure', (eventId) => sessionUpdate({ eventId, capabilities, ...wish })),
     appendAudio: (samples) =>
       send({ type: 'input_audio_buffer.append', audio: encodePcm(samples) }),
     commitAudio: () =>
-      order('commit', (event_id) => ({ type: 'input_audio_buffer.commit', event_id })),
+      can('manualCommit')
+        ? order('commit', (event_id) => ({ type: 'input_audio_buffer.commit', event_id }))
+        : refuse('commit', 'This server ends turns by itself only: use hands-free with it.'),
     clearAudio: () => send({ type: 'input_audio_buffer.clear' }),
     addUserText: (text) =>
-      order('text', (event_id) => ({
-        type: 'conversation.item.create',
-        event_id,
-        item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
-      })),
+      can('textTurn')
+        ? order('text', (event_id) => ({
+            type: 'conversation.item.create',
+            event_id,
+            item: { type: 'message', role: 'user', content: [{ type: 'input_text', text }] },
+          }))
+        : refuse('text', 'This server takes no typed questions.'),
     addItem: (item, { previousItemId } = {}) =>
       order('item', (event_id) => ({
         type: 'conversation.item.create',
@@ -132,15 +177,19 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
       })),
     createResponse: (wish) => order('respond', (eventId) => responseCreate(eventId, wish)),
     cancelResponse: (response_id) =>
-      order('cancel', (event_id) => ({ type: 'response.cancel', event_id, response_id })),
+      can('cancel')
+        ? order('cancel', (event_id) => ({ type: 'response.cancel', event_id, response_id }))
+        : skip('cancel'),
     truncate: ({ itemId, contentIndex, audioEndMs }) =>
-      order('truncate', (event_id) => ({
-        type: 'conversation.item.truncate',
-        event_id,
-        item_id: itemId,
-        content_index: contentIndex,
-        audio_end_ms: audioEndMs,
-      })),
+      can('truncate')
+        ? order('truncate', (event_id) => ({
+            type: 'conversation.item.truncate',
+            event_id,
+            item_id: itemId,
+            content_index: contentIndex,
+            audio_end_ms: audioEndMs,
+          }))
+        : skip('truncate'),
     deleteItem: (item_id) =>
       order('delete', (event_id) => ({ type: 'conversation.item.delete', event_id, item_id })),
     bufferedBytes: () => socket.bufferedBytes(),

@@ -1,5 +1,6 @@
 import type { ClientEvent, ToolDefinition } from '../../realtime/client-event.ts';
 import { PCM } from '../../shared/audio/format.ts';
+import { FULL_CAPABILITIES, type Capabilities } from '../../shared/endpoint-capabilities.ts';
 import type { Settings } from '../../shared/settings.ts';
 
 /** Who decides where a turn ends: we do (hold, toggle, one-shot), or the server (hands-free). */
@@ -31,13 +32,17 @@ export interface SessionWish {
   readonly maxOutputTokens?: number | 'inf';
 }
 
-/** The session as Parley wants it, in GA words. */
+/** The session as Parley wants it and as the server can give it, in GA words. */
 export function sessionUpdate({
   eventId,
   settings,
   turnTaking,
+  capabilities = FULL_CAPABILITIES,
   ...wish
-}: SessionWish & { readonly eventId: string }): SessionUpdate {
+}: SessionWish & {
+  readonly eventId: string;
+  readonly capabilities?: Capabilities;
+}): SessionUpdate {
   const format = { type: 'audio/pcm', rate: PCM.sampleRateHz } as const;
   return {
     type: 'session.update',
@@ -49,7 +54,9 @@ export function sessionUpdate({
       audio: {
         input: {
           format,
-          transcription: { model: settings.transcriptionModel },
+          ...(capabilities.transcription
+            ? { transcription: { model: settings.transcriptionModel } }
+            : {}),
           turn_detection:
             turnTaking === 'manual'
               ? null
@@ -57,7 +64,7 @@ export function sessionUpdate({
         },
         output: wish.voiceIsFixed ? { format } : { format, voice: settings.voice },
       },
-      ...(wish.tools === undefined ? {} : { tools: [...wish.tools] }),
+      ...(wish.tools === undefined || !capabilities.tools ? {} : { tools: [...wish.tools] }),
       ...(wish.maxOutputTokens === undefined ? {} : { max_output_tokens: wish.maxOutputTokens }),
     },
   };

@@ -18,6 +18,7 @@ import type { RealtimeFact, ResponseEnding } from './realtime-facts.ts';
 export function createTranslator(): (event: ServerEvent) => readonly RealtimeFact[] {
   const decoders = new Map<string, PcmDecoder>();
   const calls = createToolCalls();
+  let greeted = false;
   const acknowledgedIds = createRecentIds();
 
   function decode(itemId: string, base64: string): Int16Array {
@@ -39,7 +40,13 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
   return function translate(event: ServerEvent): readonly RealtimeFact[] {
     switch (event.type) {
       case 'session.created':
+        greeted = true;
         return [sessionCreated(event.session)];
+      case 'conversation.created':
+        // Some servers greet with this and never with the other.
+        if (greeted) return [];
+        greeted = true;
+        return [{ type: 'sessionCreated', model: null, expiresAtMs: null }];
       case 'session.updated':
         return [{ type: 'sessionConfigured' }];
       case 'input_audio_buffer.speech_started':

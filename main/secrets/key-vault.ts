@@ -1,7 +1,14 @@
 import type { KeyStatus } from '../../shared/bridge/contract.ts';
 import type { Failure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { readKeyFile, removeKeyFile, writeKeyFile, type KeyFile } from './key-file.ts';
+import type { KeySlot } from '../endpoints/key-slot.ts';
+import {
+  putKeyFileAside,
+  readKeyFile,
+  writeKeyFile,
+  type StoredKey,
+  type StoredKeys,
+} from './key-file.ts';
 
 /** The system's way to encrypt; `system-cipher.ts` makes one of `safeStorage`. */
 export interface KeyCipher {
@@ -16,10 +23,15 @@ export interface KeyCipher {
 export interface KeyVaultPorts {
   readonly path: string;
   readonly cipher: KeyCipher;
-  /** A key for this run only (from the environment); wins over a stored one. */
-  readonly runKey: string | null;
+  /** Keys for this run only (from the environment), by slot; they win over stored ones. */
+  readonly runKeys: ReadonlyMap<KeySlot, string>;
   /** Called with every key that comes into use, before it is used: the log must never show it. */
   readonly onSecret: (key: string) => void;
+}
+
+/** One vault a destination: no key is ever read for another one. */
+export interface KeyVaults {
+  of(slot: KeySlot): KeyVault;
 }
 
 export interface KeyVault {
@@ -36,85 +48,111 @@ export interface KeyVault {
   forget(): Promise<Result<undefined, Failure>>;
 }
 
-/** Keeps the API key: encrypted on disk, in memory while in use, and nowhere else. */
-export function createKeyVault({ path, cipher, runKey, onSecret }: KeyVaultPorts): KeyVault {
-  let inMemory: string | null = runKey;
-  if (runKey !== null) onSecret(runKey);
+/** Keeps the API keys: encrypted on disk, in memory while in use, and nowhere else. */
+export function createKeyVaults({ path, cipher, runKeys, onSecret }: KeyVaultPorts): KeyVaults {
+  const inMemory = new Map(runKeys);
+  for (const key of runKeys.values()) onSecret(key);
+  // Changes of the one file follow each other: two at once would lose one.
+  let lastChange: Promise<unknown> = Promise.resolve();
 
-  async function store(
-    key: string,
-    strength: KeyFile['strength'],
+  function change(
+    alter: (keys: StoredKeys) => StoredKeys | Promise<StoredKeys>,
   ): Promise<Result<undefined, Failure>> {
-    try {
-      const sealed = (await cipher.encrypt(key)).toString('base64');
-      await writeKeyFile(path, { version: 1, strength, last4: last4(key), sealed });
-      return ok(undefined);
-    } catch (error) {
-      return fail(cannotWrite(path, error));
-    }
-  }
-
-  async function unseal(file: KeyFile): Promise<Result<string, Failure>> {
-    try {
-      if (file.strength === 'weak') cipher.allowWeak();
-      const { text, reEncrypt } = await cipher.decrypt(Buffer.from(file.sealed, 'base64'));
-      onSecret(text);
-      // The system's key was renewed. When this fails the old file still opens, so it may.
-      if (reEncrypt) await store(text, file.strength);
-      return ok(text);
-    } catch (error) {
-      // A locked keyring looks the same as a lost one: never a reason to delete.
-      return fail(unreadable(String(error)));
-    }
-  }
-
-  return {
-    async status() {
-      if (inMemory !== null) return { present: true, last4: last4(inMemory), storage: 'session' };
-      const found = await readKeyFile(path);
-      if (found.kind === 'none') return { present: false, last4: null, storage: 'none' };
-      return found.kind === 'found'
-        ? { present: true, last4: found.file.last4, storage: found.file.strength }
-        : { present: true, last4: null, storage: 'encrypted' };
-    },
-
-    async read() {
-      if (inMemory !== null) return ok(inMemory);
-      const found = await readKeyFile(path);
-      if (found.kind === 'none') return ok(null);
-      return found.kind === 'found' ? unseal(found.file) : fail(unreadable(found.why));
-    },
-
-    async save(key) {
-      onSecret(key);
-      if (!(await cipher.isStrong())) {
-        inMemory = key;
-        return ok({ weak: true });
-      }
-      const stored = await store(key, 'encrypted');
-      // Even where the disk refuses it, the key works until Parley ends.
-      inMemory = stored.ok ? null : key;
-      return stored.ok ? ok({ weak: false }) : stored;
-    },
-
-    async storeAnyway() {
-      if (inMemory === null) return ok(undefined);
-      cipher.allowWeak();
-      const stored = await store(inMemory, (await cipher.isStrong()) ? 'encrypted' : 'weak');
-      if (stored.ok) inMemory = null;
-      return stored;
-    },
-
-    async forget() {
-      inMemory = null;
+    const changed = lastChange.then(async () => {
       try {
-        await removeKeyFile(path);
+        const found = await readKeyFile(path);
+        if (found.kind === 'unreadable') await putKeyFileAside(path);
+        await writeKeyFile(path, await alter(found.kind === 'found' ? found.keys : {}));
         return ok(undefined);
       } catch (error) {
         return fail(cannotWrite(path, error));
       }
-    },
-  };
+    });
+    lastChange = changed;
+    return changed;
+  }
+
+  function of(slot: KeySlot): KeyVault {
+    const store = (
+      key: string,
+      strength: StoredKey['strength'],
+    ): Promise<Result<undefined, Failure>> =>
+      change(async (keys) => {
+        const sealed = (await cipher.encrypt(key)).toString('base64');
+        return { ...keys, [slot]: { strength, last4: last4(key), sealed } };
+      });
+
+    async function unseal(stored: StoredKey): Promise<Result<string, Failure>> {
+      try {
+        if (stored.strength === 'weak') cipher.allowWeak();
+        const { text, reEncrypt } = await cipher.decrypt(Buffer.from(stored.sealed, 'base64'));
+        onSecret(text);
+        // The system's key was renewed. When this fails the old file still opens, so it may.
+        if (reEncrypt) await store(text, stored.strength);
+        return ok(text);
+      } catch (error) {
+        // A locked keyring looks the same as a lost one: never a reason to delete.
+        return fail(unreadable(String(error)));
+      }
+    }
+
+    return {
+      async status() {
+        const held = inMemory.get(slot);
+        if (held !== undefined) return { present: true, last4: last4(held), storage: 'session' };
+        const found = await readKeyFile(path);
+        if (found.kind === 'unreadable') {
+          return { present: true, last4: null, storage: 'encrypted' };
+        }
+        const stored = ownEntry(found.keys, slot);
+        return stored === null
+          ? { present: false, last4: null, storage: 'none' }
+          : { present: true, last4: stored.last4, storage: stored.strength };
+      },
+
+      async read() {
+        const held = inMemory.get(slot);
+        if (held !== undefined) return ok(held);
+        const found = await readKeyFile(path);
+        if (found.kind === 'unreadable') return fail(unreadable(found.why));
+        const stored = ownEntry(found.keys, slot);
+        return stored === null ? ok(null) : unseal(stored);
+      },
+
+      async save(key) {
+        onSecret(key);
+        if (!(await cipher.isStrong())) {
+          inMemory.set(slot, key);
+          return ok({ weak: true });
+        }
+        const stored = await store(key, 'encrypted');
+        // Even where the disk refuses it, the key works until Parley ends.
+        if (stored.ok) inMemory.delete(slot);
+        else inMemory.set(slot, key);
+        return stored.ok ? ok({ weak: false }) : stored;
+      },
+
+      async storeAnyway() {
+        const held = inMemory.get(slot);
+        if (held === undefined) return ok(undefined);
+        cipher.allowWeak();
+        const stored = await store(held, (await cipher.isStrong()) ? 'encrypted' : 'weak');
+        if (stored.ok) inMemory.delete(slot);
+        return stored;
+      },
+
+      async forget() {
+        inMemory.delete(slot);
+        return change(({ [slot]: _forgotten, ...others }) => others);
+      },
+    };
+  }
+
+  return { of };
+}
+
+function ownEntry(keys: StoredKeys, slot: KeySlot): StoredKey | null {
+  return Object.hasOwn(keys, slot) ? (keys[slot] ?? null) : null;
 }
 
 function last4(key: string): string {

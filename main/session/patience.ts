@@ -11,6 +11,7 @@ export function patienceMsWith({ kind }: Endpoint): number {
     case 'builtIn':
       return BUILT_IN_SILENCE_MS;
     case 'openAi':
+    case 'azure':
     case 'custom':
       return NETWORK_SILENCE_MS;
     default:

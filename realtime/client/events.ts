@@ -54,3 +54,7 @@ export const clientEventSchema = z.discriminatedUnion('type', [
   clientEvent('response.create', { response: responseConfigSchema.optional() }),
   clientEvent('response.cancel', { response_id: z.string().optional() }),
 ]);
+
+/** Everything a client may say in the GA dialect over a WebSocket. Closed on `type`. */
+export type ClientEvent = z.infer<typeof clientEventSchema>;
+export type ClientEventOf<T extends ClientEvent['type']> = Extract<ClientEvent, { type: T }>;

@@ -8,16 +8,20 @@ import { Composer } from './composer/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { SessionFailure } from './failure/session-failure.tsx';
 import { Header } from './header/header.tsx';
+import type { MorePlace } from './header/more-menu.tsx';
+import { ReplayPanel } from './replay/replay-panel.tsx';
 import { SettingsPanel } from './settings/settings-panel.tsx';
 import type { SettingsPlace } from './settings/settings-place.ts';
 import { useActions } from './state/app-context.tsx';
 import { TalkDock } from './talk/talk-dock.tsx';
 import { TimerStrip } from './timers/timer-strip.tsx';
+import { UnansweredPanel } from './unanswered/unanswered-panel.tsx';
 import { useAppearance } from './use-appearance.ts';
 
 export function App() {
   const actions = useActions();
   const [settingsAt, setSettingsAt] = useState<SettingsPlace | null>(null);
+  const [moreAt, setMoreAt] = useState<MorePlace | null>(null);
   useAppearance();
 
   const follow = useCallback(
@@ -32,6 +36,9 @@ export function App() {
         case 'chooseEndpoint':
           setSettingsAt('endpoint');
           return;
+        case 'raiseBudget':
+          setSettingsAt('budget');
+          return;
         case 'retryTurn':
           if (turn !== null) actions.retry(turn);
           return;
@@ -45,6 +52,9 @@ export function App() {
         case 'storeKeyAnyway':
         case 'keepKeyForSession':
         case 'showSettingsFile':
+        case 'switchDialect':
+        case 'switchModel':
+        case 'switchModelBack':
         case 'dismiss':
           void actions.act(action);
           return;
@@ -54,6 +64,9 @@ export function App() {
     },
     [actions],
   );
+  const closeMore = useCallback(() => {
+    setMoreAt(null);
+  }, []);
   const followSession = useCallback(
     (button: AdviceButton) => {
       follow(button, null);
@@ -67,6 +80,7 @@ export function App() {
         onOpenSettings={() => {
           setSettingsAt('top');
         }}
+        onOpenMore={setMoreAt}
       />
       <main className={styles['main']}>
         <SessionFailure onPress={followSession} />
@@ -74,7 +88,7 @@ export function App() {
         <div className={styles['foot']}>
           <div className={styles['column']}>
             <TimerStrip />
-            <TalkDock enabled={settingsAt === null} />
+            <TalkDock enabled={settingsAt === null && moreAt === null} />
             <Composer />
           </div>
         </div>
@@ -85,6 +99,8 @@ export function App() {
           setSettingsAt(null);
         }}
       />
+      <UnansweredPanel isOpen={moreAt === 'unanswered'} onClose={closeMore} />
+      <ReplayPanel isOpen={moreAt === 'replay'} onClose={closeMore} />
       <Announcer />
     </div>
   );

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { failureSchema } from '../failures.ts';
+import { modelsSchema } from '../models.ts';
 import { settingsSchema } from '../settings.ts';
 import { snapshotSchema, turnSchema } from '../session-snapshot.ts';
+import { spendingSchema } from '../spending.ts';
 
 /**
  * The one list of what renderers may ask of main (commands) and what main tells them (events).
@@ -34,6 +36,9 @@ export const mainActionSchema = z.enum([
   'storeKeyAnyway',
   'keepKeyForSession',
   'showSettingsFile',
+  'switchDialect',
+  'switchModel',
+  'switchModelBack',
   'dismiss',
 ]);
 export type MainAction = z.infer<typeof mainActionSchema>;
@@ -126,6 +131,10 @@ export const commands = {
     failure: failureSchema,
     from: ['ui'],
   },
+  /** What was spent today and this month, and what the budget says to it. */
+  'spending.get': { input: nothing, output: spendingSchema, failure: z.never(), from: ['ui'] },
+  /** The models in use, and how long they still have. */
+  'models.get': { input: nothing, output: modelsSchema, failure: z.never(), from: ['ui'] },
   'timer.dismiss': {
     input: z.strictObject({ timerId: z.string().max(100) }),
     output: nothing,
@@ -165,6 +174,8 @@ export const events = {
   },
   'settings.changed': { payload: settingsSchema, to: ['ui'] },
   'key.changed': { payload: keyStatusSchema, to: ['ui'] },
+  'spending.changed': { payload: spendingSchema, to: ['ui'] },
+  'models.changed': { payload: modelsSchema, to: ['ui'] },
   /** Open (or close) the microphone; reports and frames carry this generation back. */
   'audio.microphoneWanted': {
     payload: z.object({ generation: z.int(), open: z.boolean() }),

@@ -17,7 +17,7 @@ const CHOICES = [
     about: 'Any server that speaks the Realtime protocol. It is given your key.',
   },
 ] as const;
-type Kind = (typeof CHOICES)[number]['kind'];
+type Kind = Endpoint['kind'];
 
 export function EndpointSection({ endpoint }: { readonly endpoint: Endpoint }) {
   const { changeSettings } = useActions();

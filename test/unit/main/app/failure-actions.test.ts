@@ -12,6 +12,8 @@ function ports(platform: NodeJS.Platform = 'linux') {
     reconnect: vi.fn<() => void>(),
     restartEngine: vi.fn<() => void>(),
     useBuiltIn: vi.fn<() => void>(),
+    switchDialect: vi.fn<() => void>(),
+    switchModel: vi.fn<FailureActionPorts['switchModel']>(),
     storeKeyAnyway: vi.fn<FailureActionPorts['storeKeyAnyway']>(() =>
       Promise.resolve(ok(undefined)),
     ),
@@ -35,6 +37,9 @@ describe('the button of a failure', () => {
     ['reconnect', ['clearFailure', 'reconnect']],
     ['restartEngine', ['clearFailure', 'reconnect', 'restartEngine']],
     ['useBuiltIn', ['clearFailure', 'useBuiltIn']],
+    ['switchDialect', ['clearFailure', 'switchDialect']],
+    ['switchModel', ['clearFailure', 'switchModel']],
+    ['switchModelBack', ['clearFailure', 'switchModel']],
     ['storeKeyAnyway', ['clearFailure', 'storeKeyAnyway']],
     ['keepKeyForSession', ['clearFailure']],
     ['showSettingsFile', ['showFile']],

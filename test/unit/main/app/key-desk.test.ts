@@ -11,6 +11,7 @@ const readOnly = fail({ name: 'readOnlyDisk', path: 'key.json', detail: null } a
 function start({
   endpoint = { kind: 'builtIn' } as Endpoint,
   vault = {} as Partial<KeyVault>,
+  mayKeepKey = true,
 } = {}) {
   const asked = {
     chooseEndpoint: vi.fn<(endpoint: Endpoint) => void>(),
@@ -18,19 +19,23 @@ function start({
     setFailure: vi.fn<(failure: unknown) => void>(),
     onChanged: vi.fn<(status: KeyStatus) => void>(),
   };
+  const keys: KeyVault = {
+    status: () => Promise.resolve(STORED),
+    read: () => Promise.resolve(ok('sk-key')),
+    save: () => Promise.resolve(ok({ weak: false })),
+    storeAnyway: () => Promise.resolve(ok(undefined)),
+    forget: () => Promise.resolve(ok(undefined)),
+    ...vault,
+  };
+  const vaultOf = vi.fn<(slot: string) => KeyVault>(() => keys);
   const desk = createKeyDesk({
     ...asked,
     endpoint: () => endpoint,
-    vault: {
-      status: () => Promise.resolve(STORED),
-      read: () => Promise.resolve(ok('sk-key')),
-      save: () => Promise.resolve(ok({ weak: false })),
-      storeAnyway: () => Promise.resolve(ok(undefined)),
-      forget: () => Promise.resolve(ok(undefined)),
-      ...vault,
-    },
+    mayKeepKey: () => mayKeepKey,
+    vault: () => keys,
+    vaultOf,
   });
-  return { desk, ...asked };
+  return { desk, vaultOf, ...asked };
 }
 
 describe('a new key', () => {
@@ -48,6 +53,36 @@ describe('a new key', () => {
     await desk.save('sk-key');
     expect(chooseEndpoint).not.toHaveBeenCalled();
     expect(reconnect).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    [{ kind: 'builtIn' } as const, 'openAi', true],
+    [{ kind: 'openAi', organization: 'org-1' } as const, 'openAi', false],
+    [{ kind: 'custom', url: 'wss://mine.test:8443/x' } as const, 'host:mine.test:8443', false],
+    [
+      {
+        kind: 'azure',
+        resource: 'https://mine.openai.azure.com/',
+        deployment: 'd',
+        api: { kind: 'ga' },
+      } as const,
+      'host:mine.openai.azure.com',
+      false,
+    ],
+  ])('for %o is kept for %s alone', async (endpoint, slot, switches) => {
+    const { desk, vaultOf, chooseEndpoint, reconnect } = start({ endpoint });
+    await desk.save('sk-key');
+    expect(vaultOf).toHaveBeenCalledExactlyOnceWith(slot);
+    expect(chooseEndpoint).toHaveBeenCalledTimes(switches ? 1 : 0);
+    expect(reconnect).toHaveBeenCalledTimes(switches ? 0 : 1);
+  });
+
+  test('is never for an address that came from the environment, but for OpenAI', async () => {
+    const endpoint = { kind: 'custom', url: 'wss://elsewhere.test/' } as const;
+    const { desk, vaultOf, chooseEndpoint } = start({ endpoint, mayKeepKey: false });
+    await desk.save('sk-key');
+    expect(vaultOf).toHaveBeenCalledExactlyOnceWith('openAi');
+    expect(chooseEndpoint).toHaveBeenCalledExactlyOnceWith({ kind: 'openAi' });
   });
 
   test('that the system cannot protect works, and the person is asked', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusedDebugSwitch } from '../../../../main/app/debug-switches.ts';
-import { createEndpointChoice } from '../../../../main/app/endpoint-choice.ts';
+import { createEndpointChoice, runKeys } from '../../../../main/app/endpoint-choice.ts';
 import { createRepeatGuard } from '../../../../main/app/repeat-guard.ts';
 import { createRestartLimit } from '../../../../main/app/restart-limit.ts';
 
@@ -79,6 +79,28 @@ describe('the choice of an endpoint', () => {
   test('is OpenAI for a run that was only given a key', () => {
     const choice = createEndpointChoice({ endpointUrl: null, apiKey: 'k' }, stored);
     expect(choice.endpoint()).toEqual({ kind: 'openAi' });
+  });
+
+  test('can be changed for this run without being stored', () => {
+    const choice = createEndpointChoice({ endpointUrl: 'wss://x.test/', apiKey: null }, stored);
+    const beta = { kind: 'custom', url: 'wss://x.test/', dialect: 'beta' } as const;
+    expect(choice.changeForThisRun(beta)).toBe(true);
+    expect(choice.endpoint()).toEqual(beta);
+    expect(choice.mayUseStoredKey()).toBe(false);
+    const own = createEndpointChoice({ endpointUrl: null, apiKey: null }, stored);
+    expect(own.changeForThisRun(beta)).toBe(false);
+    expect(own.endpoint()).toEqual({ kind: 'builtIn' });
+  });
+
+  test('the run’s key is for the run’s address, or else for OpenAI', () => {
+    const address = 'wss://x.test/';
+    expect([...runKeys({ endpointUrl: address, apiKey: 'k' })]).toEqual([['run', 'k']]);
+    expect([...runKeys({ endpointUrl: null, apiKey: 'k' })]).toEqual([['openAi', 'k']]);
+    expect([...runKeys({ endpointUrl: address, apiKey: null })]).toEqual([]);
+    const choice = createEndpointChoice({ endpointUrl: address, apiKey: 'k' }, stored);
+    expect(choice.keySlot()).toBe('run');
+    choice.personChose();
+    expect(choice.keySlot()).toBe('openAi');
   });
 
   test('belongs to the person as soon as they choose', () => {

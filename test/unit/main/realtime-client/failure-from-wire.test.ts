@@ -64,11 +64,20 @@ const CASES: readonly Case[] = [
     again: false,
   },
   {
-    what: 'HTTP 400',
+    what: 'HTTP 400 of Azure for a model that does not talk',
     end: http(400, json('OpperationNotSupported')),
-    name: 'notARealtimeServer',
+    name: 'unknownModel',
     again: false,
   },
+  {
+    what: 'HTTP 400 of Azure for another version',
+    end: http(400, {
+      body: '{"error":{"code":"BadRequest","message":"API version not supported"}}',
+    }),
+    name: 'wrongDialect',
+    again: false,
+  },
+  { what: 'HTTP 400', end: http(400, json('x')), name: 'notARealtimeServer', again: false },
   { what: 'HTTP 426', end: http(426), name: 'notARealtimeServer', again: false },
   { what: 'HTTP 200 as a page', end: http(200, HTML), name: 'notARealtimeServer', again: false },
   {

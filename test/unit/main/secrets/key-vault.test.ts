@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createKeyVault, type KeyCipher } from '../../../../main/secrets/key-vault.ts';
+import { createKeyVaults, type KeyCipher } from '../../../../main/secrets/key-vault.ts';
 import { ok } from '../../../../shared/result.ts';
 
 const KEY = 'sk-key-under-test-wxyz';
@@ -40,7 +40,9 @@ function createFakeCipher(changes: Partial<KeyCipher> = {}): KeyCipher {
 
 function open(cipher: KeyCipher = createFakeCipher(), runKey: string | null = null) {
   const onSecret = vi.fn<(key: string) => void>();
-  return { vault: createKeyVault({ path, cipher, runKey, onSecret }), onSecret };
+  const runKeys = new Map(runKey === null ? [] : [['openAi', runKey]]);
+  const vaults = createKeyVaults({ path, cipher, runKeys, onSecret });
+  return { vaults, vault: vaults.of('openAi'), onSecret };
 }
 
 const weak = (): KeyCipher => createFakeCipher({ isStrong: () => Promise.resolve(false) });
@@ -103,6 +105,39 @@ describe('the key vault', () => {
       expect(await vault.read()).toEqual(ok(KEY));
     },
   );
+
+  test('keeps one key a destination, and gives none of them to another', async () => {
+    const { vaults } = open();
+    const saved = ['openAi', 'host:a.test', 'host:b.test:8443'];
+    await Promise.all(saved.map((slot) => vaults.of(slot).save(`key-for-${slot}`)));
+    const later = open().vaults;
+    const read = await Promise.all(saved.map((slot) => later.of(slot).read()));
+    expect(read).toEqual(saved.map((slot) => ok(`key-for-${slot}`)));
+    expect(await later.of('host:c.test').read()).toEqual(ok(null));
+    expect(await later.of('toString').read()).toEqual(ok(null));
+    await later.of('host:a.test').forget();
+    expect(await later.of('host:a.test').status()).toMatchObject({ present: false });
+    expect(await later.of('host:b.test:8443').read()).toEqual(ok('key-for-host:b.test:8443'));
+  });
+
+  test('takes the one key of the first file shape for OpenAI’s, and keeps it when others come', async () => {
+    const sealed = Buffer.from(KEY.split('').toReversed().join('')).toString('base64');
+    const first = { version: 1, strength: 'encrypted', last4: 'wxyz', sealed };
+    mkdirSync(join(folder, 'secrets'));
+    writeFileSync(path, JSON.stringify(first));
+    const { vaults } = open();
+    expect(await vaults.of('openAi').status()).toMatchObject({ present: true, last4: 'wxyz' });
+    expect(await vaults.of('host:a.test').read()).toEqual(ok(null));
+    await vaults.of('host:a.test').save('another-key');
+    expect(await open().vaults.of('openAi').read()).toEqual(ok(KEY));
+  });
+
+  test('puts a file it cannot read aside before it writes another', async () => {
+    mkdirSync(join(folder, 'secrets'));
+    writeFileSync(path, '{"version":3}');
+    await open().vault.save(KEY);
+    expect(readFileSync(`${path}.unreadable`, 'utf8')).toBe('{"version":3}');
+  });
 
   test('encrypts anew when the system’s own key was renewed', async () => {
     await open().vault.save(KEY);
