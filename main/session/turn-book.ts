@@ -55,12 +55,15 @@ export function createTurnBook(options: {
         outcome: null,
         failure: null,
         keptMs: null,
+        restored: false,
         receipt: null,
         timings: {
           pressToListeningMs: null,
+          releaseToCommittedMs: null,
           releaseToTranscriptMs: null,
           releaseToFirstTextMs: null,
           releaseToFirstSoundMs: null,
+          releaseToEndMs: null,
         },
       };
       turns.set(id, turn);

@@ -27,12 +27,15 @@ const TURN: Turn = {
   outcome: 'answered',
   failure: null,
   keptMs: null,
+  restored: false,
   receipt: null,
   timings: {
     pressToListeningMs: 40,
+    releaseToCommittedMs: 20,
     releaseToTranscriptMs: 300,
     releaseToFirstTextMs: 350,
     releaseToFirstSoundMs: 500,
+    releaseToEndMs: 2_000,
   },
 };
 const REFUSED = { name: 'offline', detail: null, reason: 'ECONNREFUSED' } as const;

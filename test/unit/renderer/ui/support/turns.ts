@@ -11,12 +11,15 @@ const FRESH: Turn = {
   outcome: null,
   failure: null,
   keptMs: null,
+  restored: false,
   receipt: null,
   timings: {
     pressToListeningMs: null,
+    releaseToCommittedMs: null,
     releaseToTranscriptMs: null,
     releaseToFirstTextMs: null,
     releaseToFirstSoundMs: null,
+    releaseToEndMs: null,
   },
 };
 
@@ -33,7 +36,13 @@ export function receipt(costUsd: number | null): Turn['receipt'] {
     textOut: 0,
     audioOut: 0,
   };
-  return { tokens, costUsd };
+  return {
+    tokens,
+    costUsd,
+    responses: 1,
+    context: { tokens: 0, costUsd: 0 },
+    transcription: null,
+  };
 }
 
 /** The founding case: the key connects, hears, commits, and only then may not ask the model. */
