@@ -1,4 +1,5 @@
 import type { Advice, AdviceButton } from './advice.ts';
+import type { Failure } from './failures.ts';
 
 /** Advice that turns on more than the failure's name. */
 
@@ -52,6 +53,49 @@ export function offline(reason: string): Advice {
     happened: 'The server cannot be reached.',
     whoCanFix: 'You can, by checking the network. Parley tried several times.',
     button: TRY_NOW,
+  };
+}
+
+/** Long dates as people read them, in the language of the rest. */
+const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+const dayOfMonth = new Intl.DateTimeFormat('en', { month: 'long', day: 'numeric' });
+const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
+
+export function modelRetiring({
+  model,
+  shutdownDate,
+  successor,
+}: Extract<Failure, { name: 'modelRetiring' }>): Advice {
+  const dateMs = shutdownDate === null ? Number.NaN : Date.parse(shutdownDate);
+  const isGone = Number.isNaN(dateMs);
+  const happened = isGone
+    ? `The server no longer offers the model “${model}”.`
+    : `The model “${model}” is being retired by its maker.`;
+  const until = isGone ? 'You can' : `You can, before ${longDate.format(dateMs)}`;
+  return successor === null
+    ? {
+        happened,
+        whoCanFix: `${until}, by choosing another one in the settings.`,
+        button: { label: 'Choose another model', action: 'chooseModel' },
+      }
+    : {
+        happened,
+        whoCanFix: `${until}: its successor is “${successor}”, and one press leads back.`,
+        button: { label: 'Switch to its successor', action: 'switchModel' },
+      };
+}
+
+export function budgetReached({
+  period,
+  capUsd,
+  resetsAtMs,
+}: Extract<Failure, { name: 'budgetReached' }>): Advice {
+  const whose = period === 'day' ? 'Today’s' : 'This month’s';
+  const until = period === 'day' ? 'at midnight' : `on ${dayOfMonth.format(resetsAtMs)}`;
+  return {
+    happened: `${whose} budget is spent.`,
+    whoCanFix: `You can, by raising it above ${dollars.format(capUsd)}, or with the built-in assistant, which costs nothing. It starts anew ${until}. What you said is kept.`,
+    button: { label: 'Raise the budget', action: 'raiseBudget' },
   };
 }
 

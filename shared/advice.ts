@@ -1,7 +1,7 @@
 import type { MainAction } from './bridge/contract.ts';
 
 /** Buttons that the window itself carries out. */
-type UiAction = 'changeKey' | 'chooseModel' | 'chooseEndpoint' | 'retryTurn';
+type UiAction = 'changeKey' | 'chooseModel' | 'chooseEndpoint' | 'raiseBudget' | 'retryTurn';
 
 export interface AdviceButton {
   readonly label: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodSchema } from './spending.ts';
 
 /**
  * Every way Parley can fail, as one closed union: what the person is told is derived from the name
@@ -41,6 +42,19 @@ export const failureSchema = z.discriminatedUnion('name', [
   named('cutShort', {}),
   named('filtered', {}),
   named('engineUnavailable', {}),
+  /** A model that is used goes away: `shutdownDate` (YYYY-MM-DD), or null when it is gone already. */
+  named('modelRetiring', {
+    model: z.string(),
+    shutdownDate: z.string().nullable(),
+    successor: z.string().nullable(),
+  }),
+  // the person's own budget
+  named('budgetReached', {
+    period: periodSchema,
+    capUsd: z.number(),
+    /** Unix time in milliseconds. */
+    resetsAtMs: z.number(),
+  }),
   // the network
   named('offline', { reason: z.string() }),
   named('tlsRejected', { reason: z.string() }),

@@ -1,8 +1,10 @@
 import type { AudioReport, MainAction } from '../../shared/bridge/contract.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
 import type { Failure } from '../../shared/failures.ts';
+import type { Models } from '../../shared/models.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Spending } from '../../shared/spending.ts';
 import type { KeyDesk } from '../app/key-desk.ts';
 import type { Session } from '../session/session.ts';
 import type { SettingsChange } from '../settings/settings-document.ts';
@@ -15,6 +17,8 @@ export interface HandlerPorts {
   };
   readonly key: KeyDesk;
   readonly act: (action: MainAction) => Promise<Result<undefined, Failure>>;
+  readonly spending: () => Spending;
+  readonly models: () => Models;
   readonly dismissTimer: (timerId: string) => void;
   readonly copyText: (text: string) => Promise<void>;
   /** Makes both ports and posts their far ends to the audio page with this nonce. */
@@ -65,6 +69,8 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     'key.save': (input) => key.save(input.key),
     'key.forget': () => key.forget(),
     'failure.act': ({ action }) => ports.act(action),
+    'spending.get': () => ok(ports.spending()),
+    'models.get': () => ok(ports.models()),
     'timer.dismiss': ({ timerId }) => {
       ports.dismissTimer(timerId);
       return DONE;

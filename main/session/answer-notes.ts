@@ -1,5 +1,5 @@
 import type { Tokens } from '../../shared/session-snapshot.ts';
-import { addToReceipt } from './receipt.ts';
+import type { Bills } from './bills.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { TurnBook } from './turn-book.ts';
 
@@ -7,14 +7,14 @@ import type { TurnBook } from './turn-book.ts';
 export interface AnswerNotes {
   onText(turnId: string, text: string): void;
   onSound(turnId: string): void;
-  onTokens(turnId: string, tokens: Tokens): void;
+  /** A response is over; null when the server bills nothing for it. */
+  onTokens(turnId: string, tokens: Tokens | null): void;
 }
 
 export function createAnswerNotes(options: {
   readonly book: TurnBook;
   readonly stopwatch: Stopwatch;
-  /** What the server calls the model that answers. */
-  readonly model: () => string | null;
+  readonly bills: Pick<Bills, 'answered'>;
 }): AnswerNotes {
   const { book, stopwatch } = options;
   return {
@@ -23,9 +23,6 @@ export function createAnswerNotes(options: {
       book.update(turnId, { answer: text });
     },
     onSound: (turnId) => stopwatch.reached(turnId, 'releaseToFirstSoundMs'),
-    onTokens(turnId, tokens) {
-      const before = book.get(turnId)?.receipt ?? null;
-      book.update(turnId, { receipt: addToReceipt(before, tokens, options.model()) });
-    },
+    onTokens: (turnId, tokens) => options.bills.answered(turnId, tokens),
   };
 }

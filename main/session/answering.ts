@@ -1,35 +1,32 @@
-import type { HeardItem } from '../../shared/audio/port-messages.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Tokens } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
-import {
-  accountFor,
-  createAnswer,
-  isReceivedWhole,
-  isSpokenToItsEnd,
-  itemFor,
-  textOf,
-  type Answer,
-  type AnswerItem,
-} from './answer.ts';
+import { createAnswerEndings } from './answer-endings.ts';
+import { createAnswerIntake } from './answer-intake.ts';
+import { createAnswer, textOf, type Answer, type AnswerItem } from './answer.ts';
 import type { PlaybackState } from './playback-machine.ts';
+import { createResponseEndings } from './response-endings.ts';
 import { createResponseGate, type Refusal } from './response-gate.ts';
 import type { ResponseState } from './response-machine.ts';
 import type { SessionPorts } from './session.ts';
-import { CANCELLED, failed, settlementOf, type Settle, type Settlement } from './settlement.ts';
+import { failed, type Settle } from './settlement.ts';
+import { createSilencedAnswers } from './silenced-answers.ts';
 import { createSpeaker } from './speaker.ts';
+import { createToolRounds } from './tool-rounds.ts';
+import type { UnknownCall } from './unknown-calls.ts';
 
 export interface AnsweringOptions {
-  readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'log'>;
+  readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'tools' | 'log'>;
   /** The connection, once it was configured; null when there is none. */
   readonly orders: () => RealtimeConnection | null;
   /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
   readonly turnForUnasked: () => string;
   readonly onText: (turnId: string, text: string) => void;
   readonly onSound: (turnId: string) => void;
-  readonly onTokens: (turnId: string, tokens: Tokens) => void;
+  /** A response is over; null when the server bills nothing for it. */
+  readonly onTokens: (turnId: string, tokens: Tokens | null) => void;
   /** Silence of the server that is taken for death. */
   readonly patienceMs: () => number;
   readonly settle: Settle;
@@ -39,8 +36,8 @@ export interface AnsweringOptions {
 }
 
 /**
- * Asks for answers, has them spoken, and silences them. Anything late of a silenced answer is
- * dropped: its turn is no longer alive here.
+ * Asks for answers, runs the tools they need, has them spoken, and silences them. Anything late of a
+ * silenced answer is dropped: its turn is no longer alive here.
  */
 export interface Answering {
   ask(turnId: string): void;
@@ -59,6 +56,10 @@ export interface Answering {
   isAnswering(turnId: string): boolean;
   /** An answer is awaited, or sounds. */
   isBusy(): boolean;
+  /** Tool calls that lost connections left open, oldest first: told to the next one, never run again (X6). */
+  unknownCalls(): readonly UnknownCall[];
+  /** The conversation that made them is forgotten. */
+  forgetUnknownCalls(): void;
   response(): ResponseState;
   playback(): PlaybackState;
   dispose(): void;
@@ -75,7 +76,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     turnForUnasked: options.turnForUnasked,
     onExpired: (turnId, waitedMs) => {
       const answer = turnId === null ? undefined : live.get(turnId);
-      if (answer !== undefined) endInSilence(answer, waitedMs);
+      if (answer !== undefined) endings.endInSilence(answer, waitedMs);
       options.onSilent();
     },
     onChange: options.onChange,
@@ -91,19 +92,56 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const found = findItem(item);
       if (found === null) return;
       found.item.finished = true;
-      settleIfOver(found.answer);
+      endings.settleIfOver(found.answer);
     },
     onLost: (heard) => {
       const spoken = [...live.values()].filter(({ items }) => items.length > 0);
       // An answer that is still to come is for the next page.
-      if (spoken.some(({ responseId }) => gate.isRunning(responseId)))
-        gate.tell({ type: 'cancel' });
-      for (const answer of spoken) conclude(answer, heard);
+      const isUnderWay = ({ turnId, responseId }: Answer): boolean =>
+        gate.isRunning(responseId) || gate.isCalling(turnId);
+      if (spoken.some(isUnderWay)) gate.tell({ type: 'cancel' });
+      for (const answer of spoken) {
+        live.delete(answer.turnId);
+        conclude(answer, heard);
+      }
+      options.onChange();
     },
     onBroken: () => {
-      for (const answer of live.values()) settleIfOver(answer);
+      for (const answer of live.values()) endings.settleIfOver(answer);
     },
     onChange: options.onChange,
+  });
+
+  const rounds = createToolRounds({
+    ports: options.ports,
+    orders: options.orders,
+    isWanted: (turnId) => live.has(turnId),
+    onDone: (responseId) => {
+      gate.tell({ type: 'toolsDone', calling: responseId });
+      endings.dropOvertaken();
+    },
+  });
+
+  const settle: Settle = (turnId, settlement) => {
+    rounds.turnOver(turnId);
+    options.settle(turnId, settlement);
+  };
+  const endings = createAnswerEndings({ live, gate, speaker, settle, onChange: options.onChange });
+  const conclude = createSilencedAnswers({ orders: options.orders, gate, settle });
+  const intake = createAnswerIntake({
+    live,
+    gate,
+    speaker,
+    orders: options.orders,
+    allocateItem: options.ports.allocateItem,
+    onText: options.onText,
+  });
+  const responses = createResponseEndings({
+    gate,
+    intake,
+    endings,
+    rounds,
+    onTokens: options.onTokens,
   });
 
   function findItem(number: number): { answer: Answer; item: AnswerItem } | null {
@@ -112,97 +150,6 @@ export function createAnswering(options: AnsweringOptions): Answering {
       if (item !== undefined) return { answer, item };
     }
     return null;
-  }
-
-  /**
-   * Null when the response is not, or no longer, the one that its turn waits for. Only its announcement
-   * makes a turn of a response that nobody waits for; a stray piece of one does not.
-   */
-  function answerOf(responseId: string, { announced = false } = {}): Answer | null {
-    if (!announced && gate.isStranger(responseId)) return null;
-    const { turnId, isNew, isUnasked } = gate.bind(responseId);
-    if (isUnasked && !live.has(turnId)) live.set(turnId, createAnswer(turnId));
-    const answer = live.get(turnId) ?? null;
-    if (isNew && answer !== null) {
-      answer.responseId ??= responseId;
-      answer.connection = options.orders();
-    }
-    return answer?.responseId === responseId ? answer : null;
-  }
-
-  function settle(turnId: string, settlement: Settlement): void {
-    if (!live.delete(turnId)) return;
-    options.settle(turnId, settlement);
-    options.onChange();
-  }
-
-  function giveUp(turnId: string, failure: Failure): void {
-    // What was received goes on sounding.
-    for (const item of live.get(turnId)?.items ?? []) endItem(item);
-    settle(turnId, failed(failure));
-  }
-
-  /** All that is missing of an answer that was received whole is the server's word that it was. */
-  function endInSilence(answer: Answer, waitedMs: number): void {
-    if (isReceivedWhole(answer)) {
-      answer.ending = { kind: 'completed' };
-      settleIfOver(answer);
-    } else {
-      giveUp(answer.turnId, { name: 'noAnswer', waitedMs, detail: null });
-    }
-  }
-
-  /** Turns whose place in the queue was taken by newer ones will not be answered. */
-  function dropOvertaken(): void {
-    for (const { turnId, responseId } of live.values()) {
-      if (responseId === null && !gate.awaits(turnId)) settle(turnId, CANCELLED);
-    }
-  }
-
-  function settleIfOver(answer: Answer): void {
-    const settlement = settlementOf(answer, {
-      soundIsOver: isSpokenToItsEnd(answer) || speaker.isBroken(),
-    });
-    if (settlement !== null) settle(answer.turnId, settlement);
-  }
-
-  function receiveAudio(fact: Extract<RealtimeFact, { type: 'answerAudio' }>): void {
-    const answer = answerOf(fact.responseId);
-    gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
-    if (answer === null || fact.samples.length === 0) return;
-    const item = itemFor(answer, fact, options.ports.allocateItem);
-    item.receivedSamples += fact.samples.length;
-    speaker.play(item.number, fact.samples);
-  }
-
-  function receiveText(
-    fact: { readonly responseId: string; readonly itemId: string },
-    change: (before: string) => string,
-  ): void {
-    const answer = answerOf(fact.responseId);
-    gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
-    if (answer === null) return;
-    answer.texts.set(fact.itemId, change(answer.texts.get(fact.itemId) ?? ''));
-    options.onText(answer.turnId, textOf(answer));
-  }
-
-  function endItem(item: AnswerItem): void {
-    if (item.ended) return;
-    item.ended = true;
-    speaker.endItem(item.number);
-  }
-
-  function finishResponse(fact: Extract<RealtimeFact, { type: 'responseDone' }>): void {
-    if (gate.isStranger(fact.responseId)) return;
-    const answer = answerOf(fact.responseId);
-    const { turnId } = gate.bind(fact.responseId);
-    if (fact.tokens !== null) options.onTokens(turnId, fact.tokens);
-    if (answer !== null) {
-      answer.ending = fact.ending;
-      for (const item of answer.items) endItem(item);
-      settleIfOver(answer);
-    }
-    gate.tell({ type: 'done', responseId: fact.responseId });
   }
 
   function swap({ responseId, takenFor, turnId }: Extract<Refusal, { type: 'mistaken' }>): void {
@@ -214,44 +161,17 @@ export function createAnswering(options: AnsweringOptions): Answering {
     options.onText(turnId, textOf(answer));
   }
 
-  /** The connection that an answer came by, if that is still the present one. */
-  function connectionOf({ connection }: Answer): RealtimeConnection | null {
-    return options.orders() === connection ? connection : null;
-  }
-
-  /** Tells the server what was heard, and ends the turn. */
-  function conclude(answer: Answer, heardItems: readonly HeardItem[]): void {
-    live.delete(answer.turnId);
-    const heard = accountFor(answer, heardItems);
-    for (const { item, repair } of heard.repairs) {
-      const { itemId, contentIndex } = item;
-      if (repair.type === 'truncate') {
-        const { audioEndMs } = repair;
-        connectionOf(answer)?.truncate({ itemId, contentIndex, audioEndMs });
-      }
-      if (repair.type === 'delete') {
-        gate.whenOver(answer.responseId, () => void connectionOf(answer)?.deleteItem(itemId));
-      }
-    }
-    options.settle(answer.turnId, {
-      outcome: heard.anythingHeard ? 'interrupted' : 'cancelled',
-      failure: null,
-      unheardFrom: heard.unheardFrom,
-    });
-    options.onChange();
-  }
-
   return {
     ask(turnId) {
       live.set(turnId, createAnswer(turnId));
       gate.tell({ type: 'ask', request: turnId });
-      dropOvertaken();
+      endings.dropOvertaken();
     },
 
     expect(turnId) {
       live.set(turnId, createAnswer(turnId));
       gate.tell({ type: 'expect', request: turnId });
-      dropOvertaken();
+      endings.dropOvertaken();
     },
 
     refuse(turnId) {
@@ -263,8 +183,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
     fail(turnId, failure) {
       if (!live.has(turnId)) return;
       gate.tell({ type: 'cancel' });
-      giveUp(turnId, failure);
-      dropOvertaken();
+      endings.giveUp(turnId, failure);
+      endings.dropOvertaken();
     },
 
     interrupt({ serverCancels }) {
@@ -274,6 +194,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       gate.tell({ type: serverCancels ? 'cancelledByServer' : 'cancel' });
       speaker.silence((heard) => {
         for (const answer of silenced) conclude(answer, heard);
+        options.onChange();
       });
       return true;
     },
@@ -281,33 +202,39 @@ export function createAnswering(options: AnsweringOptions): Answering {
     tellRealtime(fact) {
       switch (fact.type) {
         case 'responseCreated':
-          answerOf(fact.responseId, { announced: true });
+          intake.answerOf(fact.responseId, { announced: true });
           gate.tell({ type: 'created', responseId: fact.responseId });
           return;
         case 'answerBegan':
-          answerOf(fact.responseId);
+          intake.answerOf(fact.responseId);
           gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
           return;
         case 'answerText':
-          receiveText(fact, (before) => before + fact.delta);
+          intake.text(fact, (before) => before + fact.delta);
           return;
         case 'answerTextDone':
-          receiveText(fact, () => fact.text);
+          intake.text(fact, () => fact.text);
           return;
         case 'answerAudio':
-          receiveAudio(fact);
+          intake.audio(fact);
           return;
         case 'answerAudioDone': {
-          const items = answerOf(fact.responseId)?.items ?? [];
-          for (const item of items) if (item.itemId === fact.itemId) endItem(item);
+          const items = intake.answerOf(fact.responseId)?.items ?? [];
+          for (const item of items) if (item.itemId === fact.itemId) endings.endItem(item);
           return;
         }
+        case 'toolCalled':
+          if (gate.isStranger(fact.responseId)) return;
+          intake.answerOf(fact.responseId);
+          gate.tell({ type: 'streamed', responseId: fact.responseId, item: fact.itemId });
+          rounds.called(fact);
+          return;
         case 'responseDone':
-          finishResponse(fact);
+          responses.done(fact);
           return;
         case 'orderRefused': {
           const refusal = gate.refused(fact);
-          if (refusal.type === 'failed') settle(refusal.turnId, failed(fact.failure));
+          if (refusal.type === 'failed') endings.settle(refusal.turnId, failed(fact.failure));
           if (refusal.type === 'mistaken') swap(refusal);
           return;
         }
@@ -320,17 +247,24 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
     connectionLost(failure) {
       gate.tell({ type: 'lost' });
-      for (const { turnId, ending } of live.values()) if (ending === null) giveUp(turnId, failure);
+      rounds.connectionLost();
+      responses.connectionLost();
+      for (const { turnId, ending } of live.values()) {
+        if (ending === null) endings.giveUp(turnId, failure);
+      }
     },
 
     isAnswering: (turnId) => live.has(turnId),
     isBusy: () => gate.state().phase !== 'none' || speaker.state().phase !== 'silent',
+    unknownCalls: () => rounds.unknownCalls(),
+    forgetUnknownCalls: () => rounds.forgetUnknownCalls(),
     response: () => gate.state(),
     playback: () => speaker.state(),
 
     dispose() {
       gate.dispose();
       speaker.dispose();
+      rounds.dispose();
     },
   };
 }

@@ -3,8 +3,11 @@ import type { Result } from '../../shared/result.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import { abilitiesOf } from './abilities.ts';
 import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering, type Answering } from './answering.ts';
+import { createBills } from './bills.ts';
+import { continueAnswer } from './continue-answer.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
@@ -22,8 +25,10 @@ import { CANCELLED } from './settlement.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { createTranscripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
+import { sayUnknownCall } from './unknown-calls.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
+import { createUpkeep, type Upkeep } from './upkeep.ts';
 
 export interface ConversationOptions {
   readonly ports: SessionPorts;
@@ -53,6 +58,11 @@ export interface Conversation {
   /** Closes the connection, whose conversation is over; the next turn opens a new one. */
   hangUp(): void;
   reconnect(): void;
+  readonly upkeep: Upkeep;
+  isHandsFree(): boolean;
+  continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
+  /** A hold (toggle, one-shot) is over; its words are sent. Hands-free has nothing to let go of. */
+  endHold(): void;
   tellAudio(fact: AudioFact): void;
   dispose(): void;
 }
@@ -71,12 +81,34 @@ export function createConversation(options: ConversationOptions): Conversation {
   let turnCount = 0;
 
   const nextTurnId = (): string => `turn_${(turnCount += 1)}`;
-  const idle = createIdleClose({ clock: ports.clock, isBusy, close: () => hangUp() });
-  const countSent = (samples: number): void => void (sentSamples += samples);
+  const core = { ports, book, kept, transcripts, stopwatch, nextTurnId, settle };
+  const idle = createIdleClose({
+    clock: ports.clock,
+    isBusy: () => isBusy() || upkeep.isWarm(),
+    close: () => hangUp(),
+  });
+  const onSamplesSent = (samples: number): void => {
+    sentSamples += samples;
+    upkeep.sent();
+  };
+
+  const upkeep = createUpkeep({
+    ports,
+    book,
+    line: () => line,
+    isWanted,
+    isMidTurn: () => isRecordingByHand() || !outbox.isEmpty || isTalking(),
+    hangUp,
+    unknownCalls: () => answering.unknownCalls().map(sayUnknownCall),
+    onChange: options.onChange,
+  });
 
   const line = createLine({
     ports,
-    stillWanted: () => listening.state().phase !== 'off' || !outbox.isEmpty,
+    stillWanted: upkeep.isWorthAnAttempt,
+    seed: upkeep.seed,
+    abilities: () => abilitiesOf(ports),
+    onBegan: upkeep.began,
     onFact: tellRealtime,
     onReady: () => {
       options.onFailure('line', null);
@@ -90,54 +122,56 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   const outbox = createOutbox({
     ready: () => line.ready(),
-    onSamplesSent: countSent,
-    onDelivered: (delivery) => sending.delivered(delivery),
+    onSamplesSent,
+    onDelivered: (delivery) => {
+      bills.said(delivery.outgoing);
+      sending.delivered(delivery);
+    },
   });
 
   const recorded = createRecordedTurns({
-    ports,
-    book,
-    kept,
+    ...core,
     outbox,
-    stopwatch,
-    nextTurnId,
     connection: () => line.state(),
     onReadyToSend: () => {
-      line.want();
+      if (!upkeep.isAsleep()) line.want();
       outbox.pump();
     },
     onHandsFreeFrame: (samples) => handsFree.frame(samples),
     onHandsFreeEnded: () => turnTaking.setHandsFree(false),
     onOver: () => turnTaking.resumeHandsFree(),
-    settle,
     onHint: options.onHint,
     onFailure: (failure) => options.onFailure('microphone', failure),
     onChange: touch,
   });
   const { listening } = recorded;
 
+  const bills = createBills({
+    budget: ports.budget,
+    book,
+    model: () => line.model(),
+    transcriptionModel: () => ports.settings().transcriptionModel,
+    sessionText: () => ports.settings().instructions,
+  });
+
   const answering = createAnswering({
     ports,
     orders: () => line.orders(),
     patienceMs: () => patienceMsWith(ports.settings().endpoint),
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
-    ...createAnswerNotes({ book, stopwatch, model: () => line.model() }),
+    ...createAnswerNotes({ book, stopwatch, bills }),
     settle,
     onSilent: reconnect,
     onChange: touch,
   });
 
   const handsFree = createHandsFreeTurns({
-    ports,
-    book,
-    kept,
-    transcripts,
-    stopwatch,
-    nextTurnId,
-    ready: () => line.ready(),
+    ...core,
+    // On a slow network silence is not sent; what is too old is dropped, and counted.
+    ready: () => (upkeep.isSlow() && !handsFree.isSpeaking() ? null : line.ready()),
     generation: () => line.ready()?.generation ?? null,
     sentSamples: () => sentSamples,
-    onSamplesSent: countSent,
+    onSamplesSent,
     onSpeech: () => void answering.interrupt({ serverCancels: true }),
     onCommitted: (turnId) => {
       if (book.get(turnId)?.outcome !== null) answering.refuse(turnId);
@@ -145,29 +179,21 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     onQuiet: () => turnTaking.setHandsFree(false),
     isAnswering: () => answering.isBusy(),
-    settle,
   });
 
   const hear = createHearing({
-    book,
-    transcripts,
-    stopwatch,
+    ...core,
     handsFree,
     turnTaking: () => line.turnTaking(),
     turnBeingRecorded: () => recorded.turnBeingRecorded(),
   });
 
   const sending = createSending({
-    ports,
-    book,
-    kept,
+    ...core,
     outbox,
     answering,
-    transcripts,
-    stopwatch,
     line,
-    nextTurnId,
-    settle,
+    onNewTurn: () => upkeep.used(),
     alignTurnTaking: () => turnTaking.align(),
     onHint: options.onHint,
   });
@@ -180,37 +206,51 @@ export function createConversation(options: ConversationOptions): Conversation {
     line,
     makeWay: () => sending.makeWay(),
     onBegin: () => {
+      upkeep.used();
       options.onHint(null);
       options.onFailure('microphone', null);
     },
   });
 
   const loseLine = createLineLoss({
+    ...core,
     line,
     listening,
     outbox,
     handsFree,
     answering,
-    transcripts,
-    settle,
-    forgetSent: () => void (sentSamples = 0),
+    forgetSent() {
+      sentSamples = 0;
+      upkeep.lost();
+    },
     endHandsFree: () => turnTaking.setHandsFree(false),
     onRefused: (failure) => options.onFailure('line', failure),
   });
 
   const secondChances = createSecondChances({
-    book,
-    kept,
+    ...core,
     outbox,
     ready: () => line.ready(),
     isBeingRecorded: (turnId) => listening.draft()?.turnId === turnId,
-    settle,
     send: (outgoing) => sending.send(outgoing),
     askAgain: (turnId) => sending.askAgain(turnId),
   });
 
+  function isWanted(): boolean {
+    return listening.state().phase !== 'off' || !outbox.isEmpty;
+  }
+
+  function isTalking(): boolean {
+    return handsFree.isSpeaking() || answering.isBusy();
+  }
+
   function isBusy(): boolean {
-    return listening.state().phase !== 'off' || !outbox.isEmpty || answering.isBusy();
+    return isWanted() || answering.isBusy();
+  }
+
+  function isRecordingByHand(): boolean {
+    const capture = listening.state();
+    return capture.phase !== 'off' && capture.mode !== 'handsFree';
   }
 
   function touch(): void {
@@ -220,6 +260,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   function tellRealtime(fact: RealtimeFact): void {
     touch();
+    upkeep.heard();
     hear(fact);
     answering.tellRealtime(fact);
     if (fact.type !== 'orderRefused') return;
@@ -235,7 +276,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   function reconnect(): void {
     hangUp();
-    if (isBusy()) line.want();
+    if (isBusy() || upkeep.isWarm()) line.want();
   }
 
   return {
@@ -254,16 +295,23 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
       options.onHint(null);
     },
+    isHandsFree: () => handsFree.isOn(),
     sendText: (text) => sending.sendText(text),
+    continueTurn: (turnId) => continueAnswer(book.get(turnId), (text) => sending.sendText(text)),
     ...secondChances,
     hangUp,
     reconnect,
+    upkeep,
+    endHold() {
+      if (isRecordingByHand()) listening.end();
+    },
     tellAudio(fact) {
       listening.tell(fact);
       answering.tellAudio(fact);
     },
     dispose() {
       idle.dispose();
+      upkeep.dispose();
       listening.dispose();
       answering.dispose();
       line.hangUp();

@@ -3,14 +3,15 @@ import type { Result } from '../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AllocateItem, AudioFact, Microphone, Player } from '../audio/audio-facts.ts';
+import type { Budget } from '../money/budget.ts';
+import type { Destination } from '../realtime-client/destination.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
+import type { Surroundings } from './session-instructions.ts';
+import type { Tools } from './tools.ts';
 
-/** A Realtime server that can be dialled now. Headers hold the secret: never log this. */
-export interface Target {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+/** A Realtime server that can be dialled now, how it is spoken to, and what it can do. */
+export type Target = Destination;
 
 export type SessionEvent =
   | { readonly type: 'snapshotChanged'; readonly snapshot: SessionSnapshot }
@@ -35,8 +36,14 @@ export interface SessionPorts {
   /** Uniform in [0, 1), for backoff jitter. */
   readonly random: () => number;
   readonly settings: () => Settings;
+  /** What may be spent, and what was. */
+  readonly budget: Budget;
   /** Where to connect, asked at each attempt: starts the engine, reads the key. */
   readonly resolveTarget: () => Promise<Result<Target, Failure>>;
+  /** Offered to servers that know tools; the built-in assistant has them inside. */
+  readonly tools: Tools;
+  /** Where the person is, told to the model with every configuration. */
+  readonly place: () => Pick<Surroundings, 'timeZone' | 'locale'>;
   readonly recordWire: (event: WireEvent) => void;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
@@ -59,6 +66,18 @@ export interface Session {
   discard(turnId: string): Result<undefined, 'nothingKept'>;
   /** Drops the connection and, if it was wanted, dials again: endpoint, key or model changed. */
   reconnect(): void;
+  /** Dials ahead of the press, if the settings keep the line warm. */
+  warmUp(): void;
+  /** The computer goes to sleep: a hold ends (its words are sent or kept), the line is closed. */
+  suspend(): void;
+  /** It is awake again: dials at once if words wait, or the line is kept warm. */
+  resume(): void;
+  /** The screen was locked: a hold ends. */
+  lock(): void;
+  /** Whether this computer has a network, as far as it knows. */
+  setOnline(online: boolean): void;
+  /** Asks the model to go on with the part of an interrupted answer that was not heard. */
+  continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
   /** A person wants to know now whether it works: dials anew, with the latest words that were kept if there are any. */
   tryAgain(): void;
   /** Something outside a turn stands in the way (or, with null, no longer does). */

@@ -3,6 +3,7 @@ import type { CommandHandlers } from '../../shared/bridge/types.ts';
 import { ok } from '../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { Spending } from '../../shared/spending.ts';
 
 export const RESTING: SessionSnapshot = {
   label: 'resting',
@@ -19,6 +20,18 @@ export const RESTING: SessionSnapshot = {
 };
 
 export const NO_KEY: KeyStatus = { present: false, last4: null, storage: 'none' };
+
+const NONE = { usd: 0, turns: 0, unknownTurns: 0 };
+
+export const NOTHING_SPENT: Spending = {
+  today: NONE,
+  month: NONE,
+  caps: { dailyUsd: null, monthlyUsd: null },
+  warnAtPercent: 80,
+  standing: null,
+  resetsAtMs: { day: 1_800_000_000_000, month: 1_800_000_000_000 },
+  pricesAsOf: '2026-11-23',
+};
 
 export interface QuietMain {
   readonly snapshot?: SessionSnapshot;
@@ -53,6 +66,8 @@ export function quietHandlers({
       ok({ present: true, last4: saved.slice(-4), storage: 'encrypted' }),
     'key.forget': () => ok(NO_KEY),
     'failure.act': done,
+    'spending.get': () => ok(NOTHING_SPENT),
+    'models.get': () => ok({ checkedAtMs: null, models: [], before: null }),
     'timer.dismiss': done,
     'text.copy': done,
     'audio.connect': done,

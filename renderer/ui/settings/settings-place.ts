@@ -1,2 +1,2 @@
 /** Where the panel opens: a failure's button leads straight to the field that mends it. */
-export type SettingsPlace = 'top' | 'endpoint' | 'key' | 'model';
+export type SettingsPlace = 'top' | 'endpoint' | 'key' | 'model' | 'budget';

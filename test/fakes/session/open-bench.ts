@@ -1,5 +1,6 @@
 import type { AudioFact } from '../../../main/audio/audio-facts.ts';
 import type { WireEvent } from '../../../main/realtime-client/realtime-connection.ts';
+import type { Tools } from '../../../main/session/tools.ts';
 import { createSession } from '../../../main/session/create-session.ts';
 import type { Session, SessionEvent, Target } from '../../../main/session/session.ts';
 import { FRAME_SAMPLES } from '../../../shared/audio/format.ts';
@@ -7,12 +8,15 @@ import type { Failure } from '../../../shared/failures.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import type { Ledger } from '../../../main/money/ledger.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
+import { openBudget } from '../money/open-budget.ts';
 import {
   startFakeRealtimeServer,
   type FakeRealtimeOptions,
   type FakeRealtimeServer,
 } from '../realtime-server.ts';
+import { BENCH_PLACE, createBenchTools, type BenchTools } from './bench-tools.ts';
 import { codedSamples } from './coded-samples.ts';
 import { createDoubleMicrophone, type DoubleMicrophone } from './double-microphone.ts';
 import { createDoublePlayer, type DoublePlayer } from './double-player.ts';
@@ -23,6 +27,8 @@ export interface BenchOptions {
   readonly settings?: Partial<Settings>;
   readonly latencyFrames?: number;
   readonly answersFlushes?: boolean;
+  /** In place of the real skills. */
+  readonly tools?: Tools;
   /** Replaces the fake's address and key. */
   readonly resolveTarget?: () => Promise<Result<Target, Failure>>;
 }
@@ -44,6 +50,12 @@ export interface SessionBench {
   readonly logs: readonly string[];
   /** The same, with their facts. */
   readonly notes: readonly Note[];
+  /** What models may call, and what came of it. */
+  readonly abilities: BenchTools;
+  /** What the session has spent. */
+  readonly ledger: Ledger;
+  /** As the person would, in the settings; the session looks at them when it needs them. */
+  change(settings: Partial<Settings>): void;
   /** The fake, with its key. */
   readonly target: Target;
   /** Where the next dial goes; by default the fake. */
@@ -76,11 +88,12 @@ export async function openSessionBench(options: BenchOptions = {}): Promise<{
 }> {
   const server = await startFakeRealtimeServer(options.server);
   const clock = createManualClock();
-  const settings: Settings = {
+  let settings: Settings = {
     ...DEFAULT_SETTINGS,
     endpoint: { kind: 'custom', url: server.url },
     ...options.settings,
   };
+  const { budget, ledger } = openBudget({ settings: () => settings, nowMs: () => clock.nowMs() });
   const events: SessionEvent[] = [];
   const wire: WireEvent[] = [];
   const logs: string[] = [];
@@ -99,6 +112,11 @@ export async function openSessionBench(options: BenchOptions = {}): Promise<{
     latencyFrames: options.latencyFrames ?? 0,
     answersFlushes: options.answersFlushes ?? true,
   });
+  const log = (message: string, facts: Note['facts'] = {}): void => {
+    logs.push(message);
+    notes.push({ message, facts });
+  };
+  const abilities = createBenchTools({ clock, log, stopTalking: () => running.stop() });
   const running = createSession({
     microphone: microphone.port,
     player: player.port,
@@ -106,20 +124,21 @@ export async function openSessionBench(options: BenchOptions = {}): Promise<{
     clock,
     random: () => 0.5,
     settings: () => settings,
+    budget,
     resolveTarget:
       options.resolveTarget ??
       (async () => ('name' in target ? { ok: false, failure: target } : ok(target))),
     recordWire: (event) => void wire.push(event),
-    log: (message, facts = {}) => {
-      logs.push(message);
-      notes.push({ message, facts });
-    },
+    tools: options.tools ?? abilities.tools,
+    place: () => BENCH_PLACE,
+    log,
   });
   session = running;
   running.on((event) => void events.push(event));
 
   async function close(): Promise<readonly string[]> {
     running.dispose();
+    abilities.dispose();
     await server.close();
     if (clock.waiting() > 0) throw new Error(`timers left after dispose: ${clock.waiting()}`);
     if (player.violations.length > 0) throw new Error(player.violations.join('; '));
@@ -160,6 +179,12 @@ export async function openSessionBench(options: BenchOptions = {}): Promise<{
     logs,
     notes,
     say,
+    abilities,
+    ledger,
+    change(changes) {
+      settings = { ...settings, ...changes };
+      budget.refresh();
+    },
     target: fake,
     dialInstead: (instead) => void (target = instead),
     tell,

@@ -5,11 +5,13 @@ import { FRAME_MS, FRAME_SAMPLES } from '../../../shared/audio/format.ts';
 import { ok } from '../../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
+import { openBudget } from '../money/open-budget.ts';
 import {
   createVirtualRealtime,
   type VirtualRealtime,
   type VirtualRealtimeOptions,
 } from '../virtual-realtime.ts';
+import { BENCH_PLACE, createBenchTools } from './bench-tools.ts';
 import { createDoubleMicrophone, type DoubleMicrophone } from './double-microphone.ts';
 import { createDoublePlayer, type DoublePlayer } from './double-player.ts';
 
@@ -60,6 +62,11 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
   const tell = (fact: AudioFact): void => running?.tellAudio(fact);
   const microphone = createDoubleMicrophone(tell);
   const player = createDoublePlayer({ tell });
+  const abilities = createBenchTools({
+    clock,
+    log: () => undefined,
+    stopTalking: () => running?.stop(),
+  });
   const session = createSession({
     microphone: microphone.port,
     player: player.port,
@@ -67,8 +74,11 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
     clock,
     random: options.random ?? (() => 0.5),
     settings: () => settings,
+    budget: openBudget({ settings: () => settings, nowMs: () => clock.nowMs() }).budget,
     resolveTarget: () => Promise.resolve(ok(server.target)),
     openSocket: server.openSocket,
+    tools: abilities.tools,
+    place: () => BENCH_PLACE,
     recordWire: () => undefined,
     log: (message, facts) => remember(logs, `${message} ${JSON.stringify(facts ?? {})}`, MOST_LOGS),
     ...options.ports,
@@ -128,6 +138,7 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
     close() {
       stopRendering();
       session.dispose();
+      abilities.dispose();
       server.dispose();
       return clock.waiting();
     },

@@ -23,6 +23,20 @@ const examples: { readonly [N in FailureName]: Extract<Failure, { name: N }> } =
   refusedByServer: { name: 'refusedByServer', detail },
   sessionExpired: { name: 'sessionExpired', detail },
   noAnswer: { name: 'noAnswer', detail: null, waitedMs: 20_000 },
+  modelRetiring: {
+    name: 'modelRetiring',
+    detail: null,
+    model: 'gpt-realtime',
+    shutdownDate: '2027-01-20',
+    successor: 'gpt-realtime-2.1',
+  },
+  budgetReached: {
+    name: 'budgetReached',
+    detail: null,
+    period: 'day',
+    capUsd: 2,
+    resetsAtMs: 1_800_000_000_000,
+  },
   cutShort: { name: 'cutShort', detail },
   filtered: { name: 'filtered', detail },
   engineUnavailable: { name: 'engineUnavailable', detail },
@@ -51,10 +65,12 @@ const variants: readonly Failure[] = [
   { name: 'keyLacksScope', detail, scopes: ['model.request', 'model.read'] },
   { name: 'rateLimited', detail, retryAfterMs: null },
   { name: 'settingsRepaired', detail: null, backup: null },
+  { name: 'modelRetiring', detail, model: 'gone', shutdownDate: null, successor: null },
+  { name: 'budgetReached', detail, period: 'month', capUsd: 20, resetsAtMs: 1_800_000_000_000 },
 ];
 
 const all: readonly Failure[] = [...Object.values(examples), ...variants];
-const uiActions = ['changeKey', 'chooseModel', 'chooseEndpoint', 'retryTurn'];
+const uiActions = ['changeKey', 'chooseModel', 'chooseEndpoint', 'raiseBudget', 'retryTurn'];
 
 describe('advice for failures', () => {
   test.each(all.map((failure) => [failure.name, failure] as const))(

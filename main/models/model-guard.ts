@@ -1,0 +1,163 @@
+import type { Failure } from '../../shared/failures.ts';
+import type { Models, ModelUse, WatchedModel } from '../../shared/models.ts';
+import type { Result } from '../../shared/result.ts';
+import type { SmallFile } from '../files/small-file.ts';
+import { fateOf, successorOf } from './model-fate.ts';
+import type { ModelList } from './model-list.ts';
+import type { ModelMemory } from './model-memory.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Models that are spoken of at most once a day; older notes are dropped. */
+const REMEMBERED_MODELS = 20;
+
+export interface ModelGuardOptions {
+  readonly clock: {
+    readonly nowMs: () => number;
+    readonly after: (delayMs: number, run: () => void) => () => void;
+  };
+  /** The models in use; none with the built-in assistant. */
+  readonly inUse: () => readonly { readonly use: ModelUse; readonly model: string }[];
+  /** The server that is chosen is the one of the models' maker. */
+  readonly isMakers: () => boolean;
+  /** The list of the server that is chosen now; null when it has none to ask for. */
+  readonly fetchList: () => Promise<Result<ModelList, string> | null>;
+  readonly memory: SmallFile<ModelMemory>;
+  /** The person's local day. */
+  readonly dayOf: (nowMs: number) => string;
+  readonly use: (use: ModelUse, model: string) => void;
+  readonly announce: (failure: Failure) => void;
+  readonly publish: (models: Models) => void;
+  readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Says in time that a model goes away, and leads to its successor and back (N rules). */
+export interface ModelGuard {
+  get(): Models;
+  /** Another endpoint or key: what was known of its models is of no account. */
+  serverChanged(): void;
+  /** Another model was chosen on the same server. */
+  modelChanged(): void;
+  switchTo(where: 'successor' | 'before'): void;
+  dispose(): void;
+}
+
+/** Looks once at the start, when the server changes, and once a day. */
+export function createModelGuard(options: ModelGuardOptions): ModelGuard {
+  const { clock, memory } = options;
+  let remembered = memory.read();
+  let list: ModelList | null = null;
+  let checkedAtMs: number | null = null;
+  /** What an older check finds is of no account. */
+  let generation = 0;
+  let stopTimer: (() => void) | null = null;
+
+  function remember(next: ModelMemory): void {
+    remembered = next;
+    memory.write(next);
+  }
+
+  function watched(): readonly WatchedModel[] {
+    const nowMs = clock.nowMs();
+    return options.inUse().map(({ use, model }) => ({
+      use,
+      model,
+      fate: fateOf(model, { list, isMakers: options.isMakers(), nowMs }),
+      successor: successorOf(model, list),
+    }));
+  }
+
+  function get(): Models {
+    const { switched } = remembered;
+    const isInUse = options
+      .inUse()
+      .some(({ use, model }) => use === switched?.use && model === switched.to);
+    return {
+      checkedAtMs,
+      models: [...watched()],
+      before: switched !== null && isInUse ? { use: switched.use, model: switched.from } : null,
+    };
+  }
+
+  function tell(): void {
+    options.publish(get());
+    for (const model of watched()) {
+      const failure = failureOf(model);
+      if (failure !== null && isNewToday(model.model)) options.announce(failure);
+    }
+  }
+
+  function isNewToday(model: string): boolean {
+    const today = options.dayOf(clock.nowMs());
+    if (remembered.announcedOn[model] === today) return false;
+    const notes = [...Object.entries(remembered.announcedOn), [model, today] as const];
+    const announcedOn = Object.fromEntries(notes.slice(-REMEMBERED_MODELS));
+    remember({ ...remembered, announcedOn });
+    return true;
+  }
+
+  async function check(): Promise<void> {
+    generation += 1;
+    const mine = generation;
+    stopTimer?.();
+    stopTimer = clock.after(DAY_MS, () => void check());
+    const fetched = await options.fetchList();
+    if (mine !== generation) return;
+    if (fetched?.ok === true) {
+      list = fetched.value;
+      checkedAtMs = clock.nowMs();
+    } else if (fetched !== null) {
+      // Nobody asked for it, so nobody is told: what is known beforehand has to do.
+      options.log('the list of models could not be read', { why: fetched.failure });
+    }
+    tell();
+  }
+
+  void check();
+
+  return {
+    get,
+    serverChanged() {
+      list = null;
+      checkedAtMs = null;
+      void check();
+    },
+    modelChanged: tell,
+    switchTo(where) {
+      if (where === 'before') {
+        const { switched } = remembered;
+        const { before } = get();
+        if (switched === null || before === null) return;
+        remember({ ...remembered, switched: null });
+        options.use(before.use, before.model);
+        return;
+      }
+      const leaving = watched().find(
+        (model) => failureOf(model) !== null && model.successor !== null,
+      );
+      if (leaving === undefined || leaving.successor === null) return;
+      const { use, model, successor } = leaving;
+      remember({ ...remembered, switched: { use, from: model, to: successor } });
+      options.use(use, successor);
+    },
+    dispose() {
+      generation += 1;
+      stopTimer?.();
+    },
+  };
+}
+
+/** What there is to say about a model; null while there is nothing. */
+function failureOf({ model, fate, successor }: WatchedModel): Failure | null {
+  const retiring = { name: 'modelRetiring', model, successor, detail: null } as const;
+  switch (fate.kind) {
+    case 'retiring':
+      return fate.near ? { ...retiring, shutdownDate: fate.shutdownDate } : null;
+    case 'retired':
+    case 'missing':
+      return { ...retiring, shutdownDate: null };
+    case 'fine':
+    case 'unknown':
+      return null;
+  }
+}
