@@ -27,10 +27,23 @@ export interface Answer {
   readonly texts: Map<string, string>;
   readonly items: AnswerItem[];
   ending: ResponseEnding | null;
+  /** How often tools were called for it; after each time the answer goes on in another response. */
+  rounds: number;
+  /** Items that came before the present response. */
+  itemsBefore: number;
 }
 
 export function createAnswer(turnId: string): Answer {
-  return { turnId, responseId: null, connection: null, texts: new Map(), items: [], ending: null };
+  return {
+    turnId,
+    responseId: null,
+    connection: null,
+    texts: new Map(),
+    items: [],
+    ending: null,
+    rounds: 0,
+    itemsBefore: 0,
+  };
 }
 
 export function textOf(answer: Answer): string {
@@ -61,9 +74,17 @@ export function itemFor(
   return item;
 }
 
-/** The server ended every piece of its sound, of which there is some. */
-export function isReceivedWhole({ items }: Answer): boolean {
-  return items.length > 0 && items.every(({ ended }) => ended);
+/** What was said so far stays; the rest of the answer comes in the next response. */
+export function beginRound(answer: Answer): void {
+  answer.responseId = null;
+  answer.rounds += 1;
+  answer.itemsBefore = answer.items.length;
+}
+
+/** The server ended every piece of the present response's sound, of which there is some. */
+export function isReceivedWhole({ items, itemsBefore }: Answer): boolean {
+  const present = items.slice(itemsBefore);
+  return present.length > 0 && present.every(({ ended }) => ended);
 }
 
 export function isSpokenToItsEnd(answer: Answer): boolean {

@@ -8,6 +8,10 @@ import { createTurnBook } from './turn-book.ts';
 
 const PUBLISH_EVERY_MS = 33;
 const METER_EVERY_MS = 40;
+/** Words older than this are not sent without being asked, because nobody waits for an answer any more. */
+const RECENT_MS = 10 * 60_000;
+const NO_NETWORK: Failure = { name: 'offline', reason: 'no network', detail: null };
+const SLOW = 'Slow network: your words are on their way';
 const PREPARING = 'Getting ready: only the first question waits for this';
 
 /** Puts the conversation behind the few verbs that windows, tray and shortcut know. */
@@ -67,7 +71,7 @@ export function createSession(ports: SessionPorts): Session {
     },
     onChange: changed,
   });
-  const { answering, line, listening, outbox } = conversation;
+  const { answering, line, listening, outbox, upkeep } = conversation;
 
   function snapshot(): SessionSnapshot {
     const capture = listening.state();
@@ -75,8 +79,15 @@ export function createSession(ports: SessionPorts): Session {
     // What one try does not mend is worth knowing before the last one has failed.
     const passing =
       connection.phase === 'waiting' && connection.attempt > 1 ? connection.failure : null;
+    const somebodyWaits = !outbox.isEmpty || connection.phase === 'waiting' || answering.isBusy();
+    const cutOff = upkeep.isCutOff() && somebodyWaits ? NO_NETWORK : null;
     const failure =
-      failures.microphone ?? failures.line ?? passing ?? failures.speaker ?? failures.outside;
+      failures.microphone ??
+      failures.line ??
+      cutOff ??
+      passing ??
+      failures.speaker ??
+      failures.outside;
     const draft = listening.draft();
     const label = labelOf({
       capture,
@@ -95,15 +106,37 @@ export function createSession(ports: SessionPorts): Session {
       connection: line.state().phase,
       retryAtMs: line.retryAtMs(),
       failure,
-      hint: hint ?? (preparing && label === 'thinking' ? PREPARING : null),
+      hint: hint ?? hintOf(label),
       shortcut,
       timers,
     };
   }
 
+  function hintOf(label: SessionSnapshot['label']): string | null {
+    if (upkeep.isSlow()) return SLOW;
+    return preparing && label === 'thinking' ? PREPARING : null;
+  }
+
   function isRecordingByHand(): boolean {
     const capture = listening.state();
     return capture.phase !== 'off' && capture.phase !== 'draining' && capture.mode !== 'handsFree';
+  }
+
+  function tryAgain(): void {
+    failures.line = null;
+    conversation.reconnect();
+    const kept = book.all().findLast(({ outcome }) => outcome === 'kept');
+    if (kept === undefined || !conversation.retry(kept.id).ok) line.want();
+    changed();
+  }
+
+  /** What was given up for want of a network is what somebody said a moment ago. */
+  function tryWhatTheNetworkRefused(): void {
+    const connection = line.state();
+    if (connection.phase !== 'refused' || connection.failure.name !== 'offline') return;
+    const last = book.all().findLast(({ outcome }) => outcome === 'kept');
+    const isRecent = last !== undefined && clock.nowMs() - last.startedAtMs < RECENT_MS;
+    if (isRecent) tryAgain();
   }
 
   return {
@@ -115,6 +148,7 @@ export function createSession(ports: SessionPorts): Session {
     once() {
       if (isRecordingByHand()) listening.end();
       else if (answering.isBusy()) conversation.stop();
+      else if (conversation.isHandsFree()) conversation.setHandsFree(false);
       else conversation.begin('oneShot');
     },
     toggle() {
@@ -125,26 +159,35 @@ export function createSession(ports: SessionPorts): Session {
     stop: () => conversation.stop(),
     clear() {
       conversation.stop();
+      answering.forgetUnknownCalls();
       book.clear((turn) => turn.outcome !== null && turn.keptMs !== null);
-      conversation.hangUp();
+      upkeep.forgetPast();
+      conversation.reconnect();
       emit({ type: 'turnsCleared' });
       for (const turn of book.all()) emit({ type: 'turnChanged', turn });
     },
     sendText: (text) => conversation.sendText(text),
     retry: (turnId) => conversation.retry(turnId),
     discard: (turnId) => conversation.discard(turnId),
+    continueTurn: (turnId) => conversation.continueTurn(turnId),
+    warmUp: () => upkeep.warmUp(),
+    suspend() {
+      conversation.endHold();
+      conversation.setHandsFree(false);
+      upkeep.suspend();
+    },
+    resume: () => upkeep.resume(),
+    lock: () => conversation.endHold(),
+    setOnline(online) {
+      upkeep.setOnline(online);
+      if (online) tryWhatTheNetworkRefused();
+    },
     reconnect() {
       failures.line = null;
       conversation.reconnect();
       changed();
     },
-    tryAgain() {
-      failures.line = null;
-      conversation.reconnect();
-      const kept = book.all().findLast(({ outcome }) => outcome === 'kept');
-      if (kept === undefined || !conversation.retry(kept.id).ok) line.want();
-      changed();
-    },
+    tryAgain,
     setFailure(failure) {
       failures.outside = failure;
       changed();
@@ -205,6 +248,8 @@ function describeEndpoint(endpoint: Endpoint, model: string): SessionSnapshot['e
       return { kind: 'builtIn', name: 'Built-in assistant' };
     case 'openAi':
       return { kind: 'openAi', name: `OpenAI · ${model}` };
+    case 'azure':
+      return { kind: 'azure', name: `Azure · ${endpoint.deployment}` };
     case 'custom':
       // One that came from the environment may be no address at all; dialling it says so.
       return {

@@ -1,3 +1,4 @@
+import type { NewItem } from '../../realtime/client-event.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
 import {
@@ -6,7 +7,7 @@ import {
 } from '../realtime-client/realtime-connection.ts';
 import { lossFromError } from '../realtime-client/failure-from-wire.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
-import type { TurnTaking } from '../realtime-client/session-config.ts';
+import type { SessionWish, TurnTaking } from '../realtime-client/session-config.ts';
 import {
   stepConnection,
   type ConnectionEffect,
@@ -15,6 +16,7 @@ import {
   type ConnectionTimer,
 } from './connection-machine.ts';
 import type { SessionPorts } from './session.ts';
+import { createSleepWatch } from './sleep-watch.ts';
 
 /** A connection that was configured as wished and may be sent to. */
 export interface ReadyLine {
@@ -34,8 +36,14 @@ export interface LineOptions {
     SessionPorts,
     'clock' | 'random' | 'settings' | 'resolveTarget' | 'recordWire' | 'log' | 'openSocket'
   >;
-  /** Is there anything to say or to wait for? Asked when the line breaks. */
-  readonly stillWanted: () => boolean;
+  /** What models may do and should know, asked at each configuration. */
+  readonly abilities: () => Pick<SessionWish, 'tools' | 'instructions'>;
+  /** Is there anything to say or to wait for, worth one more attempt after so many? Asked when the line breaks. */
+  readonly stillWanted: (attempts: number) => boolean;
+  /** What a new session is told of the conversation so far, before anything else (C12). */
+  readonly seed: () => readonly NewItem[];
+  /** A session began, which the server will end then (Unix milliseconds), if it says. */
+  readonly onBegan: (expiresAtMs: number | null) => void;
   readonly onFact: (fact: RealtimeFact) => void;
   readonly onReady: () => void;
   readonly onLost: (loss: Loss) => void;
@@ -49,6 +57,8 @@ export interface LineOptions {
 export interface Line {
   want(): void;
   hangUp(): void;
+  /** It is of no more use, for a reason that passes. */
+  giveUp(failure: Failure): void;
   setTurnTaking(turnTaking: TurnTaking): void;
   /** Null until the session is configured: nothing is sent before. */
   ready(): ReadyLine | null;
@@ -79,11 +89,22 @@ export function createLine(options: LineOptions): Line {
   let wasConfigured = false;
   let model: string | null = null;
   let retryAtMs: number | null = null;
+  /** What this session has still to be told of the conversation; null when it has been. */
+  let seed: readonly NewItem[] | null = null;
   const stopTimer = new Map<string, () => void>();
+  const sleepWatch = createSleepWatch({
+    clock,
+    onSlept(forMs) {
+      log('the computer slept', { forMs });
+      tell({ type: 'woke', failure: SLEPT, stillWanted: options.stillWanted(0) });
+    },
+  });
 
   function tell(event: ConnectionEvent): void {
     const step = stepConnection(state, event);
     state = step.state;
+    if (state.phase === 'closed' || state.phase === 'refused') sleepWatch.stop();
+    else sleepWatch.start();
     for (const effect of step.effects) perform(effect);
     options.onChange();
   }
@@ -140,6 +161,7 @@ export function createLine(options: LineOptions): Line {
     wasConfigured = false;
     confirmedTurnTaking = 'manual';
     model = null;
+    seed = null;
     const target = await resolveTarget();
     // While the target was looked up the person may have changed their mind, or the endpoint.
     if (mine !== generation) return;
@@ -148,8 +170,7 @@ export function createLine(options: LineOptions): Line {
       return;
     }
     connection = openRealtimeConnection({
-      url: target.value.url,
-      headers: target.value.headers,
+      ...target.value,
       recordWire,
       log,
       ...(openSocket === undefined ? {} : { openSocket }),
@@ -160,21 +181,33 @@ export function createLine(options: LineOptions): Line {
   }
 
   function sendConfiguration(): void {
-    sentTurnTaking = wishedTurnTaking;
+    if (!wasConfigured) {
+      const items = options.seed();
+      seed = items.length === 0 ? null : items;
+    }
+    // Nobody may answer what is only told.
+    sentTurnTaking = seed === null ? wishedTurnTaking : 'manual';
     configureId =
-      connection?.configure({ settings: settings(), turnTaking: sentTurnTaking, voiceIsFixed }) ??
-      null;
+      connection?.configure({
+        settings: settings(),
+        turnTaking: sentTurnTaking,
+        voiceIsFixed,
+        ...options.abilities(),
+      }) ?? null;
   }
 
   function receive(fact: RealtimeFact): void {
     switch (fact.type) {
       case 'sessionCreated':
         model = fact.model;
+        options.onBegan(fact.expiresAtMs);
         tell({ type: 'created' });
         return;
       case 'sessionConfigured':
         wasConfigured = true;
         confirmedTurnTaking = sentTurnTaking;
+        for (const item of seed ?? []) connection?.addItem(item);
+        seed = null;
         if (state.phase === 'configuring' && sentTurnTaking !== wishedTurnTaking) {
           sendConfiguration();
           return;
@@ -221,13 +254,14 @@ export function createLine(options: LineOptions): Line {
       retryable: loss.retryable,
       retryAfterMs: loss.retryAfterMs ?? null,
       jitter: random(),
-      stillWanted: options.stillWanted(),
+      stillWanted: options.stillWanted('attempt' in state ? state.attempt : 0),
     });
   }
 
   return {
     want: () => tell({ type: 'wanted' }),
     hangUp: () => tell({ type: 'unwanted' }),
+    giveUp: (failure) => lose({ failure, retryable: true }),
     setTurnTaking(turnTaking) {
       if (turnTaking === wishedTurnTaking) return;
       wishedTurnTaking = turnTaking;
@@ -244,3 +278,5 @@ export function createLine(options: LineOptions): Line {
     model: () => model,
   };
 }
+
+const SLEPT: Failure = { name: 'offline', reason: 'the computer slept', detail: null };

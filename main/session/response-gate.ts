@@ -38,6 +38,8 @@ export interface ResponseGate {
   /** It is asked for, expected, or next. */
   awaits(turnId: string): boolean;
   isRunning(responseId: string | null): boolean;
+  /** Its tools run, and it will be asked for once more when they have answered. */
+  isCalling(turnId: string): boolean;
   /** Never seen before, while no response is awaited or under way. */
   isStranger(responseId: string): boolean;
   state(): ResponseState;
@@ -82,10 +84,17 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     state = step.state;
     if (event.type === 'done') over.add(event.responseId);
     if (before !== null && before !== runningId()) over.add(before);
-    if (event.type === 'lost') waiting = [];
+    if (event.type === 'lost') forget();
     runWaiting();
     for (const effect of step.effects) perform(effect);
     options.onChange();
+  }
+
+  /** Another connection may give the same ids to other responses. */
+  function forget(): void {
+    waiting = [];
+    over.clear();
+    turnOfResponse.clear();
   }
 
   function runningId(): string | null {
@@ -149,6 +158,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
         return null;
       case 'requested':
       case 'blocked':
+      case 'toolCalling':
         return state.request;
       case 'creating':
       case 'streaming':
@@ -195,6 +205,8 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     awaits: (turnId) =>
       state.phase !== 'none' && (state.request === turnId || state.next?.request === turnId),
     isRunning: (responseId) => responseId !== null && responseId === runningId(),
+    isCalling: (turnId) =>
+      state.phase === 'toolCalling' && state.request === turnId && !state.cancelled,
     isStranger: (responseId) => state.phase === 'none' && !turnOfResponse.has(responseId),
     state: () => state,
     dispose() {

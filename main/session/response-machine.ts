@@ -1,74 +1,31 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type {
+  ResponseEffect,
+  ResponseEvent,
+  ResponseState,
+  ResponseStep,
+} from './response-state.ts';
+import {
+  awaitServer,
+  blocked,
+  KEEP_WAITING,
+  proceed,
+  request,
+  REST,
+  stay,
+  STOP_WAITING,
+} from './response-steps.ts';
+import {
+  onCalled,
+  onCancelWhileCalling,
+  onOther,
+  onOtherDone,
+  onToolsDone,
+} from './response-tools.ts';
 
-/**
- * At most one response at a time: rules R1–R10 of docs/session-spec.md. A request is named by the
- * turn it answers; a response nobody asked for has none. It knows nothing of the speaker.
- */
-export type ResponseState =
-  | { readonly phase: 'none' }
-  /** `response.create` is on its way, or the server's own decision; there is no id yet to cancel. */
-  | {
-      readonly phase: 'requested';
-      readonly request: string;
-      readonly cancelled: boolean;
-      readonly next: Next | null;
-    }
-  /** Refused because the server is answering something we did not ask for; asked again when that ends. */
-  | {
-      readonly phase: 'blocked';
-      readonly request: string;
-      /** What it is answering, once that is known. */
-      readonly responseId: string | null;
-      readonly next: Next | null;
-    }
-  | (Running & { readonly phase: 'creating' })
-  | (Running & { readonly phase: 'streaming'; readonly item: string });
+export type { ResponseEffect, ResponseEvent, ResponseState } from './response-state.ts';
 
-interface Running {
-  readonly request: string | null;
-  readonly responseId: string;
-  readonly cancelled: boolean;
-  /** Asked for while this one runs; sent when it ends. A newer one takes its place. */
-  readonly next: Next | null;
-}
-
-interface Next {
-  readonly request: string;
-  /** Who will begin it: we with `response.create`, or the server by itself. */
-  readonly by: 'us' | 'server';
-}
-
-export type ResponseEvent =
-  | { readonly type: 'ask'; readonly request: string }
-  /** The server will begin to answer this by itself. */
-  | { readonly type: 'expect'; readonly request: string }
-  | { readonly type: 'created'; readonly responseId: string }
-  | { readonly type: 'streamed'; readonly responseId: string; readonly item: string }
-  | { readonly type: 'done'; readonly responseId: string }
-  | { readonly type: 'cancel' }
-  /** The server cancels what it says by itself: the person spoke. */
-  | { readonly type: 'cancelledByServer' }
-  /** The server would not begin it; `busy` when only because another one is active. */
-  | { readonly type: 'refused'; readonly busy: boolean }
-  | { readonly type: 'expired' }
-  | { readonly type: 'lost' };
-
-export type ResponseEffect =
-  | { readonly type: 'create'; readonly request: string }
-  | { readonly type: 'cancelResponse'; readonly responseId: string }
-  /** A sign of life came, or is awaited: wait anew for the next one. */
-  | { readonly type: 'startDeadline' }
-  | { readonly type: 'stopDeadline' };
-
-export interface ResponseStep {
-  readonly state: ResponseState;
-  readonly effects: readonly ResponseEffect[];
-}
-
-const REST: ResponseState = { phase: 'none' };
-const KEEP_WAITING: ResponseEffect = { type: 'startDeadline' };
-const STOP_WAITING: ResponseEffect = { type: 'stopDeadline' };
-
+/** At most one response at a time: rules R1–R13 of docs/session-spec.md. It knows nothing of the speaker. */
 export function stepResponse(state: ResponseState, event: ResponseEvent): ResponseStep {
   switch (event.type) {
     case 'ask':
@@ -83,6 +40,10 @@ export function stepResponse(state: ResponseState, event: ResponseEvent): Respon
       return onStreamed(state, event);
     case 'done':
       return onDone(state, event.responseId);
+    case 'called':
+      return onCalled(state, event);
+    case 'toolsDone':
+      return onToolsDone(state, event.calling);
     case 'cancel':
       return onCancel(state, { byServer: false });
     case 'cancelledByServer':
@@ -111,6 +72,11 @@ function onExpect(state: ResponseState, request: string): ResponseStep {
       const by = state.cancelled ? 'server' : 'us';
       return { state: { ...state, next: { request, by } }, effects: [] };
     }
+    case 'toolCalling':
+      // A server that says nothing begins at once; the results still go to it when they are there.
+      return state.responseId === null
+        ? awaitServer(request)
+        : { state: { ...state, next: { request, by: 'us' } }, effects: [] };
     default:
       return assertNever(state, 'unhandled response state');
   }
@@ -134,6 +100,8 @@ function onCreated(state: ResponseState, responseId: string): ResponseStep {
     }
     case 'blocked':
       return { state: { ...state, responseId }, effects: [KEEP_WAITING] };
+    case 'toolCalling':
+      return onOther(state, responseId);
     case 'creating':
     case 'streaming':
       return { state, effects: [KEEP_WAITING] };
@@ -160,6 +128,8 @@ function onStreamed(
     }
     case 'blocked':
       return { state: { ...state, responseId }, effects: [KEEP_WAITING] };
+    case 'toolCalling':
+      return onOther(state, responseId);
     case 'none':
       return stay(state);
     default:
@@ -179,6 +149,8 @@ function onDone(state: ResponseState, responseId: string): ResponseStep {
     case 'creating':
     case 'streaming':
       return state.responseId === responseId ? proceed(state.next) : stay(state);
+    case 'toolCalling':
+      return onOtherDone(state, responseId);
     default:
       return assertNever(state, 'unhandled response state');
   }
@@ -209,6 +181,8 @@ function onCancel(
         effects: byServer || cancelled ? [] : [{ type: 'cancelResponse', responseId }],
       };
     }
+    case 'toolCalling':
+      return onCancelWhileCalling(state, { byServer });
     default:
       return assertNever(state, 'unhandled response state');
   }
@@ -233,6 +207,7 @@ function onBusy(state: ResponseState): ResponseStep {
     }
     case 'none':
     case 'blocked':
+    case 'toolCalling':
       return stay(state);
     default:
       return assertNever(state, 'unhandled response state');
@@ -248,6 +223,7 @@ function onRefused(state: ResponseState): ResponseStep {
       return { state: { ...state, request: null }, effects: [] };
     case 'none':
     case 'blocked':
+    case 'toolCalling':
       return stay(state);
     default:
       return assertNever(state, 'unhandled response state');
@@ -261,31 +237,4 @@ function onExpired(state: ResponseState): ResponseStep {
   const giveUp: ResponseEffect[] =
     isRunning && !state.cancelled ? [{ type: 'cancelResponse', responseId: state.responseId }] : [];
   return { state: after, effects: [...giveUp, ...effects] };
-}
-
-function proceed(next: Next | null): ResponseStep {
-  if (next === null) return { state: REST, effects: [STOP_WAITING] };
-  return next.by === 'us' ? request(next.request) : awaitServer(next.request);
-}
-
-function blocked(how: Omit<Extract<ResponseState, { phase: 'blocked' }>, 'phase'>): ResponseStep {
-  return { state: { phase: 'blocked', ...how }, effects: [] };
-}
-
-function request(name: string): ResponseStep {
-  return {
-    state: { phase: 'requested', request: name, cancelled: false, next: null },
-    effects: [{ type: 'create', request: name }, KEEP_WAITING],
-  };
-}
-
-function awaitServer(name: string): ResponseStep {
-  return {
-    state: { phase: 'requested', request: name, cancelled: false, next: null },
-    effects: [KEEP_WAITING],
-  };
-}
-
-function stay(state: ResponseState): ResponseStep {
-  return { state, effects: [] };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RealtimeFact } from '../../../../main/realtime-client/realtime-facts.ts';
 import { createAnswering } from '../../../../main/session/answering.ts';
+import type { ToolCall, Tools } from '../../../../main/session/tools.ts';
 import type { Settlement } from '../../../../main/session/settlement.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { createDoublePlayer } from '../../../fakes/session/double-player.ts';
@@ -20,8 +21,20 @@ function setUp() {
     answersFlushes: false,
   });
   let silences = 0;
+  /** Calls that were begun and wait for their result. */
+  const begun: { readonly call: ToolCall; readonly give: (output: string) => void }[] = [];
+  const tools: Tools = {
+    definitions: () => [],
+    run: (call) => new Promise((give) => void begun.push({ call, give })),
+  };
   const answering = createAnswering({
-    ports: { player: player.port, clock, allocateItem: () => (items += 1), log: () => undefined },
+    ports: {
+      player: player.port,
+      clock,
+      allocateItem: () => (items += 1),
+      tools,
+      log: () => undefined,
+    },
     orders: () => written.line.connection,
     patienceMs: () => PATIENCE_MS,
     turnForUnasked: () => `unasked_${(unasked += 1)}`,
@@ -37,6 +50,7 @@ function setUp() {
   };
   return {
     answering,
+    begun,
     clock,
     player,
     settled,
