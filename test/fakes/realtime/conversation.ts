@@ -21,11 +21,19 @@ export interface Conversation {
   remove(id: string): void;
   /** Is this the call that a function's output answers? */
   hasCall(callId: string): boolean;
+  /** Has that call been answered? */
+  hasOutput(callId: string): boolean;
 }
 
 export function createConversation(id: string): Conversation {
   const order: string[] = [];
   const items = new Map<string, StoredItem>();
+
+  function holds(type: string, callId: string): boolean {
+    return [...items.values()].some(
+      ({ wire }) => wire['type'] === type && wire['call_id'] === callId,
+    );
+  }
 
   return {
     id,
@@ -47,7 +55,8 @@ export function createConversation(id: string): Conversation {
       items.delete(itemId);
       order.splice(order.indexOf(itemId), 1);
     },
-    hasCall: (callId) => [...items.values()].some(({ wire }) => wire['call_id'] === callId),
+    hasCall: (callId) => holds('function_call', callId),
+    hasOutput: (callId) => holds('function_call_output', callId),
   };
 }
 

@@ -49,6 +49,9 @@ export function createItemDesk({
         'item.call_id',
       );
     }
+    if (item.type === 'function_call_output' && conversation.hasOutput(item.call_id)) {
+      return invalid(`The call '${item.call_id}' has its output already.`, 'item.call_id');
+    }
     return null;
   }
 

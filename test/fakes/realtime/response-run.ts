@@ -1,6 +1,7 @@
 import type { JsonRecord } from '../../../realtime/record.ts';
 import { spokenPieces, writtenPieces, type Piece } from './answer-steps.ts';
 import { openAnswerItem, type AnswerItem } from './answer-item.ts';
+import { sendCallItem } from './call-item.ts';
 import type { Conversation } from './conversation.ts';
 import type { Ids } from './ids.ts';
 import type { Peer } from './peer.ts';
@@ -73,12 +74,19 @@ export function runResponse(options: ResponseOptions): ResponseRun {
     });
   }
 
+  function calls(isCompleted: boolean, from: number): JsonRecord[] {
+    return (isCompleted ? (answer.calls ?? []) : []).map((call, at) =>
+      sendCallItem({ peer, ids, responseId: id, outputIndex: from + at, call, conversation }),
+    );
+  }
+
   function end(status: string, details: JsonRecord | null): void {
     if (ended) return;
     ended = true;
     callOff();
-    const output =
+    const said =
       item === null ? [] : [item.finish(status === 'completed' ? 'completed' : 'incomplete')];
+    const output = [...said, ...calls(status === 'completed', said.length)];
     const facts = {
       heardSamples: options.heardSamples,
       voiceSamples: item?.voiceSamples ?? 0,
@@ -88,7 +96,10 @@ export function runResponse(options: ResponseOptions): ResponseRun {
     // A response whose end is kept back goes on being the active one.
     if (peer.withholds('responseDone')) return;
     options.onEnd();
-    peer.send({ type: 'response.done', response: wire(status, details, output, usage) });
+    const response = wire(status, details, output, usage);
+    for (let time = 0; time < (answer.doneTimes ?? 1); time += 1) {
+      peer.send({ type: 'response.done', response });
+    }
     peer.reached('responseDone');
     peer.send({ type: 'rate_limits.updated', rate_limits: RATE_LIMITS });
   }

@@ -18,8 +18,22 @@ export type Ending =
   | { readonly status: 'failed'; readonly error: FailureCause }
   | { readonly status: 'incomplete'; readonly reason: 'max_output_tokens' | 'content_filter' };
 
+/** A function call of the model, after its words if it says any. */
+export interface ScriptedCall {
+  readonly name: string;
+  /** As the model writes them: JSON that may be malformed. */
+  readonly arguments: string;
+  /** By default one of its own. */
+  readonly callId?: string;
+}
+
 export interface Answer {
+  /** Empty, with `calls` or a failure: no message at all. */
   readonly text: string;
+  /** Only a response that ends `completed` comes to them. */
+  readonly calls?: readonly ScriptedCall[];
+  /** `response.done` comes so often; by default once. */
+  readonly doneTimes?: number;
   /** Length of the tone that stands for the voice; by default what the text would take to say. */
   readonly audioMs?: number;
   /** The voice itself, instead of a tone. */
