@@ -18,6 +18,12 @@ const anyEvent: fc.Arbitrary<ResponseEvent> = fc.oneof(
     responseId: anyId,
     item: fc.constantFrom('i1', 'i2'),
   }),
+  fc.record({
+    type: fc.constant('called' as const),
+    responseId: anyId,
+    request: anyRequest,
+  }),
+  fc.record({ type: fc.constant('toolsDone' as const), calling: anyId }),
   fc.record({ type: fc.constant('refused' as const), busy: fc.boolean() }),
   fc.constantFrom<ResponseEvent>(
     { type: 'cancel' },
@@ -56,7 +62,8 @@ describe('the response machine, whatever happens', () => {
           expect(state.phase).toBe('requested');
           // Sent from rest, or because the one before ended or was given up.
           expect(
-            before.phase === 'none' || ['done', 'refused', 'expired'].includes(event.type),
+            before.phase === 'none' ||
+              ['done', 'refused', 'expired', 'toolsDone'].includes(event.type),
           ).toBe(true);
         }
       }),
@@ -105,7 +112,7 @@ describe('the response machine, whatever happens', () => {
       fc.property(
         anyEvents,
         fc.array(
-          anyEvent.filter(({ type }) => type !== 'ask' && type !== 'expect'),
+          anyEvent.filter(({ type }) => !['ask', 'expect', 'called'].includes(type)),
           { maxLength: 20 },
         ),
         (events, rest) => {
@@ -114,6 +121,24 @@ describe('the response machine, whatever happens', () => {
           expect(later.filter(({ type }) => type === 'create')).toEqual([]);
         },
       ),
+      trials(500),
+    );
+  });
+
+  test('R11 R12 asks for nothing while tools run, and once for each time they are done', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        for (const { before, event, state, effects } of run(events)) {
+          const creates = effects.filter(({ type }) => type === 'create').length;
+          if (before.phase === 'toolCalling' && creates > 0) {
+            expect(['toolsDone', 'expired']).toContain(event.type);
+          }
+          if (state.phase === 'toolCalling') expect(creates).toBe(0);
+          if (event.type === 'toolsDone' && before.phase !== 'toolCalling') {
+            expect(state).toEqual(before);
+          }
+        }
+      }),
       trials(500),
     );
   });
