@@ -33,6 +33,23 @@ export function notARealtimeServer(found: string): Advice {
   };
 }
 
+/** `reason` is the system's code, or names the file of additional certificates that cannot be used. */
+export function tlsRejected(reason: string): Advice {
+  if (reason.startsWith('extra certificates')) {
+    return {
+      happened: 'The file with additional certificates cannot be used.',
+      whoCanFix: 'You can, by choosing another file or none; the details below name it.',
+      button: { label: 'Check the settings', action: 'chooseEndpoint' },
+    };
+  }
+  return {
+    happened: 'The connection is not safe: the server’s certificate could not be trusted.',
+    whoCanFix:
+      'You can, by checking the address, this computer’s clock or the network; or whoever runs the server.',
+    button: { label: 'Open network help', action: 'openNetworkHelp' },
+  };
+}
+
 /** `reason` is free text from the system; only what changes the advice is looked for in it. */
 export function offline(reason: string): Advice {
   if (/refused/i.test(reason)) {

@@ -6,6 +6,7 @@ import {
   offline,
   seconds,
   settingsAdvice,
+  tlsRejected,
   TRY_NOW,
   unknownModel,
   waitAdvice,
@@ -145,10 +146,12 @@ export function adviceFor(failure: Failure): Advice {
     case 'offline':
       return offline(failure.reason);
     case 'tlsRejected':
+      return tlsRejected(failure.reason);
+    case 'proxyRefused':
       return {
-        happened: 'The connection is not safe: the server’s certificate could not be trusted.',
+        happened: `The proxy of this network, “${failure.proxy}”, did not let Parley through.`,
         whoCanFix:
-          'You can, by checking the address, this computer’s clock or the network; or whoever runs the server.',
+          'You can, in this computer’s proxy settings, or by signing in to the proxy; or whoever runs the network.',
         button: { label: 'Open network help', action: 'openNetworkHelp' },
       };
     case 'microphoneDenied':

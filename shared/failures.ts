@@ -58,6 +58,8 @@ export const failureSchema = z.discriminatedUnion('name', [
   // the network
   named('offline', { reason: z.string() }),
   named('tlsRejected', { reason: z.string() }),
+  /** `host:port` of a proxy that lets nothing through, or that is not there. */
+  named('proxyRefused', { proxy: z.string() }),
   // the microphone and the speaker
   named('microphoneDenied', {}),
   named('noMicrophone', {}),

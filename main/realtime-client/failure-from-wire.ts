@@ -1,4 +1,5 @@
 import type { Failure, FailureDetail } from '../../shared/failures.ts';
+import type { ProxyRefusal } from './detour.ts';
 
 /** How a connection ended, before it is given a name that people understand. */
 export type SocketEnd =
@@ -14,6 +15,8 @@ export type SocketEnd =
   | { readonly kind: 'close'; readonly code: number; readonly reason: string }
   /** Nothing was dialled, because no request can be made of the address or the key. */
   | { readonly kind: 'notDialled'; readonly unusable: 'address' | 'key'; readonly message: string }
+  /** A proxy stood in the way; `status` is its HTTP answer, if it gave one. */
+  | ({ readonly kind: 'proxy' } & ProxyRefusal)
   /** The network's own word, for example ECONNREFUSED. */
   | { readonly kind: 'network'; readonly code: string; readonly message: string };
 
@@ -54,6 +57,8 @@ export function lossFromSocketEnd(end: SocketEnd): LineLoss {
       return lossFromClose(end.code, end.reason);
     case 'notDialled':
       return lossFromBadOrder(end);
+    case 'proxy':
+      return lossFromProxy(end);
     case 'network':
       if (NOT_HTTP_CODE.test(end.code)) {
         const facts = detail(end.code, end.message);
@@ -63,6 +68,17 @@ export function lossFromSocketEnd(end: SocketEnd): LineLoss {
         ? final({ name: 'tlsRejected', reason: end.code, detail: detail(end.code, end.message) })
         : again({ name: 'offline', reason: end.code, detail: detail(end.code, end.message) });
   }
+}
+
+/** Proxies that let through but reach nobody say so with these; what is beyond them may come back. */
+const PROXY_REACHES_NOBODY = new Set([500, 502, 503, 504]);
+
+function lossFromProxy({ proxy, status, message }: ProxyRefusal): LineLoss {
+  const facts = detail(status === null ? null : `HTTP ${status}`, message);
+  if (status === null) return again({ name: 'proxyRefused', proxy, detail: facts });
+  return PROXY_REACHES_NOBODY.has(status)
+    ? again({ name: 'offline', reason: `proxy ${status}`, detail: facts })
+    : final({ name: 'proxyRefused', proxy, detail: facts });
 }
 
 function lossFromHttp(end: Extract<SocketEnd, { kind: 'http' }>): LineLoss {

@@ -73,6 +73,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
   const socket = openSocket({
     url: options.url,
     headers: { ...codec.headers, ...options.headers },
+    network: options.network,
     onOpen: () => options.recordWire({ direction: 'connection', event: { type: 'opened' } }),
     onText: receive,
     onEnd: (end) => {

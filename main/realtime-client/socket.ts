@@ -1,9 +1,14 @@
+import { rootCertificates } from 'node:tls';
 import { WebSocket } from 'ws';
+import type { NetworkPath } from './destination.ts';
+import { createDetour, type Detour } from './detour.ts';
 import type { SocketEnd } from './failure-from-wire.ts';
 
 export interface SocketOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Left out: straight on, with Node's own authorities. */
+  readonly network?: NetworkPath | undefined;
   readonly onOpen: () => void;
   readonly onText: (text: string) => void;
   /** Called exactly once, unless `close()` came first. */
@@ -32,12 +37,24 @@ export type OpenSocket = (options: SocketOptions) => RealtimeSocket;
  * open. Errors of `ws` hold the request with its secret headers, so only code and message leave.
  */
 export function openSocket(options: SocketOptions): RealtimeSocket {
-  const dialled = dial(options);
-  return dialled instanceof WebSocket ? runSocket(dialled, options) : notDialled(dialled, options);
+  const detour = detourOf(options);
+  const dialled = dial(options, detour);
+  return dialled instanceof WebSocket
+    ? runSocket(dialled, options, detour)
+    : notDialled(dialled, options);
+}
+
+function detourOf({ network }: SocketOptions): Detour | null {
+  const proxyUrl = network?.proxyUrl ?? null;
+  return proxyUrl === null ? null : createDetour(proxyUrl);
 }
 
 /** `ws` and Node throw at an address or a header that they cannot use. */
-function dial({ url, headers }: SocketOptions): WebSocket | SocketEnd {
+function dial(
+  { url, headers, network }: SocketOptions,
+  detour: Detour | null,
+): WebSocket | SocketEnd {
+  const extraCa = network?.extraCa ?? null;
   try {
     return new WebSocket(url, {
       headers: { ...headers },
@@ -45,6 +62,10 @@ function dial({ url, headers }: SocketOptions): WebSocket | SocketEnd {
       perMessageDeflate: false,
       maxPayload: LARGEST_MESSAGE_BYTES,
       followRedirects: false,
+      // Whatever the environment says: an unchecked certificate is no certificate.
+      rejectUnauthorized: true,
+      ...(extraCa === null ? {} : { ca: [...rootCertificates, extraCa] }),
+      ...(detour === null ? {} : { agent: detour.agent }),
     });
   } catch (error) {
     // Its message may quote the header.
@@ -64,8 +85,13 @@ function notDialled(end: SocketEnd, { onEnd }: SocketOptions): RealtimeSocket {
   };
 }
 
-function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
+function runSocket(
+  socket: WebSocket,
+  options: SocketOptions,
+  detour: Detour | null,
+): RealtimeSocket {
   let over = false;
+  let opened = false;
   let answeredPing = true;
   let heartbeat: NodeJS.Timeout | null = null;
 
@@ -92,6 +118,7 @@ function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
   }
 
   socket.on('open', () => {
+    opened = true;
     if (over) return;
     heartbeat = setInterval(beat, PING_EVERY_MS);
     options.onOpen();
@@ -104,6 +131,13 @@ function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
     if (!over && !isBinary) options.onText(textOf(data));
   });
   socket.on('unexpected-response', (request, response) => {
+    const refusal = detour?.refusalOf(null) ?? null;
+    if (refusal !== null) {
+      end({ kind: 'proxy', ...refusal });
+      request.destroy();
+      socket.terminate();
+      return;
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     const finish = (): void => {
@@ -128,7 +162,12 @@ function runSocket(socket: WebSocket, options: SocketOptions): RealtimeSocket {
     response.setTimeout(HANDSHAKE_TIMEOUT_MS, finish);
   });
   socket.on('error', (error) => {
-    end({ kind: 'network', code: codeOf(error), message: error.message });
+    const refusal = opened ? null : (detour?.refusalOf(error) ?? null);
+    end(
+      refusal === null
+        ? { kind: 'network', code: codeOf(error), message: error.message }
+        : { kind: 'proxy', ...refusal },
+    );
     socket.terminate();
   });
   socket.on('close', (code, reason) => {

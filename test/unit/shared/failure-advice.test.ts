@@ -42,6 +42,7 @@ const examples: { readonly [N in FailureName]: Extract<Failure, { name: N }> } =
   engineUnavailable: { name: 'engineUnavailable', detail },
   offline: { name: 'offline', detail, reason: 'connect ETIMEDOUT 192.0.2.1:443' },
   tlsRejected: { name: 'tlsRejected', detail, reason: 'SELF_SIGNED_CERT_IN_CHAIN' },
+  proxyRefused: { name: 'proxyRefused', detail, proxy: 'proxy.example:8080' },
   microphoneDenied: { name: 'microphoneDenied', detail },
   noMicrophone: { name: 'noMicrophone', detail },
   microphoneBusy: { name: 'microphoneBusy', detail },
@@ -57,6 +58,7 @@ const examples: { readonly [N in FailureName]: Extract<Failure, { name: N }> } =
 
 /** The same failures told apart further by their facts. */
 const variants: readonly Failure[] = [
+  { name: 'tlsRejected', detail, reason: 'extra certificates: our-ca.pem' },
   { name: 'offline', detail, reason: 'connect ECONNREFUSED 127.0.0.1:9' },
   { name: 'offline', detail, reason: 'getaddrinfo ENOTFOUND example.test' },
   { name: 'notARealtimeServer', detail, found: 'HTTP 200' },
