@@ -9,6 +9,8 @@ import { actOn } from './failure-actions.ts';
 import { createKeyDesk } from './key-desk.ts';
 import { openUrl, startFirst } from './open-outside.ts';
 import { changeSettings } from './settings-desk.ts';
+import type { PreflightDesk } from '../preflight/preflight.ts';
+import type { ReplayDesk } from '../replay/replay-desk.ts';
 import type { TalkShortcut } from './shortcut.ts';
 
 export interface CommandPorts {
@@ -16,6 +18,8 @@ export interface CommandPorts {
   readonly settings: SettingsStore;
   readonly shortcut: TalkShortcut;
   readonly publish: Publish;
+  readonly replay: ReplayDesk;
+  readonly preflight: PreflightDesk;
 }
 
 /** What pages may ask for, joined to those who do it. */
@@ -98,6 +102,8 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
       }),
     spending: () => money.spending.get(),
     models: () => models.get(),
+    replay: ports.replay,
+    preflight: ports.preflight,
     dismissTimer: (timerId) => {
       timers.dismiss(timerId);
     },

@@ -26,6 +26,7 @@ import type { PageRegistry } from './page-registry.ts';
 import { createModelDesk } from './model-desk.ts';
 import { createMoney, type Money } from './money-desk.ts';
 import { createNetworkPath } from './network-path.ts';
+import { createSharedDevices, type SharedDevices } from './shared-devices.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface ConversationOptions {
@@ -48,6 +49,7 @@ export interface ConversationOptions {
 export interface Conversation {
   readonly session: Session;
   readonly hub: AudioHub;
+  readonly devices: SharedDevices;
   readonly engine: EngineHost;
   readonly timers: TimerDesk;
   readonly endpoints: EndpointDesk;
@@ -97,6 +99,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     log,
   });
+  const devices = createSharedDevices();
   const hub = createAudioHub<MessagePortMain>({
     send: publish,
     createChannel: () => {
@@ -109,6 +112,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
     },
     tell: (fact) => {
+      devices.tell(fact);
       session.tellAudio(fact);
     },
     log,
@@ -145,7 +149,13 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   let items = 0;
   const session = createSession({
-    microphone: hub.microphone,
+    microphone: {
+      ...hub.microphone,
+      open() {
+        devices.take();
+        return hub.microphone.open();
+      },
+    },
     player: hub.player,
     allocateItem: () => {
       items += 1;
@@ -155,7 +165,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     random: Math.random,
     settings: () => ({ ...settings.get(), endpoint: endpoint.endpoint() }),
     budget: money.budget,
-    resolveTarget: () => endpoints.target(),
+    resolveTarget: () => {
+      devices.take();
+      return endpoints.target();
+    },
     tools,
     place: () => ({ timeZone: timeZone(), locale: options.locale() }),
     recordWire: options.recordWire,
@@ -181,6 +194,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   return {
     session,
     hub,
+    devices,
     engine,
     timers,
     endpoints,

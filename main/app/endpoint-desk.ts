@@ -34,6 +34,8 @@ export interface EndpointDesk {
   readonly probes: ProbeMemory;
   /** The keys of the endpoint chosen now. */
   vault(): KeyVault;
+  /** The key that this endpoint may be given; null: there is none. */
+  readKey(): Promise<Result<string | null, Failure>>;
   /** What can be dialled now: starts the engine, reads the key. */
   target(): Promise<Result<Target, Failure>>;
   /**
@@ -53,20 +55,22 @@ export function createEndpointDesk(ports: EndpointDeskPorts): EndpointDesk {
     onSecret: ports.onSecret,
   });
   const probes = createProbeMemory(join(ports.userData, 'servers.json'));
+  // Whatever is stored under any name, an address of the environment is not given it.
+  const readKey: TargetPorts['readKey'] = () =>
+    choice.mayUseStoredKey()
+      ? keys.of(keySlotOf(choice.endpoint())).read()
+      : Promise.resolve(ok(runKeys(environment).get(RUN_SLOT) ?? null));
   return {
     choice,
     keys,
     probes,
     vault: () => keys.of(choice.keySlot()),
+    readKey,
     target: () =>
       resolveTarget({
         endpoint: choice.endpoint(),
         model: settings.get().model,
-        readKey: () =>
-          // Whatever is stored under any name, an address of the environment is not given it.
-          choice.mayUseStoredKey()
-            ? keys.of(keySlotOf(choice.endpoint())).read()
-            : Promise.resolve(ok(runKeys(environment).get(RUN_SLOT) ?? null)),
+        readKey,
         engine: ports.engine,
         probed: (url) => probes.of(url),
         network: ports.network,

@@ -11,6 +11,7 @@ import { createPublisher, type Publish } from '../bridge/publisher.ts';
 import { createRateLimit } from '../bridge/rate-limit.ts';
 import { registerBridge } from '../bridge/register.ts';
 import { createRouter } from '../bridge/router.ts';
+import { createReplayDesk } from '../replay/replay-desk.ts';
 import type { SessionEvent } from '../session/session.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { openWindowBounds } from '../settings/window-bounds-file.ts';
@@ -21,8 +22,10 @@ import { createConversation } from './conversation.ts';
 import type { Environment } from './environment.ts';
 import { installMenu } from './menu.ts';
 import type { Logging } from './open-logging.ts';
+import { logFiles } from './log-files.ts';
 import { createPageRegistry, type PageRegistry } from './page-registry.ts';
 import type { BuildPaths } from './paths.ts';
+import { createPreflightDesk } from './preflight-desk.ts';
 import { serveAppPages } from './protocol.ts';
 import { secureSession } from './security.ts';
 import { needsNewSession } from './settings-desk.ts';
@@ -81,12 +84,31 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
   const testDoor = environment.testDoor ? createTestDoor(session, hub) : null;
   globalThis.parleyTest = testDoor?.door;
 
+  const preflight = createPreflightDesk({
+    conversation,
+    settings: () => settings.get(),
+    publish,
+    recordWire(event) {
+      eventLog.record(event);
+      testDoor?.recordWire(event);
+    },
+    log: (message, facts) => {
+      log.info(message, facts);
+    },
+  });
   const shortcut = createTalkShortcut(globalShortcut, systemClock, () => {
-    session.toggle();
+    if (!preflight.shortcutPressed()) session.toggle();
   });
   const unregisterBridge = registerBridge(
     createRouter({
-      handlers: createCommands({ conversation, settings, shortcut, publish }),
+      handlers: createCommands({
+        conversation,
+        settings,
+        shortcut,
+        publish,
+        replay: createReplayDesk(logFiles(userData)),
+        preflight,
+      }),
       pageOf: (id) => registry.pageOf(id),
       rateLimit: createRateLimit(() => systemClock.monotonicMs()),
       onRefused: (refusal, facts) => {
@@ -161,6 +183,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       leaveSettings();
       unregisterBridge();
       shortcut.dispose();
+      preflight.dispose();
       conversation.dispose();
       assistant.dispose();
       audioPage.dispose();

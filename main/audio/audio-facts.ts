@@ -11,7 +11,13 @@ export type AudioFact =
       readonly peak: number;
       readonly rms: number;
     }
-  | { readonly type: 'microphoneOpened'; readonly generation: number; readonly deviceLabel: string }
+  | {
+      readonly type: 'microphoneOpened';
+      readonly generation: number;
+      readonly deviceLabel: string;
+      /** null: the system does not say. */
+      readonly deviceRateHz: number | null;
+    }
   | { readonly type: 'microphoneFailed'; readonly generation: number; readonly failure: Failure }
   /** The device went away while it was wanted. */
   | { readonly type: 'microphoneEnded'; readonly generation: number }

@@ -124,7 +124,8 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
         const { deviceLabel, deviceRateHz } = report;
         log('microphone opened', { generation: report.generation, deviceLabel, deviceRateHz });
         if (isCurrent(report)) {
-          tell({ type: 'microphoneOpened', generation: report.generation, deviceLabel });
+          const { generation: opened } = report;
+          tell({ type: 'microphoneOpened', generation: opened, deviceLabel, deviceRateHz });
         }
         return;
       }

@@ -6,6 +6,8 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Spending } from '../../shared/spending.ts';
 import type { KeyDesk } from '../app/key-desk.ts';
+import type { PreflightDesk } from '../preflight/preflight.ts';
+import type { ReplayDesk } from '../replay/replay-desk.ts';
 import type { Session } from '../session/session.ts';
 import type { SettingsChange } from '../settings/settings-document.ts';
 
@@ -19,6 +21,8 @@ export interface HandlerPorts {
   readonly act: (action: MainAction) => Promise<Result<undefined, Failure>>;
   readonly spending: () => Spending;
   readonly models: () => Models;
+  readonly replay: ReplayDesk;
+  readonly preflight: PreflightDesk;
   readonly dismissTimer: (timerId: string) => void;
   readonly copyText: (text: string) => Promise<void>;
   /** Makes both ports and posts their far ends to the audio page with this nonce. */
@@ -71,6 +75,14 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     'failure.act': ({ action }) => ports.act(action),
     'spending.get': () => ok(ports.spending()),
     'models.get': () => ok(ports.models()),
+    'replay.open': () => ports.replay.open(),
+    'replay.openOwnLog': () => ports.replay.openOwnLog(),
+    'preflight.get': () => ok(ports.preflight.get()),
+    'preflight.run': (options) => ports.preflight.run(options),
+    'preflight.cancel': () => {
+      ports.preflight.cancel();
+      return DONE;
+    },
     'timer.dismiss': ({ timerId }) => {
       ports.dismissTimer(timerId);
       return DONE;

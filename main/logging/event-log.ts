@@ -4,7 +4,8 @@ import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { Redactor } from './redactor.ts';
 import { consoleForm, withoutPayloads } from './wire-record.ts';
 
-const PREFIX = 'events-';
+/** How the names of its files begin. */
+export const EVENT_LOG_PREFIX = 'events-';
 
 /** Lines are gathered this long and written together: microphone frames alone are a hundred a second. */
 const FLUSH_AFTER_MS = 250;
@@ -49,7 +50,7 @@ export function createEventLog(ports: EventLogPorts): EventLog {
 
   function path(): string {
     const suffix = part === 1 ? '' : `.${String(part).padStart(4, '0')}`;
-    return join(folder, `${PREFIX}${started}${suffix}.jsonl`);
+    return join(folder, `${EVENT_LOG_PREFIX}${started}${suffix}.jsonl`);
   }
 
   function flush(): void {
@@ -75,7 +76,7 @@ export function createEventLog(ports: EventLogPorts): EventLog {
   function makeRoom(): void {
     mkdirSync(folder, { recursive: true });
     const files = readdirSync(folder)
-      .filter((name) => name.startsWith(PREFIX))
+      .filter((name) => name.startsWith(EVENT_LOG_PREFIX))
       .toSorted();
     for (const old of files.slice(0, Math.max(0, files.length - keptFiles + 1))) {
       rmSync(join(folder, old), { force: true });

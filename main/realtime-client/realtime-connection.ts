@@ -34,6 +34,7 @@ export interface ResponseWish {
   readonly maxOutputTokens?: number | 'inf';
   readonly toolChoice?: ToolChoice;
   readonly instructions?: string;
+  readonly outputModalities?: ['audio' | 'text'];
 }
 
 /**
@@ -209,6 +210,7 @@ function responseCreate(
 ): ClientEventOf<'response.create'> {
   const response = {
     ...(wish.maxOutputTokens === undefined ? {} : { max_output_tokens: wish.maxOutputTokens }),
+    ...(wish.outputModalities === undefined ? {} : { output_modalities: wish.outputModalities }),
     ...(wish.toolChoice === undefined ? {} : { tool_choice: wish.toolChoice }),
     ...(wish.instructions === undefined ? {} : { instructions: wish.instructions }),
   };

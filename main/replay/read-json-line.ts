@@ -99,10 +99,11 @@ export function sent(event: unknown, times: number): LogBody | string {
   return { kind: 'sent', type: event['type'], event, times };
 }
 
-/** `{ type: 'opened' }` or `{ type: 'ended', kind: … }`, as `realtime-connection.ts` records them. */
+/** `{ type: 'opened' }`, `{ type: 'ended', kind: … }` or `{ type: 'closed' }` (by us), as `realtime-connection.ts` records them. */
 export function connection(event: unknown): LogBody | string {
   if (!isRecord(event)) return 'the record says nothing about the connection';
   if (event['type'] === 'opened') return { kind: 'opened', model: null, host: null };
+  if (event['type'] === 'closed') return { kind: 'ended', end: null };
   if (event['type'] !== 'ended') return { kind: 'note', text: textOf(event['type']) };
   return { kind: 'ended', end: socketEnd(event) };
 }

@@ -182,6 +182,13 @@ export function createSession(ports: SessionPorts): Session {
       upkeep.setOnline(online);
       if (online) tryWhatTheNetworkRefused();
     },
+    standAside() {
+      const { label, mode } = snapshot();
+      if (mode !== null || (label !== 'resting' && label !== 'needsYou')) return false;
+      conversation.hangUp();
+      changed();
+      return true;
+    },
     reconnect() {
       failures.line = null;
       conversation.reconnect();

@@ -78,6 +78,8 @@ export interface Session {
   setOnline(online: boolean): void;
   /** Asks the model to go on with the part of an interrupted answer that was not heard. */
   continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
+  /** Hangs up an idle line, so that somebody else may dial the server; false, and nothing happens, while a conversation is under way. */
+  standAside(): boolean;
   /** A person wants to know now whether it works: dials anew, with the latest words that were kept if there are any. */
   tryAgain(): void;
   /** Something outside a turn stands in the way (or, with null, no longer does). */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { failureSchema } from '../failures.ts';
 import { modelsSchema } from '../models.ts';
+import { preflightRefusalSchema, preflightSchema } from '../preflight.ts';
+import { replayFailureSchema, replaySchema } from '../replay.ts';
 import { settingsSchema } from '../settings.ts';
 import { snapshotSchema, turnSchema } from '../session-snapshot.ts';
 import { spendingSchema } from '../spending.ts';
@@ -147,6 +149,29 @@ export const commands = {
     failure: z.never(),
     from: ['ui'],
   },
+  /** The person chooses a recorded log; main reads it. */
+  'replay.open': {
+    input: nothing,
+    output: replaySchema,
+    failure: replayFailureSchema,
+    from: ['ui'],
+  },
+  /** Parley's own event log, as far as it is written. */
+  'replay.openOwnLog': {
+    input: nothing,
+    output: replaySchema,
+    failure: replayFailureSchema,
+    from: ['ui'],
+  },
+  'preflight.get': { input: nothing, output: preflightSchema, failure: z.never(), from: ['ui'] },
+  /** Begins the check of everything; its lines come by `preflight.changed`. `attended`: somebody can press the shortcut. */
+  'preflight.run': {
+    input: z.strictObject({ attended: z.boolean() }),
+    output: preflightSchema,
+    failure: preflightRefusalSchema,
+    from: ['ui'],
+  },
+  'preflight.cancel': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
   /** The audio page asks for its two ports; they arrive by `window.postMessage` with this nonce. */
   'audio.connect': {
     input: z.strictObject({ nonce: z.string().min(16).max(100) }),
@@ -176,6 +201,7 @@ export const events = {
   'key.changed': { payload: keyStatusSchema, to: ['ui'] },
   'spending.changed': { payload: spendingSchema, to: ['ui'] },
   'models.changed': { payload: modelsSchema, to: ['ui'] },
+  'preflight.changed': { payload: preflightSchema, to: ['ui'] },
   /** Open (or close) the microphone; reports and frames carry this generation back. */
   'audio.microphoneWanted': {
     payload: z.object({ generation: z.int(), open: z.boolean() }),

@@ -1,6 +1,7 @@
 import type { KeyStatus } from '../../shared/bridge/contract.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
-import { ok } from '../../shared/result.ts';
+import { PREFLIGHT_STEPS, type Preflight } from '../../shared/preflight.ts';
+import { fail, ok } from '../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { Spending } from '../../shared/spending.ts';
@@ -31,6 +32,12 @@ export const NOTHING_SPENT: Spending = {
   standing: null,
   resetsAtMs: { day: 1_800_000_000_000, month: 1_800_000_000_000 },
   pricesAsOf: '2026-11-23',
+};
+
+const NO_PREFLIGHT: Preflight = {
+  state: 'notRun',
+  startedAtMs: null,
+  lines: PREFLIGHT_STEPS.map((step) => ({ step, state: 'waiting' })),
 };
 
 export interface QuietMain {
@@ -68,6 +75,11 @@ export function quietHandlers({
     'failure.act': done,
     'spending.get': () => ok(NOTHING_SPENT),
     'models.get': () => ok({ checkedAtMs: null, models: [], before: null }),
+    'replay.open': () => fail({ name: 'cancelled' }),
+    'replay.openOwnLog': () => fail({ name: 'cancelled' }),
+    'preflight.get': () => ok(NO_PREFLIGHT),
+    'preflight.run': () => ok(NO_PREFLIGHT),
+    'preflight.cancel': done,
     'timer.dismiss': done,
     'text.copy': done,
     'audio.connect': done,

@@ -1,0 +1,98 @@
+import type { AudioFact } from '../audio/audio-facts.ts';
+import type { StepContext } from './preflight-ports.ts';
+import { failed, passed, skipped, type StepResult } from './step-result.ts';
+
+/** Long enough for a room's own noise, and for a word or two. */
+const LISTEN_MS = 2_000;
+const FRAME_MS = 10;
+const OUR_RATE_HZ = 24_000;
+/** Full scale of a level. */
+const LOUDEST_DB = 0;
+const SILENT_DB = -100;
+
+/** Permission, level and the true rate: the microphone is opened and listened to for two seconds. */
+export function checkMicrophone({ ports, signal, say }: StepContext): Promise<StepResult> {
+  const { audio, clock } = ports;
+  return new Promise((resolve) => {
+    let device: string | null = null;
+    let deviceRateHz: number | null = null;
+    let firstAtMs: number | null = null;
+    let frames = 0;
+    let peak = 0;
+    let isOver = false;
+    let stopTimer: (() => void) | null = null;
+
+    function end(result: StepResult): void {
+      if (isOver) return;
+      isOver = true;
+      leave();
+      stopTimer?.();
+      signal.removeEventListener('abort', abort);
+      audio.closeMicrophone();
+      resolve(result);
+    }
+
+    function abort(): void {
+      end(skipped('It was called off.'));
+    }
+
+    function hear(fact: AudioFact): void {
+      if (!('generation' in fact) || fact.generation !== generation) return;
+      switch (fact.type) {
+        case 'microphoneOpened':
+          device = fact.deviceLabel;
+          deviceRateHz = fact.deviceRateHz ?? null;
+          return;
+        case 'microphoneFailed':
+          end(failed(fact.failure));
+          return;
+        case 'microphoneEnded':
+          end(failed({ name: 'microphoneLost', detail: null }));
+          return;
+        case 'microphoneFrame':
+          firstAtMs ??= clock.monotonicMs();
+          stopTimer ??= clock.after(LISTEN_MS, judge);
+          frames += 1;
+          peak = Math.max(peak, fact.peak);
+          return;
+        default:
+      }
+    }
+
+    function judge(): void {
+      // Exact digital zero is a switch, not a quiet room.
+      if (peak === 0) {
+        end(failed({ name: 'microphoneSilent', detail: null }));
+        return;
+      }
+      const heardMs = clock.monotonicMs() - (firstAtMs ?? 0);
+      // The first frame came before its time was counted.
+      const trueRateHz = Math.round((OUR_RATE_HZ * Math.max(0, frames - 1) * FRAME_MS) / heardMs);
+      const peakDb = decibels(peak);
+      end(
+        passed(
+          [
+            `${device === null || device === '' ? 'A microphone' : device} works`,
+            `loudest at ${peakDb} dB`,
+            deviceRateHz === null ? null : `recording at ${deviceRateHz} Hz`,
+            `${trueRateHz} of ${OUR_RATE_HZ} samples a second arrive.`,
+          ]
+            .filter((part) => part !== null)
+            .join(', '),
+          { peakDb, trueRateHz, ...(deviceRateHz === null ? {} : { deviceRateHz }) },
+        ),
+      );
+    }
+
+    const leave = audio.hear(hear);
+    const generation = audio.openMicrophone();
+    say('Say something.');
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+}
+
+/** A level between 0 and 1, in decibels below the loudest there is. */
+function decibels(level: number): number {
+  return Math.max(SILENT_DB, Math.min(LOUDEST_DB, Math.round(20 * Math.log10(level))));
+}
