@@ -47,5 +47,13 @@ export function needsNewSession(after: Settings, before: Settings): boolean {
     'transcriptionModel',
     'extraCaPath',
   ] as const;
-  return names.some((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+  const differs = names.some(
+    (name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+  );
+  // Under a cap every response is asked for by Parley, which the server has to be told.
+  return differs || hasCap(after) !== hasCap(before);
+}
+
+function hasCap({ budget }: Settings): boolean {
+  return budget.dailyCapUsd !== null || budget.monthlyCapUsd !== null;
 }

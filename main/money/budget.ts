@@ -14,7 +14,7 @@ import { costOfBill, type Bill } from './receipt.ts';
 import { transcriptionReserveUsd } from './reserve.ts';
 
 /** The most a response may be allowed in tokens; servers refuse more (reference §1.5). */
-const MOST_OUTPUT_TOKENS = 4_096;
+export const MOST_OUTPUT_TOKENS = 4_096;
 
 /** Five seconds of speech. With less than that left there is nothing worth asking for. */
 const LEAST_OUTPUT_TOKENS = 100;
@@ -30,6 +30,8 @@ export interface Budget {
   isCapped(): boolean;
   /** Why nothing may be asked at all; null while something may. */
   reached(): Failure | null;
+  /** What would be said if the tightest cap were reached; null without one. */
+  cause(): Failure | null;
   /** How long an answer may be, so that it and its input stay within the cap; its money is reserved. */
   mayAsk(ask: {
     readonly turnId: string;
@@ -149,6 +151,10 @@ export function createBudget(options: BudgetOptions): Budget {
       if (!isCapped()) return null;
       const room = tightest();
       return room !== null && isUsedUp(room) ? failure(room) : null;
+    },
+    cause() {
+      const room = isCapped() ? tightest() : null;
+      return room === null ? null : failure(room);
     },
     mayAsk({ turnId, model, input }) {
       const price = model === null ? undefined : REALTIME_PRICES.get(model);

@@ -8,14 +8,17 @@ export function abilitiesOf({
   tools,
   clock,
   place,
-}: Pick<SessionPorts, 'settings' | 'tools' | 'clock' | 'place'>): Pick<
+  budget,
+}: Pick<SessionPorts, 'settings' | 'tools' | 'clock' | 'place' | 'budget'>): Pick<
   SessionWish,
-  'tools' | 'instructions'
+  'tools' | 'instructions' | 'createResponse'
 > {
   const { endpoint, instructions } = settings();
   if (endpoint.kind === 'builtIn') return {};
   return {
     tools: tools.definitions(),
     instructions: sessionInstructions(instructions, { nowMs: clock.nowMs(), ...place() }),
+    // M5: under a cap nothing is asked for that was not reserved, in hands-free too.
+    ...(budget.isCapped() ? { createResponse: false } : {}),
   };
 }

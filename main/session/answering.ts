@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failures.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Tokens } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
@@ -27,6 +28,8 @@ export interface AnsweringOptions {
   readonly onSound: (turnId: string) => void;
   /** A response is over; null when the server bills nothing for it. */
   readonly onTokens: (turnId: string, tokens: Tokens | null) => void;
+  /** How long this turn's answer may be, or why it may not be asked for (M5). */
+  readonly mayAsk: (turnId: string) => Result<number | 'inf', Failure>;
   /** Silence of the server that is taken for death. */
   readonly patienceMs: () => number;
   readonly settle: Settle;
@@ -47,6 +50,8 @@ export interface Answering {
   refuse(turnId: string): void;
   /** The server did not take this turn's words. */
   fail(turnId: string, failure: Failure): void;
+  /** The connection is gone before the server had these words: they go out again, and ask anew. */
+  withdraw(turnId: string): void;
   /** Silence at once. True when there was something to silence. `serverCancels`: it does so itself. */
   interrupt(options: { readonly serverCancels: boolean }): boolean;
   tellRealtime(fact: RealtimeFact): void;
@@ -74,6 +79,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
     patienceMs: options.patienceMs,
     orders: options.orders,
     turnForUnasked: options.turnForUnasked,
+    mayAsk: options.mayAsk,
+    onDenied: (turnId, failure) => {
+      endings.settle(turnId, { outcome: 'kept', failure, unheardFrom: null });
+      endings.dropOvertaken();
+    },
     onExpired: (turnId, waitedMs) => {
       const answer = turnId === null ? undefined : live.get(turnId);
       if (answer !== undefined) endings.endInSilence(answer, waitedMs);
@@ -185,6 +195,10 @@ export function createAnswering(options: AnsweringOptions): Answering {
       gate.tell({ type: 'cancel' });
       endings.giveUp(turnId, failure);
       endings.dropOvertaken();
+    },
+
+    withdraw(turnId) {
+      live.delete(turnId);
     },
 
     interrupt({ serverCancels }) {

@@ -1,11 +1,12 @@
-import type { TranscriptionUsage } from '../../realtime/usage.ts';
+import type { NewItem } from '../../realtime/client-event.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Tokens } from '../../shared/session-snapshot.ts';
-import type { Budget } from '../money/budget.ts';
+import { MOST_OUTPUT_TOKENS, type Budget } from '../money/budget.ts';
 import { NO_WORDS, spokenWords, typedWords, type OwnWords } from '../money/own-words.ts';
 import { BUILT_IN_MODEL } from '../money/price-data.ts';
 import { addToReceipt, type Bill } from '../money/receipt.ts';
+import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { createInputEstimate } from './input-estimate.ts';
 import type { Outgoing } from './outbox.ts';
 import type { TurnBook } from './turn-book.ts';
@@ -22,25 +23,30 @@ export interface BillsOptions {
   readonly transcriptionModel: () => string;
   /** Instructions, tools and whatever else every response is given. */
   readonly sessionText: () => string;
+  readonly turnOf: (itemId: string) => string | null;
 }
 
 /** Keeps the receipts of the turns, and the budget informed of what is asked for and billed (M rules). */
 export interface Bills {
   /** The server has these words, and will transcribe what was spoken. */
   said(outgoing: Outgoing): void;
-  /** Something else joined the conversation of this connection: what was said before, or what a tool gave. */
-  added(text: string): void;
+  /** A new connection is told what was said before. */
+  seeded(items: readonly NewItem[]): readonly NewItem[];
   mayAsk(turnId: string): Result<number | 'inf', Failure>;
   /** A response is over; `tokens` null when the server bills nothing for it. */
   answered(turnId: string, tokens: Tokens | null): void;
-  transcribed(turnId: string, usage: TranscriptionUsage): void;
-  transcriptFailed(turnId: string): void;
+  /** For what is billed apart from responses. */
+  tellRealtime(fact: RealtimeFact): void;
+  /** An answer that its budget cut short is told as that. */
+  causeOf(turnId: string, failure: Failure | null): Failure | null;
   connectionLost(): void;
 }
 
 export function createBills(options: BillsOptions): Bills {
   const { budget, book } = options;
   const ownWords = new Map<string, OwnWords>();
+  /** The turn whose answer was asked for with less room than it may need. */
+  let shortened: string | null = null;
   const estimate = createInputEstimate({ sessionText: options.sessionText });
 
   function add(turnId: string, bill: Bill): void {
@@ -67,8 +73,20 @@ export function createBills(options: BillsOptions): Bills {
       estimate.said(words);
       if (isSpoken) budget.expectTranscription({ turnId, model: transcriptionModel(), audioMs });
     },
-    added: (text) => estimate.said(typedWords(text)),
-    mayAsk: (turnId) => budget.mayAsk({ turnId, model: options.model(), input: estimate.now() }),
+    seeded(items) {
+      if (items.length > 0) estimate.said(typedWords(JSON.stringify(items)));
+      return items;
+    },
+    mayAsk(turnId) {
+      const allowed = budget.mayAsk({ turnId, model: options.model(), input: estimate.now() });
+      const isShort = allowed.ok && allowed.value !== 'inf' && allowed.value < MOST_OUTPUT_TOKENS;
+      if (isShort) shortened = turnId;
+      else if (shortened === turnId) shortened = null;
+      return allowed;
+    },
+    causeOf(turnId, failure) {
+      return failure?.name === 'cutShort' && turnId === shortened ? budget.cause() : failure;
+    },
     answered(turnId, tokens) {
       if (tokens === null) {
         budget.nothingToBill();
@@ -77,10 +95,13 @@ export function createBills(options: BillsOptions): Bills {
       estimate.billed(tokens);
       add(turnId, { kind: 'response', model: options.model(), tokens });
     },
-    transcribed(turnId, usage) {
-      add(turnId, { kind: 'transcription', model: transcriptionModel(), usage });
+    tellRealtime(fact) {
+      if (fact.type !== 'transcriptBilled' && fact.type !== 'transcriptFailed') return;
+      const turnId = options.turnOf(fact.itemId);
+      if (turnId === null) return;
+      if (fact.type === 'transcriptFailed') budget.transcriptionOver(turnId);
+      else add(turnId, { kind: 'transcription', model: transcriptionModel(), usage: fact.usage });
     },
-    transcriptFailed: (turnId) => budget.transcriptionOver(turnId),
     connectionLost() {
       estimate.connectionLost();
       budget.connectionLost();

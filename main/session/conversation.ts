@@ -7,13 +7,14 @@ import { abilitiesOf } from './abilities.ts';
 import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering, type Answering } from './answering.ts';
 import { createBills } from './bills.ts';
+import type { ConnectionState } from './connection-machine.ts';
 import { continueAnswer } from './continue-answer.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
 import { createLine, type Line } from './line.ts';
-import { createLineLoss } from './line-loss.ts';
+import { createLineLoss, uncommittedWords } from './line-loss.ts';
 import type { Listening } from './listening.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
@@ -29,6 +30,8 @@ import { sayUnknownCall } from './unknown-calls.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
 import { createUpkeep, type Upkeep } from './upkeep.ts';
+import { createWordsPlayer } from './words-player.ts';
+import { NO_WORDS_STORE, type RestoredWords } from './words-store.ts';
 
 export interface ConversationOptions {
   readonly ports: SessionPorts;
@@ -55,6 +58,10 @@ export interface Conversation {
   sendText(text: string): void;
   retry(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
+  restore(words: readonly RestoredWords[]): void;
+  /** Plays what was said; pressed again, it stops. */
+  play(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
+  playing(): string | null;
   /** Closes the connection, whose conversation is over; the next turn opens a new one. */
   hangUp(): void;
   reconnect(): void;
@@ -69,13 +76,25 @@ export interface Conversation {
 
 export function createConversation(options: ConversationOptions): Conversation {
   const { ports, book } = options;
-  const kept = createKeptWords((turnId) => {
-    ports.log('unanswered words were dropped: too many are kept', { turnId });
-    book.update(turnId, { keptMs: null });
+  const kept = createKeptWords({
+    store: ports.unanswered ?? NO_WORDS_STORE,
+    onDropped(turnId) {
+      ports.log('unanswered words were dropped: too many are kept', { turnId });
+      book.update(turnId, { keptMs: null });
+    },
   });
+  const wordsPlayer = createWordsPlayer({ ports, kept, isBusy, onChange: options.onChange });
   const transcripts = createTranscripts();
   const stopwatch = createStopwatch({ book, nowMs: () => ports.clock.monotonicMs() });
-  const settle = createTurnEndings({ book, kept, onEnded: touch });
+  const settle = createTurnEndings({
+    book,
+    kept,
+    causeOf: (turnId, failure) => bills.causeOf(turnId, failure),
+    onEnded(turnId) {
+      stopwatch.reached(turnId, 'releaseToEndMs');
+      touch();
+    },
+  });
   /** Samples that the present connection has received: the server's own clock. */
   let sentSamples = 0;
   let turnCount = 0;
@@ -84,6 +103,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const core = { ports, book, kept, transcripts, stopwatch, nextTurnId, settle };
   const idle = createIdleClose({
     clock: ports.clock,
+    afterMs: () => ports.settings().idleCloseMinutes * 60_000,
     isBusy: () => isBusy() || upkeep.isWarm(),
     close: () => hangUp(),
   });
@@ -106,7 +126,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const line = createLine({
     ports,
     stillWanted: upkeep.isWorthAnAttempt,
-    seed: upkeep.seed,
+    seed: () => bills.seeded(upkeep.seed()),
     abilities: () => abilitiesOf(ports),
     onBegan: upkeep.began,
     onFact: tellRealtime,
@@ -121,7 +141,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
 
   const outbox = createOutbox({
-    ready: () => line.ready(),
+    // M6: nothing is sent that could not be answered.
+    ready: () => (ports.budget.reached() === null ? line.ready() : null),
     onSamplesSent,
     onDelivered: (delivery) => {
       bills.said(delivery.outgoing);
@@ -132,7 +153,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const recorded = createRecordedTurns({
     ...core,
     outbox,
-    connection: () => line.state(),
+    connection: () => refusedByBudget(ports.budget.reached()) ?? line.state(),
     onReadyToSend: () => {
       if (!upkeep.isAsleep()) line.want();
       outbox.pump();
@@ -151,7 +172,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     book,
     model: () => line.model(),
     transcriptionModel: () => ports.settings().transcriptionModel,
-    sessionText: () => ports.settings().instructions,
+    sessionText: () => JSON.stringify(abilitiesOf(ports)),
+    turnOf: (itemId) => transcripts.turnOf(itemId),
   });
 
   const answering = createAnswering({
@@ -160,6 +182,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     patienceMs: () => patienceMsWith(ports.settings().endpoint),
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
     ...createAnswerNotes({ book, stopwatch, bills }),
+    mayAsk: (turnId) => bills.mayAsk(turnId),
     settle,
     onSilent: reconnect,
     onChange: touch,
@@ -174,6 +197,13 @@ export function createConversation(options: ConversationOptions): Conversation {
     onSamplesSent,
     onSpeech: () => void answering.interrupt({ serverCancels: true }),
     onCommitted: (turnId) => {
+      const said = kept.get(turnId)?.outgoing;
+      if (said !== undefined) bills.said(said);
+      if (ports.budget.isCapped()) {
+        const isOpen = book.get(turnId)?.outcome === null;
+        if (isOpen && !answering.isAnswering(turnId)) answering.ask(turnId);
+        return;
+      }
       if (book.get(turnId)?.outcome !== null) answering.refuse(turnId);
       else if (!answering.isAnswering(turnId)) answering.expect(turnId);
     },
@@ -193,7 +223,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     outbox,
     answering,
     line,
-    onNewTurn: () => upkeep.used(),
+    onNewTurn() {
+      wordsPlayer.stop();
+      upkeep.used();
+    },
+    refusal: () => ports.budget.reached(),
     alignTurnTaking: () => turnTaking.align(),
     onHint: options.onHint,
   });
@@ -206,6 +240,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     line,
     makeWay: () => sending.makeWay(),
     onBegin: () => {
+      wordsPlayer.stop();
       upkeep.used();
       options.onHint(null);
       options.onFailure('microphone', null);
@@ -222,6 +257,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     forgetSent() {
       sentSamples = 0;
       upkeep.lost();
+      bills.connectionLost();
     },
     endHandsFree: () => turnTaking.setHandsFree(false),
     onRefused: (failure) => options.onFailure('line', failure),
@@ -236,8 +272,15 @@ export function createConversation(options: ConversationOptions): Conversation {
     askAgain: (turnId) => sending.askAgain(turnId),
   });
 
+  const leaveBudget = ports.budget.on((news) => {
+    if (news.type === 'warned') options.onHint(news.text);
+    if (ports.budget.reached() !== null) turnTaking.setHandsFree(false);
+    options.onChange();
+  });
+
   function isWanted(): boolean {
-    return listening.state().phase !== 'off' || !outbox.isEmpty;
+    const isOnItsWay = !outbox.isEmpty || uncommittedWords(core).length > 0;
+    return listening.state().phase !== 'off' || isOnItsWay;
   }
 
   function isTalking(): boolean {
@@ -262,6 +305,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     touch();
     upkeep.heard();
     hear(fact);
+    bills.tellRealtime(fact);
     answering.tellRealtime(fact);
     if (fact.type !== 'orderRefused') return;
     ports.log('the server refused an order', { code: fact.code, benign: fact.benign });
@@ -285,8 +329,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     answering,
     outbox,
     begin: (mode) => turnTaking.begin(mode),
-    setHandsFree: (on) => turnTaking.setHandsFree(on),
+    setHandsFree(on) {
+      // An open microphone costs: what the server hears it transcribes.
+      if (!on || ports.budget.reached() === null) turnTaking.setHandsFree(on);
+    },
     stop() {
+      wordsPlayer.stop();
       turnTaking.setHandsFree(false);
       listening.cancel();
       answering.interrupt({ serverCancels: false });
@@ -299,6 +347,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     sendText: (text) => sending.sendText(text),
     continueTurn: (turnId) => continueAnswer(book.get(turnId), (text) => sending.sendText(text)),
     ...secondChances,
+    play: (turnId) => wordsPlayer.play(turnId),
+    playing: () => wordsPlayer.playing(),
     hangUp,
     reconnect,
     upkeep,
@@ -308,8 +358,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     tellAudio(fact) {
       listening.tell(fact);
       answering.tellAudio(fact);
+      wordsPlayer.tell(fact);
     },
     dispose() {
+      leaveBudget();
       idle.dispose();
       upkeep.dispose();
       listening.dispose();
@@ -317,6 +369,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       line.hangUp();
     },
   };
+}
+
+/** A budget that is spent refuses words as a line does that cannot be had. */
+function refusedByBudget(failure: Failure | null): ConnectionState | null {
+  return failure === null ? null : { phase: 'refused', failure };
 }
 
 const RECONNECTING: Failure = { name: 'offline', reason: 'reconnecting', detail: null };

@@ -87,6 +87,7 @@ export function createSession(ports: SessionPorts): Session {
       cutOff ??
       passing ??
       failures.speaker ??
+      ports.budget.reached() ??
       failures.outside;
     const draft = listening.draft();
     const label = labelOf({
@@ -169,6 +170,9 @@ export function createSession(ports: SessionPorts): Session {
     sendText: (text) => conversation.sendText(text),
     retry: (turnId) => conversation.retry(turnId),
     discard: (turnId) => conversation.discard(turnId),
+    restore: (words) => conversation.restore(words),
+    play: (turnId) => conversation.play(turnId),
+    playing: () => conversation.playing(),
     continueTurn: (turnId) => conversation.continueTurn(turnId),
     warmUp: () => upkeep.warmUp(),
     suspend() {

@@ -1,12 +1,14 @@
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import type { TurnTaking } from '../realtime-client/session-config.ts';
 import type { HandsFreeTurns } from './hands-free-turns.ts';
+import type { KeptWords } from './kept-words.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Transcripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
 
 export interface HearingOptions {
   readonly book: TurnBook;
+  readonly kept: KeptWords;
   readonly transcripts: Transcripts;
   readonly stopwatch: Stopwatch;
   readonly handsFree: HandsFreeTurns;
@@ -18,7 +20,7 @@ export interface HearingOptions {
 
 /** Files what the server says it heard: where speech lies, and what the words were. */
 export function createHearing(options: HearingOptions): (fact: RealtimeFact) => void {
-  const { book, transcripts, stopwatch, handsFree } = options;
+  const { book, kept, transcripts, stopwatch, handsFree } = options;
 
   function updateHeard(turnId: string | null, heard: string): void {
     if (turnId !== null) book.update(turnId, { heard: heard.trim() });
@@ -38,10 +40,16 @@ export function createHearing(options: HearingOptions): (fact: RealtimeFact) => 
         return;
       }
       case 'committed': {
-        const isOurs = transcripts.committed(fact.itemId) !== null;
-        handsFree.committed(fact.itemId, { isOurs });
+        const turnId = transcripts.committed(fact.itemId);
+        if (turnId !== null) kept.committed(turnId);
+        handsFree.committed(fact.itemId, { isOurs: turnId !== null });
+        const heardOf = transcripts.turnOf(fact.itemId);
+        if (heardOf !== null) stopwatch.reached(heardOf, 'releaseToCommittedMs');
         return;
       }
+      case 'responseCreated':
+        kept.allCommitted();
+        return;
       case 'transcriptGrew':
         updateHeard(transcripts.turnOf(fact.itemId), transcripts.grow(fact));
         return;

@@ -1,8 +1,6 @@
 import type { Clock } from './session.ts';
 
-/** A quiet connection is closed after this long; the next turn opens a new one (T16). */
-const IDLE_CLOSE_MS = 10 * 60_000;
-
+/** Closes a quiet connection; the next turn opens a new one (T16). */
 export interface IdleClose {
   /** Something happened: the time runs anew. */
   touch(): void;
@@ -11,6 +9,8 @@ export interface IdleClose {
 
 export function createIdleClose(options: {
   readonly clock: Clock;
+  /** Looked at whenever the time begins to run. */
+  readonly afterMs: () => number;
   readonly isBusy: () => boolean;
   readonly close: () => void;
 }): IdleClose {
@@ -20,7 +20,7 @@ export function createIdleClose(options: {
     touch() {
       stop?.();
       if (isOver) return;
-      stop = options.clock.after(IDLE_CLOSE_MS, () => {
+      stop = options.clock.after(options.afterMs(), () => {
         stop = null;
         if (!options.isBusy()) options.close();
       });

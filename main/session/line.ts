@@ -37,7 +37,7 @@ export interface LineOptions {
     'clock' | 'random' | 'settings' | 'resolveTarget' | 'recordWire' | 'log' | 'openSocket'
   >;
   /** What models may do and should know, asked at each configuration. */
-  readonly abilities: () => Pick<SessionWish, 'tools' | 'instructions'>;
+  readonly abilities: () => Pick<SessionWish, 'tools' | 'instructions' | 'createResponse'>;
   /** Is there anything to say or to wait for, worth one more attempt after so many? Asked when the line breaks. */
   readonly stillWanted: (attempts: number) => boolean;
   /** What a new session is told of the conversation so far, before anything else (C12). */

@@ -1,4 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Failure } from '../../shared/failures.ts';
+import type { Result } from '../../shared/result.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import {
@@ -23,6 +25,10 @@ export interface ResponseGateOptions {
   readonly orders: () => RealtimeConnection | null;
   /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
   readonly turnForUnasked: () => string;
+  /** How long this turn's answer may be, or why it may not be asked for at all. */
+  readonly mayAsk: (turnId: string) => Result<number | 'inf', Failure>;
+  /** It was not asked for, and is over. */
+  readonly onDenied: (turnId: string, failure: Failure) => void;
   readonly onExpired: (turnId: string | null, waitedMs: number) => void;
   readonly onChange: () => void;
 }
@@ -72,6 +78,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
   let state: ResponseState = { phase: 'none' };
   let stopDeadline: (() => void) | null = null;
   let createOrderId: string | null = null;
+  let denied: { readonly turnId: string; readonly failure: Failure } | null = null;
   const turnOfResponse = new Map<string, string>();
   /** Responses whose late pieces must not be taken for news of the present one. */
   const over = new Set<string>();
@@ -88,6 +95,27 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     runWaiting();
     for (const effect of step.effects) perform(effect);
     options.onChange();
+    sayDenied();
+  }
+
+  function create(turnId: string): void {
+    const allowed = options.mayAsk(turnId);
+    createOrderId = null;
+    if (!allowed.ok) {
+      denied = { turnId, failure: allowed.failure };
+      return;
+    }
+    const wish = allowed.value === 'inf' ? {} : { maxOutputTokens: allowed.value };
+    createOrderId = options.orders()?.createResponse(wish) ?? null;
+  }
+
+  /** Once every effect of the request is done, so that nothing of it stays behind. */
+  function sayDenied(): void {
+    if (denied === null) return;
+    const { turnId, failure } = denied;
+    denied = null;
+    tell({ type: 'refused', busy: false });
+    options.onDenied(turnId, failure);
   }
 
   /** Another connection may give the same ids to other responses. */
@@ -127,7 +155,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
   function perform(effect: ResponseEffect): void {
     switch (effect.type) {
       case 'create':
-        createOrderId = options.orders()?.createResponse() ?? null;
+        create(effect.request);
         return;
       case 'cancelResponse':
         options.orders()?.cancelResponse(effect.responseId);

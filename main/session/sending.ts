@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/failures.ts';
 import type { Answering } from './answering.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { Line } from './line.ts';
@@ -19,6 +20,9 @@ export interface SendingOptions {
   readonly line: Line;
   readonly nextTurnId: () => string;
   readonly settle: Settle;
+  readonly onNewTurn: () => void;
+  /** Why nothing may be sent now. */
+  readonly refusal: () => Failure | null;
   readonly alignTurnTaking: () => void;
   readonly onHint: (hint: string | null) => void;
 }
@@ -43,10 +47,16 @@ export function createSending(options: SendingOptions): Sending {
   }
 
   function send(outgoing: Outgoing): void {
+    options.onNewTurn();
     options.onHint(null);
     makeWay();
     ports.player.wake();
     stopwatch.released(outgoing.turnId, ports.clock.monotonicMs());
+    const failure = options.refusal();
+    if (failure !== null) {
+      options.settle(outgoing.turnId, { outcome: 'kept', failure, unheardFrom: null });
+      return;
+    }
     outbox.add(outgoing);
     options.alignTurnTaking();
     line.want();

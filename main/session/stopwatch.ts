@@ -1,4 +1,5 @@
 import type { Timings } from '../../shared/session-snapshot.ts';
+import { UNTIMED } from './timings.ts';
 import type { TurnBook } from './turn-book.ts';
 
 /** Turns whose stages are still being timed. */
@@ -23,6 +24,12 @@ export function createStopwatch({
   const releasedAtMs = new Map<string, number>();
   return {
     released(turnId, atMs) {
+      const turn = book.get(turnId);
+      // Tried again: the times are those of the attempt that is under way.
+      if (releasedAtMs.delete(turnId) && turn !== null) {
+        const { pressToListeningMs } = turn.timings;
+        book.update(turnId, { timings: { ...UNTIMED, pressToListeningMs } });
+      }
       releasedAtMs.set(turnId, atMs);
       const [oldest] = releasedAtMs.keys();
       if (releasedAtMs.size > REMEMBERED_TURNS && oldest !== undefined) releasedAtMs.delete(oldest);

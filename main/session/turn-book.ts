@@ -1,5 +1,6 @@
 import type { Turn } from '../../shared/session-snapshot.ts';
 import type { Clock } from './session.ts';
+import { UNTIMED } from './timings.ts';
 
 /** Turns older than this many leave the window; the history is another matter. */
 const MOST_TURNS = 200;
@@ -57,14 +58,7 @@ export function createTurnBook(options: {
         keptMs: null,
         restored: false,
         receipt: null,
-        timings: {
-          pressToListeningMs: null,
-          releaseToCommittedMs: null,
-          releaseToTranscriptMs: null,
-          releaseToFirstTextMs: null,
-          releaseToFirstSoundMs: null,
-          releaseToEndMs: null,
-        },
+        timings: UNTIMED,
       };
       turns.set(id, turn);
       const [oldest] = turns.keys();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RealtimeFact } from '../../../../main/realtime-client/realtime-facts.ts';
 import { createAnswering } from '../../../../main/session/answering.ts';
+import { ok } from '../../../../shared/result.ts';
 import type { ToolCall, Tools } from '../../../../main/session/tools.ts';
 import type { Settlement } from '../../../../main/session/settlement.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
@@ -41,6 +42,7 @@ function setUp() {
     onText: (turnId, text) => texts.set(turnId, text),
     onSound: () => undefined,
     onTokens: () => undefined,
+    mayAsk: () => ok('inf'),
     settle: (turnId, { outcome }) => settled.push([turnId, outcome]),
     onSilent: () => (silences += 1),
     onChange: () => undefined,
