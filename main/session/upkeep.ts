@@ -1,0 +1,170 @@
+import type { NewItem } from '../../realtime/client-event.ts';
+import type { Failure } from '../../shared/failures.ts';
+import { createBacklog } from './backlog.ts';
+import { MAX_ATTEMPTS } from './connection-machine.ts';
+import { contextOf } from './context.ts';
+import type { Line } from './line.ts';
+import { needsNetwork } from './needs-network.ts';
+import { createRenewal, type Haste } from './renewal.ts';
+import { belongsToContext, seedOf } from './seed.ts';
+import type { SessionPorts } from './session.ts';
+import type { TurnBook } from './turn-book.ts';
+import { createWarmth } from './warmth.ts';
+
+/** Before the last call a session is renewed only when the server has had nothing to say for so long. */
+const QUIET_MS = 3_000;
+
+export interface UpkeepOptions {
+  readonly ports: Pick<SessionPorts, 'clock' | 'settings' | 'log'>;
+  readonly book: TurnBook;
+  readonly line: () => Line;
+  /** Words are being said or wait to be sent, or the microphone of hands-free is open. */
+  readonly isWanted: () => boolean;
+  /** Somebody speaks, or an answer is awaited or sounds. */
+  readonly isMidTurn: () => boolean;
+  readonly hangUp: () => void;
+  /** Tool calls that a lost connection left open. */
+  readonly unknownCalls: () => readonly string[];
+  readonly onChange: () => void;
+}
+
+/** Looks after the line between turns: dials it ahead, renews it, tells it what was, and heeds sleep and network. */
+export interface Upkeep {
+  /** For the line: whether it is worth another attempt, after so many. */
+  readonly isWorthAnAttempt: (attempts: number) => boolean;
+  readonly seed: () => readonly NewItem[];
+  readonly began: (expiresAtMs: number | null) => void;
+  lost(): void;
+  /** The server said something. */
+  heard(): void;
+  sent(): void;
+  /** A person used Parley. */
+  used(): void;
+  /** Dials ahead of the press, if that is wished. */
+  warmUp(): void;
+  isWarm(): boolean;
+  /** A new conversation: nothing of the old one is told again. */
+  forgetPast(): void;
+  suspend(): void;
+  resume(): void;
+  isAsleep(): boolean;
+  setOnline(online: boolean): void;
+  /** There is no network, and this endpoint needs one. */
+  isCutOff(): boolean;
+  isSlow(): boolean;
+  dispose(): void;
+}
+
+export function createUpkeep(options: UpkeepOptions): Upkeep {
+  const { ports, book, line, isWanted } = options;
+  const { clock } = ports;
+  let heardAtMs = 0;
+  let isAsleep = false;
+  let isOnline = true;
+  /** Turns of earlier conversations that are still in the book. */
+  let forgotten: ReadonlySet<string> = new Set();
+  let toldTo: string | null = null;
+
+  const warmth = createWarmth({
+    clock,
+    keepWarmMs: () => ports.settings().keepWarmMinutes * 60_000,
+  });
+  const renewal = createRenewal({
+    clock,
+    isBoundary,
+    renew() {
+      ports.log('the session is renewed', {});
+      options.hangUp();
+      line().want();
+    },
+  });
+  const backlog = createBacklog({
+    clock,
+    bufferedBytes: () => line().orders()?.bufferedBytes() ?? 0,
+    onChange: options.onChange,
+    onStuck() {
+      line().giveUp(STUCK);
+    },
+  });
+
+  function isBoundary(haste: Haste): boolean {
+    if (line().state().phase !== 'ready' || options.isMidTurn()) return false;
+    return haste === 'lastCall' || clock.monotonicMs() - heardAtMs >= QUIET_MS;
+  }
+
+  function wantIfUseful(): void {
+    if (!isAsleep && (isWanted() || warmth.isWarm())) line().want();
+  }
+
+  function forgetPast(): void {
+    forgotten = new Set(book.all().map(({ id }) => id));
+  }
+
+  return {
+    isWorthAnAttempt(attempts) {
+      if (isAsleep) return false;
+      // Nobody waits for a line that is only kept warm: it ends without a word.
+      return isWanted() || (warmth.isWarm() && attempts < MAX_ATTEMPTS);
+    },
+    seed() {
+      const { endpoint, context } = ports.settings();
+      const listener = JSON.stringify(endpoint);
+      // What was said to one server is nobody else's business.
+      if (toldTo !== null && toldTo !== listener) forgetPast();
+      toldTo = listener;
+      const past = book.all().filter((turn) => !forgotten.has(turn.id) && belongsToContext(turn));
+      return seedOf(contextOf(past, context), { unknownCalls: options.unknownCalls() });
+    },
+    began(expiresAtMs) {
+      heardAtMs = clock.monotonicMs();
+      renewal.began(expiresAtMs);
+    },
+    lost() {
+      renewal.ended();
+      backlog.ended();
+    },
+    heard() {
+      heardAtMs = clock.monotonicMs();
+    },
+    sent: () => backlog.sent(),
+    used() {
+      isAsleep = false;
+      warmth.used();
+    },
+    warmUp() {
+      warmth.used();
+      wantIfUseful();
+    },
+    isWarm: () => warmth.isWarm(),
+    forgetPast,
+    suspend() {
+      isAsleep = true;
+      options.hangUp();
+    },
+    resume() {
+      isAsleep = false;
+      warmth.used();
+      wantIfUseful();
+    },
+    isAsleep: () => isAsleep,
+    setOnline(online) {
+      if (online === isOnline) return;
+      isOnline = online;
+      ports.log('the network changed', { online });
+      if (online) wantIfUseful();
+      options.onChange();
+    },
+    isCutOff: () => !isOnline && needsNetwork(ports.settings().endpoint),
+    isSlow: () => backlog.isSlow(),
+    dispose() {
+      renewal.dispose();
+      backlog.ended();
+    },
+  };
+}
+
+const STUCK: Failure = {
+  name: 'offline',
+  reason: 'the network takes nothing of what is said',
+  detail: null,
+};
