@@ -4,6 +4,7 @@ import type { AdviceButton } from '../../shared/advice.ts';
 import type { Turn } from '../../shared/session-snapshot.ts';
 import { Announcer } from './announcer/announcer.tsx';
 import styles from './app.module.css';
+import { ChecksPanel } from './checks/checks-panel.tsx';
 import { Composer } from './composer/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { SessionFailure } from './failure/session-failure.tsx';
@@ -98,9 +99,14 @@ export function App() {
         onClose={() => {
           setSettingsAt(null);
         }}
+        onCheckEverything={() => {
+          setSettingsAt(null);
+          setMoreAt('checks');
+        }}
       />
       <UnansweredPanel isOpen={moreAt === 'unanswered'} onClose={closeMore} />
       <ReplayPanel isOpen={moreAt === 'replay'} onClose={closeMore} />
+      <ChecksPanel isOpen={moreAt === 'checks'} onClose={closeMore} onFollow={followSession} />
       <Announcer />
     </div>
   );

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { replayFailureText, type Replay, type ReplayFailure } from '../../shared/replay.ts';
+import { replayFailureText } from '../../shared/replay-failure-text.ts';
+import type { Replay, ReplayFailure } from '../../shared/replay.ts';
 import { replayFile } from '../../main/replay/replay-file.ts';
 import { say } from '../setup/say.mjs';
 import { parseReplayArguments, REPLAY_USAGE } from './replay-arguments.ts';

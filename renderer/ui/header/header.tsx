@@ -4,8 +4,16 @@ import { Mark, NewConversationIcon, SettingsIcon } from '../parts/icons.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import styles from './header.module.css';
+import { MoreMenu, type MorePlace } from './more-menu.tsx';
+import { Spent } from './spent.tsx';
+import { UnansweredButton } from './unanswered-button.tsx';
 
-export function Header({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
+interface HeaderProps {
+  readonly onOpenSettings: () => void;
+  readonly onOpenMore: (place: MorePlace) => void;
+}
+
+export function Header({ onOpenSettings, onOpenMore }: HeaderProps) {
   const actions = useActions();
   const endpoint = useAppState(({ snapshot }) => snapshot?.endpoint.name ?? '');
   const connection = useAppState(({ snapshot }) => snapshot?.connection ?? 'closed');
@@ -22,9 +30,15 @@ export function Header({ onOpenSettings }: { readonly onOpenSettings: () => void
           <span className={styles['endpointName']} title={endpoint}>
             {endpoint}
           </span>
+          <Spent />
         </p>
       </div>
       <div className={styles['controls']}>
+        <UnansweredButton
+          onOpen={() => {
+            onOpenMore('unanswered');
+          }}
+        />
         <Switch
           className={styles['switch'] ?? ''}
           isSelected={handsFree}
@@ -46,6 +60,7 @@ export function Header({ onOpenSettings }: { readonly onOpenSettings: () => void
           onPress={onOpenSettings}
           testId="settings"
         />
+        <MoreMenu onOpen={onOpenMore} />
       </div>
     </header>
   );

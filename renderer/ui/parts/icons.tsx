@@ -134,6 +134,14 @@ export const BellIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const MoreIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="12" cy="5.5" r="1.3" fill="currentColor" />
+    <circle cx="12" cy="12" r="1.3" fill="currentColor" />
+    <circle cx="12" cy="18.5" r="1.3" fill="currentColor" />
+  </Icon>
+);
+
 /** Parley's mark: two voices that meet. */
 export const Mark = ({ size = 28 }: IconProps) => (
   <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -10,6 +10,9 @@ import type {
 } from '../../../shared/bridge/types.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
+import { replayFailureText } from '../../../shared/replay-failure-text.ts';
+import type { Replay } from '../../../shared/replay.ts';
+import type { PreflightRefusal } from '../../../shared/preflight.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -34,6 +37,10 @@ export interface Actions {
   /** The failure is for the key's own form to show. */
   readonly saveKey: (key: string) => Promise<Result<KeyStatus, Failure | null>>;
   readonly forgetKey: () => Promise<boolean>;
+  readonly runChecks: () => void;
+  readonly cancelChecks: () => void;
+  /** The failure is a sentence for the panel to show; null when a file dialog was closed. */
+  readonly openReplay: (which: 'file' | 'ownLog') => Promise<Result<Replay, string | null>>;
 }
 
 export function createActions(
@@ -61,6 +68,11 @@ export function createActions(
   const inWords = (failure: Failure): string => adviceFor(failure).happened;
   const neverFails = (reason: never): never => reason;
   const wordsGone = (): string => 'These words are no longer kept.';
+
+  const notBegun = (refusal: PreflightRefusal): string =>
+    refusal === 'alreadyRunning'
+      ? 'The check is under way already.'
+      : 'A conversation is under way. Check when it is over.';
 
   return {
     press: () => void ask('talk.press', neverFails),
@@ -90,6 +102,15 @@ export function createActions(
       showNotice(refusalWords(result.failure.refusal));
       return fail(null);
     },
+    runChecks: () => void ask('preflight.run', notBegun, { attended: true }),
+    cancelChecks: () => void ask('preflight.cancel', neverFails),
     forgetKey: async () => (await ask('key.forget', inWords)).ok,
+    async openReplay(which) {
+      const result = await bridge.invoke(which === 'file' ? 'replay.open' : 'replay.openOwnLog');
+      if (result.ok) return ok(result.value);
+      const { failure } = result;
+      if (isRefusal(failure)) return fail(refusalWords(failure.refusal));
+      return fail(failure.reason.name === 'cancelled' ? null : replayFailureText(failure.reason));
+    },
   };
 }

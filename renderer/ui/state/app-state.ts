@@ -1,6 +1,10 @@
 import type { KeyStatus } from '../../../shared/bridge/contract.ts';
+import type { Models } from '../../../shared/models.ts';
+import type { Preflight } from '../../../shared/preflight.ts';
 import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import type { Spending } from '../../../shared/spending.ts';
+import type { Unanswered } from '../../../shared/unanswered.ts';
 
 /** All the window knows. Null until main has told. */
 export interface AppState {
@@ -9,6 +13,10 @@ export interface AppState {
   readonly turns: readonly Turn[];
   readonly settings: Settings | null;
   readonly key: KeyStatus | null;
+  readonly spending: Spending | null;
+  readonly models: Models | null;
+  readonly unanswered: Unanswered | null;
+  readonly preflight: Preflight | null;
   /** One line about something that was just asked for and not done; gone with the next thing asked. */
   readonly notice: string | null;
 }
@@ -18,6 +26,10 @@ export const EMPTY_STATE: AppState = {
   turns: [],
   settings: null,
   key: null,
+  spending: null,
+  models: null,
+  unanswered: null,
+  preflight: null,
   notice: null,
 };
 

@@ -37,6 +37,15 @@ export function createStore(bridge: Bridge): Store {
     bridge.on('key.changed', (key) => {
       change({ key });
     }),
+    bridge.on('spending.changed', (spending) => {
+      change({ spending });
+    }),
+    bridge.on('models.changed', (models) => {
+      change({ models });
+    }),
+    bridge.on('preflight.changed', (preflight) => {
+      change({ preflight });
+    }),
   ];
 
   return {
@@ -49,10 +58,13 @@ export function createStore(bridge: Bridge): Store {
       if (notice !== state.notice) change({ notice });
     },
     async load() {
-      const [session, settings, key] = await Promise.all([
+      const [session, settings, key, spending, models, preflight] = await Promise.all([
         bridge.invoke('session.get'),
         bridge.invoke('settings.get'),
         bridge.invoke('key.get'),
+        bridge.invoke('spending.get'),
+        bridge.invoke('models.get'),
+        bridge.invoke('preflight.get'),
       ]);
       // Main answers and tells over one ordered channel, so an answer is newer than the events before it.
       change({
@@ -62,6 +74,9 @@ export function createStore(bridge: Bridge): Store {
         }),
         ...(settings.ok && { settings: settings.value }),
         ...(key.ok && { key: key.value }),
+        ...(spending.ok && { spending: spending.value }),
+        ...(models.ok && { models: models.value }),
+        ...(preflight.ok && { preflight: preflight.value }),
         ...(!session.ok && { notice: 'This window could not reach Parley. Please open it again.' }),
       });
     },

@@ -2,6 +2,7 @@ import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { AppState } from '../state/app-state.ts';
+import { budgetWarning } from './spending-words.ts';
 import { stateWords } from './state-words.ts';
 
 /**
@@ -16,6 +17,7 @@ export function announcement(before: AppState, after: AppState): string | null {
     ...timerNews(before, after),
     textNews(before.snapshot?.hint, after.snapshot?.hint),
     textNews(before.notice, after.notice),
+    textNews(budgetNews(before), budgetNews(after)),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(' ');
 }
@@ -58,6 +60,10 @@ function endOf(turn: Turn): string | null {
     case null:
       return null;
   }
+}
+
+function budgetNews({ spending }: AppState): string | null {
+  return spending === null ? null : budgetWarning(spending);
 }
 
 function timerNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string[] {

@@ -29,7 +29,14 @@ export interface ShownApp {
 // Asking a simulated page what can be seen costs most of a test's time, and it does not know style sheets.
 configure({ defaultHidden: true });
 
-const OPENING = new Set(['session.get', 'settings.get', 'key.get']);
+const OPENING = new Set([
+  'session.get',
+  'settings.get',
+  'key.get',
+  'spending.get',
+  'models.get',
+  'preflight.get',
+]);
 
 /** The whole window in front of a fake main, loaded. Taken down when the test is finished. */
 export async function showApp(

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { IconButton } from './button.tsx';
+import styles from './drawer.module.css';
+import { CloseIcon } from './icons.tsx';
+
+interface DrawerProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** `wide` for what is read in rows. */
+  readonly width?: 'usual' | 'wide';
+  /** Drawn only while the drawer is open. */
+  readonly children: ReactNode;
+}
+
+/** What slides in from the side, over the conversation: a dialog that Escape or a press beside it closes. */
+export function Drawer({ title, isOpen, onClose, width = 'usual', children }: DrawerProps) {
+  return (
+    <ModalOverlay
+      className={styles['veil'] ?? ''}
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable
+    >
+      <Modal className={`${styles['drawer']} ${styles[width]}`}>
+        <Dialog className={styles['dialog'] ?? ''}>
+          <div className={styles['head']}>
+            <Heading slot="title" className={styles['title'] ?? ''}>
+              {title}
+            </Heading>
+            <IconButton
+              label={`Close ${title.toLowerCase()}`}
+              icon={<CloseIcon />}
+              onPress={onClose}
+            />
+          </div>
+          <div className={styles['body']}>{children}</div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { Replay } from '../../../shared/replay.ts';
+import { Button } from '../parts/button.tsx';
+import { directionWords, entryTime, many } from '../words/replay-words.ts';
+import styles from './replay.module.css';
+
+/** Rows are drawn in portions: a log may have tens of thousands, and nobody reads them all. */
+const PORTION = 200;
+
+interface ReplayTimelineProps {
+  readonly replay: Replay;
+  /** Only this turn's events; null: all. */
+  readonly turn: number | null;
+}
+
+export function ReplayTimeline({ replay, turn }: ReplayTimelineProps) {
+  const [drawn, setDrawn] = useState({ rows: PORTION, of: turn });
+  if (drawn.of !== turn) setDrawn({ rows: PORTION, of: turn });
+  const entries =
+    turn === null ? replay.entries : replay.entries.filter((entry) => entry.turn === turn);
+  const left = entries.length - drawn.rows;
+  const title = turn === null ? 'All events' : `Events of turn ${turn}`;
+  return (
+    <section className={styles['timeline']} aria-label={title}>
+      <h3 className={styles['heading']}>{title}</h3>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            {replay.times !== 'none' && <th scope="col">Time</th>}
+            <th scope="col">Direction</th>
+            <th scope="col">Event</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.slice(0, drawn.rows).map((entry) => (
+            <tr key={entry.line} data-direction={entry.direction}>
+              <td className={styles['number']}>{entry.line}</td>
+              {replay.times !== 'none' && (
+                <td className={styles['number']}>{entryTime(entry, replay.times)}</td>
+              )}
+              <td>{directionWords(entry.direction)}</td>
+              <td>
+                <span className={styles['type']}>{entry.type}</span>
+                {entry.count > 1 && ` × ${entry.count}`}
+                {entry.text !== '' && <span className={styles['text']}> {entry.text}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {left > 0 && (
+        <Button
+          onPress={() => {
+            setDrawn({ rows: drawn.rows + PORTION, of: turn });
+          }}
+        >
+          Show {many(Math.min(left, PORTION), 'more event')} of {left}
+        </Button>
+      )}
+      {replay.entriesLeftOut > 0 && (
+        <p className={styles['facts']}>
+          {many(replay.entriesLeftOut, 'event')} of this long log are not kept here.
+        </p>
+      )}
+    </section>
+  );
+}

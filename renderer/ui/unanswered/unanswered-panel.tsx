@@ -1,0 +1,89 @@
+import type { Unanswered } from '../../../shared/unanswered.ts';
+import { Button } from '../parts/button.tsx';
+import { Drawer } from '../parts/drawer.tsx';
+import { useActions, useAppState } from '../state/app-context.tsx';
+import { placeNotice } from '../words/unanswered-words.ts';
+import { UnansweredItem } from './unanswered-item.tsx';
+import styles from './unanswered.module.css';
+
+interface UnansweredPanelProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Everything that was said and not answered: it can be sent again, played and discarded. */
+export function UnansweredPanel({ isOpen, onClose }: UnansweredPanelProps) {
+  const unanswered = useAppState((state) => state.unanswered);
+  return (
+    <Drawer title="Unanswered words" isOpen={isOpen} onClose={onClose}>
+      {unanswered !== null && <Waiting unanswered={unanswered} onClose={onClose} />}
+    </Drawer>
+  );
+}
+
+function Waiting({
+  unanswered,
+  onClose,
+}: {
+  readonly unanswered: Unanswered;
+  readonly onClose: () => void;
+}) {
+  const actions = useActions();
+  const notice = placeNotice(unanswered.notice);
+  return (
+    <>
+      {notice !== null && (
+        <div className={styles['notice']} data-testid="unanswered-notice">
+          <p>{notice.text}</p>
+          {notice.asks && <DiskChoice />}
+        </div>
+      )}
+      {unanswered.words.length === 0 ? (
+        <p className={styles['none']}>Everything you said has been answered.</p>
+      ) : (
+        <ol className={styles['list']}>
+          {unanswered.words.toReversed().map((words) => (
+            <UnansweredItem
+              key={words.id}
+              words={words}
+              isPlaying={unanswered.playingId === words.id}
+              onPlay={() => {
+                actions.playUnanswered(words.id);
+              }}
+              onSend={() => {
+                actions.sendUnanswered(words.id);
+                onClose();
+              }}
+              onDiscard={() => {
+                actions.discardUnanswered(words.id);
+              }}
+            />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function DiskChoice() {
+  const { allowDisk } = useActions();
+  return (
+    <div className={styles['ways']}>
+      <Button
+        tone="solid"
+        onPress={() => {
+          allowDisk(false);
+        }}
+      >
+        Keep in memory
+      </Button>
+      <Button
+        onPress={() => {
+          allowDisk(true);
+        }}
+      >
+        Store anyway
+      </Button>
+    </div>
+  );
+}
