@@ -17,6 +17,7 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
     let device: string | null = null;
     let deviceRateHz: number | null = null;
     let firstAtMs: number | null = null;
+    let lastAtMs = 0;
     let frames = 0;
     let peak = 0;
     let isOver = false;
@@ -50,7 +51,8 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
           end(failed({ name: 'microphoneLost', detail: null }));
           return;
         case 'microphoneFrame':
-          firstAtMs ??= clock.monotonicMs();
+          lastAtMs = clock.monotonicMs();
+          firstAtMs ??= lastAtMs;
           stopTimer ??= clock.after(LISTEN_MS, judge);
           frames += 1;
           peak = Math.max(peak, fact.peak);
@@ -65,9 +67,9 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
         end(failed({ name: 'microphoneSilent', detail: null }));
         return;
       }
-      const heardMs = clock.monotonicMs() - (firstAtMs ?? 0);
-      // The first frame came before its time was counted.
-      const trueRateHz = Math.round((OUR_RATE_HZ * Math.max(0, frames - 1) * FRAME_MS) / heardMs);
+      // The first frame was recorded before the time that is counted began.
+      const heardMs = Math.max(1, lastAtMs - (firstAtMs ?? 0));
+      const trueRateHz = Math.round((OUR_RATE_HZ * (frames - 1) * FRAME_MS) / heardMs);
       const peakDb = decibels(peak);
       end(
         passed(

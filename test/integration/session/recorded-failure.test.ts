@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { withoutPayloads } from '../../../main/logging/wire-record.ts';
+import { replayFile } from '../../../main/replay/replay-file.ts';
+import { createLogReplay } from '../../../main/replay/replay-log.ts';
+import { adviceFor } from '../../../shared/failure-advice.ts';
 import { silence, tone } from '../../fakes/realtime/pcm.ts';
 import { differenceOf } from '../../fakes/session/coded-samples.ts';
 import { startSessionBench, type SessionBench } from '../../fakes/session/session-bench.ts';
@@ -66,6 +70,68 @@ describe('the recorded permission failure', () => {
       }
     },
   );
+
+  test('T7 met live it shows the same as replayed: outcome, failure, advice, words, answer and price', async () => {
+    const bench = await startSessionBench();
+    const { finished } = await bench.server.playFixtureLog(LOG);
+    let isOver = false;
+    void finished.then(() => (isOver = true));
+    bench.session.setHandsFree(true);
+    await bench.untilPhase('ready');
+    bench.say(silence(2_000));
+    await sayUntil(bench, () => isOver);
+    const live = await bench.settled(0);
+    const replayed = await replayFile(LOG);
+    if (!replayed.ok || live.failure === null) throw new Error('nothing to compare');
+    const [turn, ...more] = replayed.value.turns;
+    expect(more).toEqual([]);
+    // The reference is the response's own id, which the player of the log keeps.
+    expect(turn).toMatchObject({
+      input: live.input,
+      heard: live.heard,
+      answer: live.answer,
+      outcome: live.outcome,
+      failure: live.failure,
+      receipt: { costUsd: live.receipt?.costUsd, tokens: live.receipt?.tokens },
+    });
+    const { happened, whoCanFix, button } = adviceFor(live.failure);
+    expect(turn?.advice).toEqual({ happened, whoCanFix, button: button?.label });
+    const said = (turn?.voice?.endMs ?? 0) - (turn?.voice?.startMs ?? 0);
+    expect(Math.abs((live.keptMs ?? 0) - said)).toBeLessThanOrEqual(10);
+  });
+
+  test('what the live session wrote down of it replays to the same turn', async () => {
+    const bench = await startSessionBench();
+    const { finished } = await bench.server.playFixtureLog(LOG);
+    let isOver = false;
+    void finished.then(() => (isOver = true));
+    bench.session.setHandsFree(true);
+    await bench.untilPhase('ready');
+    bench.say(silence(2_000));
+    await sayUntil(bench, () => isOver);
+    const live = await bench.settled(0);
+    const written = bench.wire.map(({ direction, event }) =>
+      JSON.stringify({ at: '2026-01-01T00:00:00.000Z', direction, event: withoutPayloads(event) }),
+    );
+    const replay = createLogReplay({ source: 'events.jsonl' });
+    replay.push(new TextEncoder().encode(written.join('\n')));
+    const replayed = replay.end();
+    expect(replayed).toMatchObject({
+      ok: true,
+      value: {
+        form: 'eventLog',
+        turns: [
+          {
+            voice: { startMs: 2228, endMs: 3040 },
+            outcome: live.outcome,
+            failure: live.failure,
+            receipt: { costUsd: live.receipt?.costUsd },
+          },
+        ],
+        stoppedAt: null,
+      },
+    });
+  });
 
   test('T8 after another key was chosen, one press sends the words, and they are answered', async () => {
     const bench = await startSessionBench();
