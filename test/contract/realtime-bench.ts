@@ -1,5 +1,6 @@
 import { afterEach, expect, onTestFinished } from 'vitest';
 import type { ClientEvent, SessionConfig } from '../../realtime/client-event.ts';
+import type { Dialect } from '../../realtime/dialect.ts';
 import type { ServerEvent } from '../../realtime/server-event.ts';
 import { fromBase64 } from '../fakes/realtime/pcm.ts';
 import { connect, type TestClient } from '../fakes/realtime-test-client.ts';
@@ -9,6 +10,8 @@ export interface ServerUnderTest {
   readonly url: string;
   /** What lets a client in. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The dialect it speaks; default: GA. */
+  readonly dialect?: Dialect;
   /** A short question, about a second or two of our PCM, that the server understands as speech. */
   readonly question: Int16Array;
   stop(): Promise<void>;
@@ -106,8 +109,7 @@ export function setUpBench(start: () => Promise<ServerUnderTest>): Bench {
       return server;
     },
     async open() {
-      const { url, headers } = await bench.target();
-      const client = await connect({ url, headers });
+      const client = await connect(await bench.target());
       onTestFinished(() => client.close());
       await client.next('session.created');
       return client;

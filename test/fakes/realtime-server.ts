@@ -20,9 +20,16 @@ import { type Behaviour, createPeer, type Peer } from './realtime/peer.ts';
 import { type Answer, createScript, type Heard, type ScriptedTurn } from './realtime/script.ts';
 import { readSequence } from './realtime/sequence-file.ts';
 import type { Playback, PlayOptions } from './realtime/sequence-player.ts';
+import { type Manners, mannered, withManners } from './realtime/manners.ts';
 import { createRecordings } from './realtime/recordings.ts';
 import { refusing, serveConnection } from './realtime/serve-connection.ts';
-import { answerHttp, type AuthRefusal, judgeHandshake } from './realtime/upgrade.ts';
+import {
+  answerHttp,
+  type AuthRefusal,
+  type AzureGate,
+  azurePath,
+  judgeHandshake,
+} from './realtime/upgrade.ts';
 
 export interface FakeRealtimeOptions {
   /** The key it lets in. */
@@ -36,6 +43,10 @@ export interface FakeRealtimeOptions {
   readonly heard?: Heard;
   /** Default: any free one. */
   readonly port?: number;
+  /** How it differs from the server of api.openai.com. */
+  readonly manners?: Manners;
+  /** Answers at an Azure resource's addresses, and refuses as Azure does. */
+  readonly azure?: AzureGate;
 }
 
 export interface FakeRealtimeServer {
@@ -88,6 +99,8 @@ export async function startFakeRealtimeServer(
     key,
     authRefusal: options.authRefusal ?? 'closeAfterOpen',
     models: options.models ?? null,
+    betaHeader: options.manners?.dialect === 'beta' || options.azure?.api === 'preview',
+    azure: options.azure ?? null,
   };
   const received = createJournal('received from the client');
   const sent = createJournal('sent to the client');
@@ -100,6 +113,7 @@ export async function startFakeRealtimeServer(
     heard: options.heard === undefined ? 'What time is it?' : options.heard,
   });
   const connections: Connection[] = [];
+  const manners = options.manners ?? null;
   const recordings = createRecordings();
   const tcpSockets = new Set<Duplex>();
   let live = 0;
@@ -111,19 +125,19 @@ export async function startFakeRealtimeServer(
     admit: (connection: Connection) => Behaviour,
   ): void {
     const number = connections.length + 1;
-    const connection = {
-      peer: createPeer({ number, socket, tcp, ids, faults, sent, violations }),
-      input: createInputAudio(),
-    };
+    const plain = createPeer({ number, socket, tcp, ids, faults, sent, violations });
+    const peer = manners === null ? plain : mannered(plain, manners);
+    const connection = { peer, input: createInputAudio() };
     connections.push(connection);
     live += 1;
     peak = Math.max(peak, live);
     lives.add(number, { type: String(live) });
     serveConnection({
       socket,
-      peer: connection.peer,
+      peer,
       received,
-      behaviour: admit(connection),
+      behaviour:
+        manners === null ? admit(connection) : withManners(admit(connection), peer, manners),
       onClosed() {
         live -= 1;
         lives.add(number, { type: String(live) });
@@ -169,7 +183,7 @@ export async function startFakeRealtimeServer(
   if (address === null || typeof address === 'string') throw new Error('no port was given');
 
   return {
-    url: `ws://127.0.0.1:${address.port}/v1/realtime?model=gpt-realtime-2.1`,
+    url: `ws://127.0.0.1:${address.port}${options.azure === undefined ? '/v1/realtime?model=gpt-realtime-2.1' : azurePath(options.azure)}`,
     key,
     get connections() {
       return { total: connections.length, live, peak };

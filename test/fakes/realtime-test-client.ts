@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
-import { type ClientEvent, encodeClientEvent } from '../../realtime/client-event.ts';
+import type { ClientEvent } from '../../realtime/client-event.ts';
+import { codecOf, type Dialect } from '../../realtime/dialect.ts';
 import {
   parseServerEvent,
   type ServerEvent,
@@ -33,6 +34,8 @@ export interface TestClient {
 export interface Dial {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Default: GA. */
+  readonly dialect?: Dialect;
 }
 
 /** The HTTP answer of a server that refused the upgrade, or the open client. */
@@ -50,7 +53,8 @@ interface Waiter {
   readonly timer: NodeJS.Timeout;
 }
 
-function createClient(socket: WebSocket): TestClient {
+function createClient(socket: WebSocket, dialect: Dialect): TestClient {
+  const codec = codecOf(dialect);
   const events: ServerEvent[] = [];
   const unread: ServerEvent[] = [];
   const waiters: Waiter[] = [];
@@ -100,7 +104,7 @@ function createClient(socket: WebSocket): TestClient {
   const client: TestClient = {
     events,
     closed,
-    send: (event) => client.sendRaw(encodeClientEvent(event)),
+    send: (event) => client.sendRaw(codec.encode(event)),
     sendRaw: (data) => socket.send(data),
     speak(samples, frameMs = 10) {
       const frame = frameMs * 24;
@@ -135,9 +139,9 @@ async function readBody(response: IncomingMessage): Promise<string> {
 }
 
 /** Dials a server, and tells what came of it. Throws when there was not even an HTTP answer. */
-export async function dial({ url, headers }: Dial): Promise<Dialled> {
+export async function dial({ url, headers, dialect = 'ga' }: Dial): Promise<Dialled> {
   const socket = new WebSocket(url, { headers, perMessageDeflate: false, followRedirects: false });
-  const client = createClient(socket);
+  const client = createClient(socket, dialect);
   const refused = new Promise<Dialled>((resolve, reject) => {
     socket.once('unexpected-response', (_request, response: IncomingMessage) => {
       void readBody(response).then((body) => {

@@ -15,6 +15,23 @@ export interface Gate {
   readonly authRefusal: AuthRefusal;
   /** Models that exist; null: any. */
   readonly models: readonly string[] | null;
+  /** The old dialect's header is welcome here. */
+  readonly betaHeader: boolean;
+  readonly azure: AzureGate | null;
+}
+
+/** One deployment of an Azure resource. `talks` false: its model is none for Realtime. */
+export interface AzureGate {
+  readonly api: 'ga' | 'preview';
+  readonly deployment: string;
+  readonly talks?: boolean;
+}
+
+/** Path and query of a deployment (reference §1.4). */
+export function azurePath({ api, deployment }: AzureGate): string {
+  return api === 'ga'
+    ? `/openai/v1/realtime?model=${deployment}`
+    : `/openai/realtime?api-version=2025-04-01-preview&deployment=${deployment}`;
 }
 
 export type Admission =
@@ -51,6 +68,7 @@ function missingModel(): Fault {
 /** Everything a handshake is judged by: path, key, the Beta header, the model. */
 export function judgeHandshake(request: IncomingMessage, gate: Gate): Admission {
   const url = new URL(request.url ?? '/', 'http://localhost');
+  if (gate.azure !== null) return judgeAzure(request, url, { key: gate.key, ...gate.azure });
   if (url.pathname !== '/v1/realtime') {
     return { type: 'faulty', fault: jsonError(404, 'not_found', 'Invalid URL.') };
   }
@@ -58,7 +76,7 @@ export function judgeHandshake(request: IncomingMessage, gate: Gate): Admission 
     const http = jsonError(401, ERROR_CODE.invalidApiKey, 'Incorrect API key provided.');
     return { type: 'faulty', fault: gate.authRefusal === 'http401' ? http : FAULTS.wrongKey };
   }
-  if (request.headers['openai-beta'] !== undefined) {
+  if (request.headers['openai-beta'] !== undefined && !gate.betaHeader) {
     return { type: 'faulty', fault: FAULTS.betaDisabled };
   }
   const model = url.searchParams.get('model');
@@ -67,6 +85,39 @@ export function judgeHandshake(request: IncomingMessage, gate: Gate): Admission 
     return { type: 'faulty', fault: FAULTS.unknownModel };
   }
   return { type: 'admitted', model };
+}
+
+/** Azure refuses before the upgrade, always. */
+function judgeAzure(
+  request: IncomingMessage,
+  url: URL,
+  azure: AzureGate & { readonly key: string },
+): Admission {
+  const faulty = (status: number, code: string, message: string): Admission => ({
+    type: 'faulty',
+    fault: jsonError(status, code, message),
+  });
+  const expected = new URL(azurePath(azure), 'http://localhost');
+  if (request.headers['api-key'] !== azure.key) {
+    return faulty(401, '401', 'Access denied due to invalid subscription key.');
+  }
+  if (url.pathname !== expected.pathname) return faulty(404, '404', 'Resource not found');
+  if (azure.api === 'ga' && url.searchParams.has('api-version')) {
+    return faulty(400, 'BadRequest', 'API version not supported');
+  }
+  const name = azure.api === 'ga' ? 'model' : 'deployment';
+  if (url.searchParams.get(name) !== azure.deployment) {
+    return faulty(
+      404,
+      'DeploymentNotFound',
+      'The API deployment for this resource does not exist.',
+    );
+  }
+  if (azure.talks === false) {
+    const message = 'The realtime operation does not work with the specified model.';
+    return faulty(400, 'OpperationNotSupported', message);
+  }
+  return { type: 'admitted', model: azure.deployment };
 }
 
 /** Answers a WebSocket handshake with plain HTTP and hangs up. */
