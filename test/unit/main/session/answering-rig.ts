@@ -72,11 +72,11 @@ export function setUpAnswering() {
     texts,
     orders: written.orders,
     /** The socket dies. */
-    disconnect(): void {
+    disconnect: (): void => {
       connected = false;
       answering.connectionLost({ name: 'offline', reason: 'reset', detail: null });
     },
-    reconnect(): void {
+    reconnect: (): void => {
       connected = true;
       connections += 1;
     },
