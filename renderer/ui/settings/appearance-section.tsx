@@ -1,37 +1,26 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Settings } from '../../../shared/settings.ts';
-import hidden from '../parts/hidden.module.css';
 import { useActions } from '../state/app-context.tsx';
-import styles from './choices.module.css';
+import { Choices } from './choices.tsx';
 import { Section } from './section.tsx';
 
-type Appearance = Settings['appearance'];
-
-const CHOICES: readonly { readonly value: Appearance; readonly name: string }[] = [
+const CHOICES = [
   { value: 'system', name: 'System' },
   { value: 'light', name: 'Light' },
   { value: 'dark', name: 'Dark' },
-];
+] as const;
 
-export function AppearanceSection({ appearance }: { readonly appearance: Appearance }) {
+export function AppearanceSection({ appearance }: { readonly appearance: Settings['appearance'] }) {
   const { changeSettings } = useActions();
-
-  function choose(value: string): void {
-    const choice = CHOICES.find((each) => each.value === value);
-    if (choice !== undefined) void changeSettings({ appearance: choice.value });
-  }
-
+  const chosen = CHOICES.find(({ value }) => value === appearance)?.name ?? '';
   return (
-    <Section title="Appearance">
-      <RadioGroup className={styles['row'] ?? ''} value={appearance} onChange={choose}>
-        <Label className={hidden['hidden'] ?? ''}>Appearance</Label>
-        {CHOICES.map(({ value, name }) => (
-          <Radio key={value} value={value} className={styles['choice'] ?? ''}>
-            <span className={styles['mark']} aria-hidden="true" />
-            <span className={styles['name']}>{name}</span>
-          </Radio>
-        ))}
-      </RadioGroup>
+    <Section title="Appearance" summary={chosen}>
+      <Choices
+        label="Appearance"
+        isLabelHidden
+        value={appearance}
+        choices={CHOICES}
+        onChoose={(choice) => void changeSettings({ appearance: choice })}
+      />
     </Section>
   );
 }

@@ -12,13 +12,20 @@ interface CommittedFieldProps {
   readonly placeholder?: string;
   readonly suggestions?: readonly string[];
   readonly lines?: number;
+  /** The field that a failure's button leads to, where it is not the first of its section. */
+  readonly isLead?: boolean;
+  /** What main found wrong with the value that is set. */
+  readonly problemFromMain?: string | null;
 }
 
 /** A text that takes effect when one leaves the field or presses Enter, and never half typed. */
 export function CommittedField(props: CommittedFieldProps) {
   const { label, value, onCommit, problemOf, about, placeholder, suggestions, lines } = props;
+  const { isLead = false, problemFromMain = null } = props;
   const [draft, setDraft] = useState({ text: value, of: value });
-  const [problem, setProblem] = useState<string | null>(null);
+  const [ownProblem, setProblem] = useState<string | null>(null);
+  const isAsSet = draft.text.trim() === value;
+  const problem = ownProblem ?? (isAsSet ? problemFromMain : null);
   const suggestionsId = useId();
   // Changed elsewhere: what is true now goes before what was being typed.
   if (draft.of !== value) setDraft({ text: value, of: value });
@@ -58,6 +65,7 @@ export function CommittedField(props: CommittedFieldProps) {
             spellCheck={false}
             autoComplete="off"
             list={suggestions && suggestionsId}
+            data-lead={isLead || undefined}
           />
         ) : (
           <TextArea className={styles['input'] ?? ''} rows={lines} />

@@ -1,10 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { KeyStatus } from '../../../shared/bridge/contract.ts';
+import type { Endpoint } from '../../../shared/endpoint.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import { Button } from '../parts/button.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { keyWords } from '../words/key-words.ts';
+import { keyHost, keyOwnerName } from './endpoint/endpoint-words.ts';
 import styles from './field.module.css';
 import { Section } from './section.tsx';
 import { WeakStorage } from './weak-storage.tsx';
@@ -12,19 +15,33 @@ import { WeakStorage } from './weak-storage.tsx';
 /** As the bridge takes it (`key.save`). */
 const KEY_LENGTH = { min: 8, max: 500 };
 
-export function KeySection({ status }: { readonly status: KeyStatus }) {
+interface KeySectionProps {
+  readonly status: KeyStatus;
+  readonly endpoint: Endpoint;
+}
+
+export function KeySection({ status, endpoint }: KeySectionProps) {
   const { forgetKey } = useActions();
   const isWeak = useAppState(({ snapshot }) => snapshot?.failure?.name === 'weakKeyStorage');
+  // This run may have been started with a server of its own, whatever the settings say.
+  const serverOfRun = useAppState(({ snapshot }) =>
+    snapshot?.endpoint.kind === 'custom' && endpoint.kind !== 'custom'
+      ? snapshot.endpoint.name
+      : null,
+  );
+  const host = serverOfRun ?? keyHost(endpoint);
   return (
     <Section
-      title="API key"
-      about="Only for OpenAI and servers of your own. Saving one makes OpenAI answer."
+      title={`Key for ${keyOwnerName(host)}`}
+      summary={keyWords(status)}
+      about={serverOfRun === null ? keyAbout(endpoint, host) : ABOUT_RUN}
       place="key"
+      isCommon
     >
       <p className={styles['about']} data-testid="key-status">
         {keyWords(status)}
       </p>
-      <KeyForm hasKey={status.present} />
+      <KeyForm key={host} hasKey={status.present} />
       {isWeak && <WeakStorage />}
       {status.present && (
         <div>
@@ -33,6 +50,26 @@ export function KeySection({ status }: { readonly status: KeyStatus }) {
       )}
     </Section>
   );
+}
+
+const ABOUT_RUN =
+  'Parley was started with this server and its key. A key saved here is for OpenAI, which then answers: it is sent to api.openai.com and to nobody else.';
+
+/** Where a key goes, before it is entered. */
+function keyAbout(endpoint: Endpoint, host: string): string {
+  const onlyThere = `It is sent to ${host} and to nobody else.`;
+  switch (endpoint.kind) {
+    case 'builtIn':
+      return `The built-in assistant needs none. Saving one makes OpenAI answer. ${onlyThere}`;
+    case 'openAi':
+      return onlyThere;
+    case 'azure':
+      return `One of the two keys of the resource. ${onlyThere}`;
+    case 'custom':
+      return `Only if this server asks for one. ${onlyThere}`;
+    default:
+      return assertNever(endpoint, 'an endpoint without words about its key');
+  }
 }
 
 function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
@@ -71,7 +108,6 @@ function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
         <Label className={styles['label'] ?? ''}>{hasKey ? 'Another key' : 'Key'}</Label>
         <Input
           className={styles['input'] ?? ''}
-          placeholder="sk-…"
           autoComplete="off"
           spellCheck={false}
           data-testid="key-field"

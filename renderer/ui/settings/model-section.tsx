@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/settings.ts';
-import { useActions } from '../state/app-context.tsx';
+import { useActions, useAppState } from '../state/app-context.tsx';
 import { CommittedField } from './committed-field.tsx';
+import { ModelFates } from './model-fates.tsx';
 import { Section } from './section.tsx';
 
 /** Suggestions only: a server of one's own may have others. */
@@ -10,6 +11,7 @@ const MODELS = [
   'gpt-realtime-2',
   'gpt-realtime-1.5',
 ] as const;
+const TRANSCRIPTION_MODELS = ['gpt-transcribe', 'gpt-live-transcribe'] as const;
 const VOICES = [
   'marin',
   'cedar',
@@ -27,12 +29,15 @@ const LENGTHS = { model: 120, voice: 60, instructions: 8_000 } as const;
 
 export function ModelSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
+  const models = useAppState((state) => state.models);
   return (
     <Section
       title="Model and voice"
+      summary={`${settings.model} · ${settings.voice}`}
       about="For OpenAI and servers of your own. The built-in assistant has one voice."
       place="model"
     >
+      {models !== null && <ModelFates models={models} />}
       <CommittedField
         label="Model"
         value={settings.model}
@@ -46,6 +51,14 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
         suggestions={VOICES}
         problemOf={nameProblem(LENGTHS.voice)}
         onCommit={(voice) => void changeSettings({ voice })}
+      />
+      <CommittedField
+        label="Writing down your words"
+        about="The model for the transcript of what you say. It is billed apart."
+        value={settings.transcriptionModel}
+        suggestions={TRANSCRIPTION_MODELS}
+        problemOf={nameProblem(LENGTHS.model)}
+        onCommit={(transcriptionModel) => void changeSettings({ transcriptionModel })}
       />
       <CommittedField
         label="Instructions"

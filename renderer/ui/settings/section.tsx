@@ -1,21 +1,44 @@
 import type { ReactNode } from 'react';
-import type { SettingsPlace } from './settings-place.ts';
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import styles from './section.module.css';
+import { useOpenedAt } from './opened-at.tsx';
+import type { SettingsPlace } from './settings-place.ts';
 
 interface SectionProps {
   readonly title: string;
+  /** What is set now, in a few words: read without opening anything. */
+  readonly summary?: string;
   /** One sentence on what this changes. */
   readonly about?: string;
   readonly place?: SettingsPlace;
+  /** Open when the settings are opened as a whole, and not at one place of them. */
+  readonly isCommon?: boolean;
   readonly children: ReactNode;
 }
 
-export function Section({ title, about, place, children }: SectionProps) {
+/** One heading of the settings; what is under it shows when it is wanted. */
+export function Section(props: SectionProps) {
+  const { title, summary, about, place, isCommon = false, children } = props;
+  const openedAt = useOpenedAt();
   return (
-    <section className={styles['section']} data-place={place}>
-      <h3 className={styles['title']}>{title}</h3>
-      {about !== undefined && <p className={styles['about']}>{about}</p>}
-      <div className={styles['content']}>{children}</div>
-    </section>
+    <Disclosure
+      className={styles['section'] ?? ''}
+      defaultExpanded={openedAt === 'top' ? isCommon : openedAt === place}
+      data-place={place}
+    >
+      <Heading level={3} className={styles['heading'] ?? ''}>
+        <Button slot="trigger" className={styles['trigger'] ?? ''}>
+          <span className={styles['title']}>{title}</span>
+          {summary !== undefined && <span className={styles['summary']}>{summary}</span>}
+          <span className={styles['chevron']} aria-hidden="true" />
+        </Button>
+      </Heading>
+      <DisclosurePanel>
+        <div className={styles['content']}>
+          {about !== undefined && <p className={styles['about']}>{about}</p>}
+          {children}
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
   );
 }

@@ -1,74 +1,26 @@
-import { useEffect, useRef } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { IconButton } from '../parts/button.tsx';
-import { CloseIcon } from '../parts/icons.tsx';
+import { Drawer } from '../parts/drawer.tsx';
 import { useAppState } from '../state/app-context.tsx';
-import { AppearanceSection } from './appearance-section.tsx';
-import { EndpointSection } from './endpoint-section.tsx';
-import { KeySection } from './key-section.tsx';
-import { ModelSection } from './model-section.tsx';
-import styles from './settings-panel.module.css';
+import { useEndpointDrafts } from './endpoint/endpoint-drafts.ts';
 import type { SettingsPlace } from './settings-place.ts';
-import { ShortcutSection } from './shortcut-section.tsx';
+import { SettingsSections } from './settings-sections.tsx';
 
 interface SettingsPanelProps {
   readonly place: SettingsPlace | null;
   readonly onClose: () => void;
+  readonly onCheckEverything: () => void;
 }
 
-export function SettingsPanel({ place, onClose }: SettingsPanelProps) {
+export function SettingsPanel({ place, onClose, onCheckEverything }: SettingsPanelProps) {
+  const endpoint = useAppState(({ settings }) => settings?.endpoint ?? null);
+  // Kept while the panel is closed: a server that was entered once need not be entered again.
+  const entered = useEndpointDrafts(endpoint);
   return (
-    <ModalOverlay
-      className={styles['veil'] ?? ''}
-      isOpen={place !== null}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      isDismissable
-    >
-      <Modal className={styles['drawer'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''}>
-          <div className={styles['head']}>
-            <Heading slot="title" className={styles['title'] ?? ''}>
-              Settings
-            </Heading>
-            <IconButton label="Close settings" icon={<CloseIcon />} onPress={onClose} />
-          </div>
-          <Sections place={place ?? 'top'} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
-
-function Sections({ place }: { readonly place: SettingsPlace }) {
-  const settings = useAppState((state) => state.settings);
-  const key = useAppState((state) => state.key);
-  const notice = useAppState((state) => state.notice);
-  const bodyRef = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (place === 'top') return;
-    // After the dialog has put the focus on itself.
-    const field = bodyRef.current?.querySelector<HTMLElement>(`[data-place="${place}"] input`);
-    field?.focus();
-    field?.scrollIntoView({ block: 'center' });
-  }, [place]);
-
-  return (
-    <div className={styles['body']} ref={bodyRef}>
-      {notice !== null && <p className={styles['notice']}>{notice}</p>}
-      {settings === null || key === null ? (
-        <p>The settings are not here yet.</p>
-      ) : (
-        <>
-          <EndpointSection endpoint={settings.endpoint} />
-          <KeySection status={key} />
-          <ModelSection settings={settings} />
-          <AppearanceSection appearance={settings.appearance} />
-          <ShortcutSection />
-        </>
-      )}
-    </div>
+    <Drawer title="Settings" isOpen={place !== null} onClose={onClose}>
+      <SettingsSections
+        place={place ?? 'top'}
+        entered={entered}
+        onCheckEverything={onCheckEverything}
+      />
+    </Drawer>
   );
 }

@@ -7,7 +7,10 @@ export function ShortcutSection() {
   const shortcut = useAppState(({ snapshot }) => snapshot?.shortcut ?? null);
   if (shortcut === null) return null;
   return (
-    <Section title="Shortcut">
+    <Section
+      title="Shortcut"
+      summary={shortcut.registered ? 'Press anywhere to talk' : 'Taken by another program'}
+    >
       <div>
         <Keys accelerator={shortcut.accelerator} />
       </div>

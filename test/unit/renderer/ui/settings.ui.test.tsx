@@ -34,7 +34,7 @@ describe('the settings', () => {
 
   test('change the endpoint at once', async () => {
     const { fake } = await showApp();
-    fireEvent.click(openSettings().getByRole('radio', { name: /OpenAI/ }));
+    fireEvent.click(openSettings().getByRole('radio', { name: /^OpenAI/ }));
     expect(fake.callsOf('settings.change')).toEqual([{ endpoint: { kind: 'openAi' } }]);
   });
 
@@ -93,7 +93,7 @@ describe('the settings', () => {
     const full = { name: 'readOnlyDisk', path: 'the profile folder', detail: null } as const;
     await showApp({}, { 'settings.change': () => fail(full) });
     const dialog = openSettings();
-    fireEvent.click(dialog.getByRole('radio', { name: /OpenAI/ }));
+    fireEvent.click(dialog.getByRole('radio', { name: /^OpenAI/ }));
     expect(await dialog.findByText(/Parley cannot save anything/)).toBeTruthy();
   });
 

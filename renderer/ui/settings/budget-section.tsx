@@ -1,0 +1,92 @@
+import type { Budget, Spending } from '../../../shared/spending.ts';
+import { useActions, useAppState } from '../state/app-context.tsx';
+import { budgetSummary, isoDateText, spentRows } from './budget-words.ts';
+import styles from './budget.module.css';
+import { CommittedField } from './committed-field.tsx';
+import field from './field.module.css';
+import { amountOf, amountProblem, amountText, wholeNumberProblem } from './numbers.ts';
+import { Section } from './section.tsx';
+
+/** As `shared/spending.ts` takes them. */
+const MOST_USD = { daily: 10_000, monthly: 100_000 } as const;
+const PERCENT = { min: 1, max: 100 } as const;
+
+export function BudgetSection({ budget }: { readonly budget: Budget }) {
+  const { changeSettings } = useActions();
+  const spending = useAppState((state) => state.spending);
+
+  function change(changes: Partial<Budget>): void {
+    void changeSettings({ budget: { ...budget, ...changes } });
+  }
+
+  return (
+    <Section
+      title="What it may cost"
+      summary={budgetSummary(budget, spending)}
+      about="Parley asks nothing that could go beyond a limit; what you said is kept. The built-in assistant costs nothing."
+      place="budget"
+    >
+      <div className={styles['pair']}>
+        <CommittedField
+          label="Limit for a day, in dollars"
+          value={amountText(budget.dailyCapUsd)}
+          placeholder="No limit"
+          problemOf={amountProblem({ max: MOST_USD.daily })}
+          onCommit={(text) => {
+            change({ dailyCapUsd: amountOf(text) });
+          }}
+        />
+        <CommittedField
+          label="Limit for a month, in dollars"
+          value={amountText(budget.monthlyCapUsd)}
+          placeholder="No limit"
+          problemOf={amountProblem({ max: MOST_USD.monthly })}
+          onCommit={(text) => {
+            change({ monthlyCapUsd: amountOf(text) });
+          }}
+        />
+      </div>
+      <CommittedField
+        label="Warn me at, in per cent of a limit"
+        value={String(budget.warnAtPercent)}
+        problemOf={wholeNumberProblem(PERCENT)}
+        onCommit={(text) => {
+          change({ warnAtPercent: Number(text) });
+        }}
+      />
+      {spending !== null && <Spent spending={spending} />}
+    </Section>
+  );
+}
+
+function Spent({ spending }: { readonly spending: Spending }) {
+  return (
+    <div className={styles['spent']} data-testid="spent-so-far">
+      <dl className={styles['rows']}>
+        {spentRows(spending).map(({ what, usd, share, note, resets }) => (
+          <div key={what} className={styles['row']}>
+            <dt>{what}</dt>
+            <dd className={styles['usd']}>{usd}</dd>
+            {share !== null && (
+              <dd className={styles['bar']}>
+                <meter
+                  min={0}
+                  max={100}
+                  value={share.percent}
+                  aria-label={`Spent of the limit, ${what.toLowerCase()}`}
+                  data-standing={share.standing}
+                />
+              </dd>
+            )}
+            <dd className={styles['note']}>{note}</dd>
+            <dd className={styles['note']}>{resets}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={field['about']}>
+        Prices as of {isoDateText(spending.pricesAsOf)}. A turn without a known price is counted,
+        never guessed.
+      </p>
+    </div>
+  );
+}

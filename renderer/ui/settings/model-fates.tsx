@@ -1,0 +1,63 @@
+import type { MainAction } from '../../../shared/bridge/contract.ts';
+import type { Models, WatchedModel } from '../../../shared/models.ts';
+import { Button } from '../parts/button.tsx';
+import { AttentionIcon } from '../parts/icons.tsx';
+import { useActions } from '../state/app-context.tsx';
+import field from './field.module.css';
+import { checkedText, fateWords } from './model-words.ts';
+import styles from './weak-storage.module.css';
+
+/** How long the models in use still have; what goes away can be replaced by one press, and back by one. */
+export function ModelFates({ models }: { readonly models: Models }) {
+  const { act } = useActions();
+  const { before, checkedAtMs } = models;
+  return (
+    <>
+      {models.models.map((watched) => (
+        <Fate key={watched.use} watched={watched} onAct={(action) => void act(action)} />
+      ))}
+      {before !== null && (
+        <section className={styles['prompt']} data-testid="model-before">
+          <p className={styles['meaning']}>Until the switch it was “{before.model}”.</p>
+          <div className={styles['ways']}>
+            <Button onPress={() => void act('switchModelBack')}>Go back to {before.model}</Button>
+          </div>
+        </section>
+      )}
+      {checkedAtMs !== null && <p className={field['about']}>{checkedText(checkedAtMs)}</p>}
+    </>
+  );
+}
+
+function Fate({
+  watched,
+  onAct,
+}: {
+  readonly watched: WatchedModel;
+  readonly onAct: (action: MainAction) => void;
+}) {
+  const words = fateWords(watched);
+  if (words === null) return null;
+  const { successor } = watched;
+  return (
+    <section className={styles['prompt']} data-testid="model-fate" data-fate={watched.fate.kind}>
+      <p className={styles['happened']}>
+        <AttentionIcon size={18} />
+        {words.happened}
+      </p>
+      <p className={styles['meaning']}>{words.meaning}</p>
+      {successor !== null && (
+        <div className={styles['ways']}>
+          <Button
+            tone="solid"
+            onPress={() => {
+              onAct('switchModel');
+            }}
+          >
+            Switch to {successor}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
