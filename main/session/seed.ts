@@ -15,12 +15,12 @@ export function seedOf(
   {
     unknownCalls,
   }: {
-    /** Tool calls that were under way when a connection was lost: nobody knows what became of them. */
+    /** A sentence for each tool call that a lost connection left without an answer (X6). */
     readonly unknownCalls: readonly string[];
   },
 ): readonly NewItem[] {
   const opening = summary === null ? [] : [system(`Earlier in this conversation:\n${summary}`)];
-  return [...opening, ...turns.flatMap((turn) => itemsOf(turn)), ...unknownCalls.map(unknown)];
+  return [...opening, ...turns.flatMap((turn) => itemsOf(turn)), ...unknownCalls.map(system)];
 }
 
 /** Whether a session that comes later should know of this turn: it has ended, and its words are not sent again. */
@@ -50,12 +50,6 @@ function itemsOf({ heard, answer, unheardFrom }: Turn): readonly NewItem[] {
   if (told.trim() === '') return [asked];
   const text = unheardFrom === null ? told : told + INTERRUPTED;
   return [asked, { type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] }];
-}
-
-function unknown(call: string): NewItem {
-  return system(
-    `The connection was lost while this was being done, and whether it was done is unknown: ${call}. Do not do it again without being asked.`,
-  );
 }
 
 function system(text: string): NewItem {

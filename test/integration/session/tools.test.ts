@@ -229,7 +229,15 @@ describe('a tool that takes its time', () => {
     bench.session.sendText('And now?');
     await heard(bench);
     const later = bench.server.received.filter(({ connection }) => connection === 2);
-    expect(JSON.stringify(later)).toMatch(/water_plants\(/);
+    const told = later.flatMap(({ event }) =>
+      isRecord(event['item']) && event['item']['role'] === 'system'
+        ? [JSON.stringify(event['item']['content'])]
+        : [],
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(
+      /water_plants\(.*litres.*too late for that connection.*Do not repeat it/,
+    );
     expect(outputs(bench)).toEqual([]);
     expect(begun).toHaveLength(1);
   });
