@@ -1,78 +1,33 @@
 import type { Failure } from '../../shared/failures.ts';
-import type { Result } from '../../shared/result.ts';
-import type { TalkMode } from '../../shared/session-snapshot.ts';
-import type { AudioFact } from '../audio/audio-facts.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { abilitiesOf } from './abilities.ts';
 import { createAnswerNotes } from './answer-notes.ts';
-import { createAnswering, type Answering } from './answering.ts';
+import { createAnswering } from './answering.ts';
 import { createBills } from './bills.ts';
+import { createCommittedAnswers } from './committed-answers.ts';
 import type { ConnectionState } from './connection-machine.ts';
 import { continueAnswer } from './continue-answer.ts';
+import type { Conversation, ConversationOptions } from './conversation-verbs.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
-import { createLine, type Line } from './line.ts';
+import { createLine } from './line.ts';
 import { createLineLoss, uncommittedWords } from './line-loss.ts';
-import type { Listening } from './listening.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
 import { createSending } from './sending.ts';
-import type { SessionPorts } from './session.ts';
 import { CANCELLED } from './settlement.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { createTranscripts } from './transcripts.ts';
-import type { TurnBook } from './turn-book.ts';
 import { sayUnknownCall } from './unknown-calls.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
-import { createUpkeep, type Upkeep } from './upkeep.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createWordsPlayer } from './words-player.ts';
-import { NO_WORDS_STORE, type RestoredWords } from './words-store.ts';
-
-export interface ConversationOptions {
-  readonly ports: SessionPorts;
-  readonly book: TurnBook;
-  /** A line that asks for nothing: "Hold longer". */
-  readonly onHint: (hint: string | null) => void;
-  /** What stands in the way of the next turn; null when nothing of this source does (any more). */
-  readonly onFailure: (source: 'line' | 'microphone', failure: Failure | null) => void;
-  readonly onChange: () => void;
-}
-
-/**
- * Where the four machines meet, and the only place that decides what a turn is (docs/session-spec.md,
- * T rules): every utterance ends in exactly one outcome, and words stay until they are answered.
- */
-export interface Conversation {
-  readonly line: Line;
-  readonly listening: Listening;
-  readonly answering: Answering;
-  readonly outbox: Outbox;
-  begin(mode: TalkMode): void;
-  setHandsFree(on: boolean): void;
-  stop(): void;
-  sendText(text: string): void;
-  retry(turnId: string): Result<undefined, 'nothingKept'>;
-  discard(turnId: string): Result<undefined, 'nothingKept'>;
-  restore(words: readonly RestoredWords[]): void;
-  /** Plays what was said; pressed again, it stops. */
-  play(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
-  playing(): string | null;
-  /** Closes the connection, whose conversation is over; the next turn opens a new one. */
-  hangUp(): void;
-  reconnect(): void;
-  readonly upkeep: Upkeep;
-  isHandsFree(): boolean;
-  continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
-  /** A hold (toggle, one-shot) is over; its words are sent. Hands-free has nothing to let go of. */
-  endHold(): void;
-  tellAudio(fact: AudioFact): void;
-  dispose(): void;
-}
+import { NO_WORDS_STORE } from './words-store.ts';
 
 export function createConversation(options: ConversationOptions): Conversation {
   const { ports, book } = options;
@@ -196,19 +151,16 @@ export function createConversation(options: ConversationOptions): Conversation {
     sentSamples: () => sentSamples,
     onSamplesSent,
     onSpeech: () => void answering.interrupt({ serverCancels: true }),
-    onCommitted: (turnId) => {
-      const said = kept.get(turnId)?.outgoing;
-      if (said !== undefined) bills.said(said);
-      if (ports.budget.isCapped()) {
-        const isOpen = book.get(turnId)?.outcome === null;
-        if (isOpen && !answering.isAnswering(turnId)) answering.ask(turnId);
-        return;
-      }
-      if (book.get(turnId)?.outcome !== null) answering.refuse(turnId);
-      else if (!answering.isAnswering(turnId)) answering.expect(turnId);
-    },
+    onCommitted: (turnId) => answerCommitted(turnId),
     onQuiet: () => turnTaking.setHandsFree(false),
     isAnswering: () => answering.isBusy(),
+  });
+
+  const answerCommitted = createCommittedAnswers({
+    ...core,
+    budget: ports.budget,
+    bills,
+    answering,
   });
 
   const hear = createHearing({

@@ -31,6 +31,8 @@ export interface HandsFreeTurnsOptions extends HandsFreeOptions {
 /** Turns that the server's voice detection finds in the open microphone. */
 export interface HandsFreeTurns {
   isOn(): boolean;
+  /** Speech that the server has not committed yet. */
+  isSpeaking(): boolean;
   turnOn(): void;
   turnOff(): void;
   frame(samples: Int16Array): void;
@@ -44,6 +46,9 @@ export interface HandsFreeTurns {
   /** No other connection will follow: speech that waits for one is kept. */
   giveUp(failure: Failure): void;
 }
+
+/** Later than anything, and small enough to count in samples. */
+const END_OF_TIME_MS = Number.MAX_SAFE_INTEGER / 1_000_000;
 
 interface Speech {
   /** Null while it waits to be heard again, by the next connection. */
@@ -67,9 +72,17 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
     microphone.speechKept();
   }
 
+  /** From where the server heard it begin, everything that was recorded; what follows is added as it comes. */
+  function write(turnId: string, startMs: number): void {
+    kept.begin(turnId, 'handsFree');
+    for (const recorded of [microphone.cut(startMs, END_OF_TIME_MS), microphone.cutUnsent()]) {
+      for (const frame of recorded.framesFrom(0)) kept.append(turnId, frame);
+    }
+  }
+
   function cut({ itemId, startMs, endMs }: Speech): Utterance {
     if (itemId === null) return microphone.cutUnsent();
-    return microphone.cut(startMs, endMs ?? Number.MAX_SAFE_INTEGER / 1_000_000);
+    return microphone.cut(startMs, endMs ?? END_OF_TIME_MS);
   }
 
   function interrupt(): void {
@@ -84,6 +97,7 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
 
   return {
     isOn: () => on,
+    isSpeaking: () => speech !== null,
     turnOn() {
       on = true;
       microphone.reset();
@@ -97,6 +111,7 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
     frame(samples) {
       if (options.isAnswering()) microphone.awake();
       microphone.frame(samples);
+      if (speech !== null) kept.append(speech.turnId, samples);
       if (microphone.quietMs() >= QUIET_ENDS_HANDS_FREE_MS) options.onQuiet();
     },
     pump: () => microphone.pump(),
@@ -109,6 +124,7 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
         const turnId = speech?.turnId ?? book.open({ id: options.nextTurnId(), input: 'voice' }).id;
         speech = { itemId: fact.itemId, turnId, startMs: fact.atMs, endMs: null };
         transcripts.bind(fact.itemId, turnId);
+        write(turnId, fact.atMs);
         // The news was on its way when a hold took the line, or hands-free was turned off: the
         // server has been told to stop listening, and will not commit it.
         if (options.ready()?.turnTaking !== 'serverVad') interrupt();
@@ -132,6 +148,7 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
       keepWords(said, cut(said));
       const generation = options.generation();
       if (generation !== null) kept.delivered(said.turnId, generation);
+      kept.committed(said.turnId);
       options.onCommitted(said.turnId);
     },
     interrupt,

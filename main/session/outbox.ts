@@ -31,6 +31,8 @@ export interface OutboxOptions {
  */
 export interface Outbox {
   add(outgoing: Outgoing): void;
+  /** These were given to a connection that is gone, before anything that waits now. */
+  putBack(outgoings: readonly Outgoing[]): void;
   /** Sends whatever can be sent now. Call it when frames came, when one ended, when the line is ready. */
   pump(): void;
   /** What waits now will be delivered, but not answered: newer words take its place. */
@@ -108,6 +110,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     add(outgoing) {
       queue = [...queue, { outgoing, overtaken: false }];
       pump();
+    },
+    putBack(outgoings) {
+      queue = [...outgoings.map((outgoing) => ({ outgoing, overtaken: false })), ...queue];
     },
     pump,
     overtake() {

@@ -58,8 +58,12 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     ports,
     nextTurnId: options.nextTurnId,
     onFrame: (draft, samples) => {
-      if (draft.mode === 'handsFree') options.onHandsFreeFrame(samples);
-      else outbox.pump();
+      if (draft.mode === 'handsFree') {
+        options.onHandsFreeFrame(samples);
+        return;
+      }
+      kept.append(draft.turnId, samples);
+      outbox.pump();
     },
     onComplete,
     onAbandoned,
@@ -96,6 +100,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
   function submit(draft: Draft): void {
     const turnId = openTurn(draft);
     const connection = options.connection();
+    kept.complete(turnId);
     stopwatch.released(turnId, draft.releasedAtMs ?? ports.clock.monotonicMs());
     book.update(turnId, { keptMs: kept.durationMs(turnId) });
     if ((book.get(turnId)?.outcome ?? null) !== null) {

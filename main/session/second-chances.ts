@@ -5,6 +5,7 @@ import type { ReadyLine } from './line.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import { CANCELLED, type Settle } from './settlement.ts';
 import type { TurnBook } from './turn-book.ts';
+import type { RestoredWords } from './words-store.ts';
 
 export interface SecondChancesOptions {
   readonly book: TurnBook;
@@ -23,6 +24,8 @@ export interface SecondChancesOptions {
 export interface SecondChances {
   retry(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
+  /** Words that an earlier run left stand in the conversation as turns that were kept (U5). */
+  restore(words: readonly RestoredWords[]): void;
 }
 
 /** A turn that is tried again begins with nothing but its words. */
@@ -31,17 +34,29 @@ const FRESH: Partial<Omit<Turn, 'id'>> = {
   outcome: null,
   failure: null,
   unheardFrom: null,
+  restored: false,
 };
 
 export function createSecondChances(options: SecondChancesOptions): SecondChances {
   const { book, kept, outbox } = options;
+
+  /** A turn that left the window comes back with its words. */
+  function isUnderWay({ turnId, ...words }: Outgoing): boolean {
+    const turn = book.get(turnId);
+    if (turn !== null) return turn.outcome === null;
+    if (words.kind === 'text') book.open({ id: turnId, input: 'text', heard: words.text });
+    else book.open({ id: turnId, input: 'voice' });
+    book.update(turnId, { keptMs: kept.durationMs(turnId) });
+    return false;
+  }
+
   return {
     retry(turnId) {
       const words = kept.get(turnId);
-      const turn = book.get(turnId);
-      if (words === null || turn === null) return fail('nothingKept');
-      if (turn.outcome === null) return ok(undefined);
+      if (words === null) return fail('nothingKept');
+      if (isUnderWay(words.outgoing)) return ok(undefined);
       book.update(turnId, FRESH);
+      kept.retake(turnId);
       const generation = options.ready()?.generation ?? null;
       if (generation !== null && words.deliveredTo === generation) options.askAgain(turnId);
       else options.send(words.outgoing);
@@ -55,6 +70,21 @@ export function createSecondChances(options: SecondChancesOptions): SecondChance
       }
       book.update(turnId, { keptMs: null });
       return ok(undefined);
+    },
+    restore(words) {
+      for (const found of words) {
+        const { turnId, input, transcript, failure, recordedAtMs, durationMs } = found;
+        kept.restore(found);
+        book.open({ id: turnId, input });
+        book.update(turnId, {
+          startedAtMs: recordedAtMs,
+          heard: transcript,
+          outcome: 'kept',
+          failure,
+          keptMs: durationMs,
+          restored: true,
+        });
+      }
     },
   };
 }

@@ -9,6 +9,7 @@ import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
 import type { Surroundings } from './session-instructions.ts';
 import type { Tools } from './tools.ts';
+import type { RestoredWords, WordsStore } from './words-store.ts';
 
 /** A Realtime server that can be dialled now, how it is spoken to, and what it can do. */
 export type Target = Destination;
@@ -47,6 +48,8 @@ export interface SessionPorts {
   readonly recordWire: (event: WireEvent) => void;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
+  /** Where words outlive the session. Default: they do not. */
+  readonly unanswered?: WordsStore;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -64,6 +67,12 @@ export interface Session {
   sendText(text: string): void;
   retry(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
+  /** What earlier runs left stands in the conversation again, as turns that were kept. */
+  restore(words: readonly RestoredWords[]): void;
+  /** Plays the words of a turn, which any press silences; asked again, it stops. `busy`: the microphone is open, or an answer is due. */
+  play(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
+  /** The turn whose words are being played. */
+  playing(): string | null;
   /** Drops the connection and, if it was wanted, dials again: endpoint, key or model changed. */
   reconnect(): void;
   /** Dials ahead of the press, if the settings keep the line warm. */

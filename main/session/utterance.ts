@@ -11,6 +11,7 @@ export interface Utterance {
   /** From the `from`th frame on, joined; empty when there are none yet. */
   framesFrom(from: number): readonly Int16Array[];
   readonly frameCount: number;
+  readonly sampleCount: number;
   readonly durationMs: number;
   /** Loudest sample so far, 0–1. Exactly 0 means that the device delivers digital silence. */
   readonly peak: number;
@@ -37,6 +38,9 @@ export function createUtterance({ mode }: { readonly mode: TalkMode }): Utteranc
     framesFrom: (from) => frames.slice(from),
     get frameCount() {
       return frames.length;
+    },
+    get sampleCount() {
+      return samples;
     },
     get durationMs() {
       return msOfSamples(samples);

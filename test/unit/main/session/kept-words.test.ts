@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createKeptWords } from '../../../../main/session/kept-words.ts';
 import type { Outgoing } from '../../../../main/session/outbox.ts';
+import { NO_WORDS_STORE } from '../../../../main/session/words-store.ts';
 import { createUtterance } from '../../../../main/session/utterance.ts';
 
 function words(turnId: string): Outgoing {
@@ -11,7 +12,7 @@ function words(turnId: string): Outgoing {
 
 describe('the words that are kept', () => {
   test('T8 stay until they are forgotten, with their length', () => {
-    const kept = createKeptWords(() => undefined);
+    const kept = createKeptWords({ store: NO_WORDS_STORE, onDropped: () => undefined });
     kept.keep(words('one'));
     expect(kept.durationMs('one')).toBe(101);
     expect(kept.get('one')?.deliveredTo).toBeNull();
@@ -24,7 +25,7 @@ describe('the words that are kept', () => {
   });
 
   test('typed words have no length', () => {
-    const kept = createKeptWords(() => undefined);
+    const kept = createKeptWords({ store: NO_WORDS_STORE, onDropped: () => undefined });
     kept.keep({ kind: 'text', turnId: 'one', text: 'Hi' });
     expect(kept.durationMs('one')).toBeNull();
     expect(kept.get('one')).not.toBeNull();
@@ -32,7 +33,10 @@ describe('the words that are kept', () => {
 
   test('are bounded: the oldest go first, and it is told', () => {
     const dropped: string[] = [];
-    const kept = createKeptWords((turnId) => dropped.push(turnId));
+    const kept = createKeptWords({
+      store: NO_WORDS_STORE,
+      onDropped: (turnId) => void dropped.push(turnId),
+    });
     for (let turn = 0; turn < 66; turn += 1) kept.keep(words(`turn_${turn}`));
     expect(dropped).toEqual(['turn_0', 'turn_1']);
     kept.keep(words('turn_65'));

@@ -1,0 +1,53 @@
+import type { Failure } from '../../shared/failures.ts';
+import type { Result } from '../../shared/result.ts';
+import type { TalkMode } from '../../shared/session-snapshot.ts';
+import type { AudioFact } from '../audio/audio-facts.ts';
+import type { Answering } from './answering.ts';
+import type { Line } from './line.ts';
+import type { Listening } from './listening.ts';
+import type { Outbox } from './outbox.ts';
+import type { SessionPorts } from './session.ts';
+import type { TurnBook } from './turn-book.ts';
+import type { Upkeep } from './upkeep.ts';
+import type { RestoredWords } from './words-store.ts';
+
+export interface ConversationOptions {
+  readonly ports: SessionPorts;
+  readonly book: TurnBook;
+  /** A line that asks for nothing: "Hold longer". */
+  readonly onHint: (hint: string | null) => void;
+  /** What stands in the way of the next turn; null when nothing of this source does (any more). */
+  readonly onFailure: (source: 'line' | 'microphone', failure: Failure | null) => void;
+  readonly onChange: () => void;
+}
+
+/**
+ * Where the four machines meet, and the only place that decides what a turn is (docs/session-spec.md,
+ * T rules): every utterance ends in exactly one outcome, and words stay until they are answered.
+ */
+export interface Conversation {
+  readonly line: Line;
+  readonly listening: Listening;
+  readonly answering: Answering;
+  readonly outbox: Outbox;
+  begin(mode: TalkMode): void;
+  setHandsFree(on: boolean): void;
+  stop(): void;
+  sendText(text: string): void;
+  retry(turnId: string): Result<undefined, 'nothingKept'>;
+  discard(turnId: string): Result<undefined, 'nothingKept'>;
+  restore(words: readonly RestoredWords[]): void;
+  /** Plays what was said; pressed again, it stops. */
+  play(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
+  playing(): string | null;
+  /** Closes the connection, whose conversation is over; the next turn opens a new one. */
+  hangUp(): void;
+  reconnect(): void;
+  readonly upkeep: Upkeep;
+  isHandsFree(): boolean;
+  continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
+  /** A hold (toggle, one-shot) is over; its words are sent. Hands-free has nothing to let go of. */
+  endHold(): void;
+  tellAudio(fact: AudioFact): void;
+  dispose(): void;
+}
