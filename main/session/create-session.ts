@@ -126,7 +126,7 @@ export function createSession(ports: SessionPorts): Session {
   function tryAgain(): void {
     failures.line = null;
     conversation.reconnect();
-    const kept = book.all().findLast(({ outcome }) => outcome === 'kept');
+    const kept = book.all().findLast(({ outcome, restored }) => outcome === 'kept' && !restored);
     if (kept === undefined || !conversation.retry(kept.id).ok) line.want();
     changed();
   }
