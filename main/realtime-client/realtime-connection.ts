@@ -4,7 +4,7 @@ import type {
   NewItem,
   ToolChoice,
 } from '../../realtime/client-event.ts';
-import { codecOf, type DialectCodec } from '../../realtime/dialect.ts';
+import { codecOf, type Dialect, type DialectCodec } from '../../realtime/dialect.ts';
 import type { ServerEvent } from '../../realtime/server-event.ts';
 import { FULL_CAPABILITIES, type CapabilityName } from '../../shared/endpoint-capabilities.ts';
 import type { Destination } from './destination.ts';
@@ -55,6 +55,8 @@ export interface RealtimeConnection {
   cancelResponse(responseId: string): string;
   truncate(options: { itemId: string; contentIndex: number; audioEndMs: number }): string;
   deleteItem(itemId: string): string;
+  /** What is spoken now; before the first session event what was set, or GA. */
+  dialect(): Dialect;
   /** Bytes that were sent and wait for the network. */
   bufferedBytes(): number;
   close(): void;
@@ -195,6 +197,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     deleteItem: (item_id) =>
       order('delete', (event_id) => ({ type: 'conversation.item.delete', event_id, item_id })),
     bufferedBytes: () => socket.bufferedBytes(),
+    dialect: () => codec.dialect,
     close() {
       if (!open) return;
       open = false;

@@ -30,6 +30,8 @@ export interface SessionWish {
   /** Hands-free only: false when every response is asked for by us. Left out: the server answers by itself. */
   readonly createResponse?: boolean;
   readonly maxOutputTokens?: number | 'inf';
+  /** In place of the connection's own, for whoever finds them out. */
+  readonly capabilities?: Capabilities;
 }
 
 /** The session as Parley wants it and as the server can give it, in GA words. */
@@ -39,10 +41,7 @@ export function sessionUpdate({
   turnTaking,
   capabilities = FULL_CAPABILITIES,
   ...wish
-}: SessionWish & {
-  readonly eventId: string;
-  readonly capabilities?: Capabilities;
-}): SessionUpdate {
+}: SessionWish & { readonly eventId: string }): SessionUpdate {
   const format = { type: 'audio/pcm', rate: PCM.sampleRateHz } as const;
   return {
     type: 'session.update',

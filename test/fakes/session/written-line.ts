@@ -39,6 +39,7 @@ export function createWrittenLine({
     truncate: ({ itemId, audioEndMs }) => order(`truncate ${itemId} ${audioEndMs}`),
     deleteItem: (id) => order(`delete ${id}`),
     bufferedBytes: () => 0,
+    dialect: () => 'ga',
     close: () => void order('close'),
   };
   return {
