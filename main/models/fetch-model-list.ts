@@ -1,7 +1,9 @@
 import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { request as requestHttps, type RequestOptions } from 'node:https';
+import { rootCertificates } from 'node:tls';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Destination } from '../realtime-client/destination.ts';
+import { createDetour } from '../realtime-client/detour.ts';
 import { readModelList, type ModelList } from './model-list.ts';
 import { modelsUrl } from './models-url.ts';
 
@@ -18,16 +20,18 @@ export async function fetchModelList(
 ): Promise<Result<ModelList, string> | null> {
   const url = modelsUrl(destination.url);
   if (url === null) return null;
-  const answer = await get(url, destination);
+  const answer = await get(url, destination).catch(() => fail('the request cannot be sent'));
   if (!answer.ok) return answer;
   const list = readModelList(answer.value);
   return list === null ? fail('the answer is no list of models') : ok(list);
 }
 
-function get(url: string, { headers }: Destination): Promise<Result<string, string>> {
+function get(url: string, destination: Destination): Promise<Result<string, string>> {
   const ask = url.startsWith('https:') ? requestHttps : requestHttp;
-  return new Promise((resolve) => {
-    const request = ask(url, { headers, signal: AbortSignal.timeout(DEADLINE_MS) }, (response) => {
+  // A header that Node cannot send throws here, and so becomes a refusal below.
+  return new Promise<Result<string, string>>((resolve) => {
+    const options = { ...wayTo(destination), signal: AbortSignal.timeout(DEADLINE_MS) };
+    const request = ask(url, options, (response) => {
       const chunks: Buffer[] = [];
       let bytes = 0;
       response.on('data', (chunk: Buffer) => {
@@ -35,14 +39,27 @@ function get(url: string, { headers }: Destination): Promise<Result<string, stri
         chunks.push(chunk);
         if (bytes > MOST_BYTES) response.destroy(new Error('the answer is too long'));
       });
-      response.once('error', (error) => resolve(fail(String(error))));
+      response.once('error', ({ message }) => resolve(fail(message)));
       response.once('end', () => {
         const { statusCode } = response;
         if (statusCode === 200) resolve(ok(Buffer.concat(chunks).toString('utf8')));
         else resolve(fail(`HTTP ${statusCode}`));
       });
     });
-    request.once('error', (error) => resolve(fail(String(error))));
+    // Not the error itself, which knows the request and with it the key.
+    request.once('error', ({ message }) => resolve(fail(message)));
     request.end();
   });
+}
+
+/** The same way through the network that the socket takes. */
+function wayTo({ headers, network }: Destination): RequestOptions {
+  const proxyUrl = network?.proxyUrl ?? null;
+  const extraCa = network?.extraCa ?? null;
+  return {
+    headers,
+    rejectUnauthorized: true,
+    ...(extraCa === null ? {} : { ca: [...rootCertificates, extraCa] }),
+    ...(proxyUrl === null ? {} : { agent: createDetour(proxyUrl).agent }),
+  };
 }

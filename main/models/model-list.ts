@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The models a server offers, each with the last day that was announced for it (YYYY-MM-DD), or null. */
 export type ModelList = ReadonlyMap<string, string | null>;
 
-const entrySchema = z.object({ id: z.string(), shutdown_date: z.unknown() });
+const entrySchema = z.object({ id: z.string(), shutdown_date: z.unknown().optional() });
 const listSchema = z.object({ data: z.array(z.unknown()) });
 
 /**

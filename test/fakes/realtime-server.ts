@@ -19,6 +19,7 @@ import {
 import { type Behaviour, createPeer, type Peer } from './realtime/peer.ts';
 import { type Answer, createScript, type Heard, type ScriptedTurn } from './realtime/script.ts';
 import { readSequence } from './realtime/sequence-file.ts';
+import { answerPlainHttp, LISTED_MODELS, type ListedModel } from './realtime/models-endpoint.ts';
 import type { Playback, PlayOptions } from './realtime/sequence-player.ts';
 import { type Manners, mannered, withManners } from './realtime/manners.ts';
 import { createRecordings } from './realtime/recordings.ts';
@@ -37,6 +38,8 @@ export interface FakeRealtimeOptions {
   readonly authRefusal?: AuthRefusal;
   /** Models that exist; by default any. */
   readonly models?: readonly string[];
+  /** What `GET /v1/models` lists. */
+  readonly listedModels?: readonly ListedModel[];
   /** Said when nothing is scripted. */
   readonly answer?: Answer;
   /** Transcribed when nothing is scripted. */
@@ -166,8 +169,8 @@ export async function startFakeRealtimeServer(
     perMessageDeflate: false,
     maxPayload: MAX_FRAME_BYTES,
   });
-  const http = createServer((_request, response) => {
-    response.writeHead(426, { 'content-type': 'text/plain' }).end('Upgrade Required');
+  const http = createServer((request, response) => {
+    answerPlainHttp(request, response, { key, models: options.listedModels ?? LISTED_MODELS });
   });
   http.on('connection', (socket: Socket) => {
     tcpSockets.add(socket);

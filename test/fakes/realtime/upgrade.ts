@@ -38,7 +38,7 @@ export type Admission =
   | { readonly type: 'admitted'; readonly model: string }
   | { readonly type: 'faulty'; readonly fault: Fault };
 
-function presentedKey(request: IncomingMessage): string | null {
+export function presentedKey(request: IncomingMessage): string | null {
   const { authorization } = request.headers;
   const apiKey = request.headers['api-key'];
   if (typeof apiKey === 'string') return apiKey;

@@ -34,9 +34,7 @@ function open(caps: Partial<BudgetSettings>, { isFree = false, model = MODEL } =
     change: (next: Partial<BudgetSettings>) => (settings = { ...settings, ...next }),
     at: (ms: number) => (nowMs = ms),
     /** Bills so many tokens of speech, at $64 a million. */
-    speak(audioOut: number, turnId = 'turn_1') {
-      budget.billed(turnId, response({ audioOut }));
-    },
+    speak: (audioOut: number) => budget.billed('turn_1', response({ audioOut })),
   };
 }
 
