@@ -188,7 +188,13 @@ describe('holding, tapping and letting go', () => {
     bench.session.press();
     await bench.untilPhase('ready');
     const said = codedSamples({ frames });
-    bench.say(said);
+    // Piece by piece, because a network that takes nothing for five minutes is given up.
+    await piecesOf(said, 300).reduce(async (before, piece, at) => {
+      await before;
+      bench.say(piece);
+      const heard = (at + 1) * 300;
+      await bench.until('the server hears it', () => bench.server.received.length > heard);
+    }, Promise.resolve());
     expect(bench.session.snapshot().microphoneOpen).toBe(true);
     bench.clock.advance(300);
     expect(bench.session.snapshot().microphoneOpen).toBe(false);
@@ -308,3 +314,10 @@ describe('holding, tapping and letting go', () => {
     expect(bench.microphone.isOpen).toBe(false);
   });
 });
+
+function piecesOf(samples: Int16Array, frames: number): Int16Array[] {
+  const size = frames * FRAME_SAMPLES;
+  return Array.from({ length: Math.ceil(samples.length / size) }, (_, at) =>
+    samples.subarray(at * size, (at + 1) * size),
+  );
+}
