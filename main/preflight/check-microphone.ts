@@ -77,7 +77,7 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
             `${device === null || device === '' ? 'A microphone' : device} works`,
             `loudest at ${peakDb} dB`,
             deviceRateHz === null ? null : `recording at ${deviceRateHz} Hz`,
-            `${trueRateHz} of ${OUR_RATE_HZ} samples a second arrive.`,
+            `${trueRateHz} samples a second arrive (expected: ${OUR_RATE_HZ}).`,
           ]
             .filter((part) => part !== null)
             .join(', '),

@@ -84,7 +84,7 @@ function read(args: readonly string[]) {
 }
 
 /** People paste addresses with http; the protocol is spoken over the same host and path. */
-function webSocketAddress(text: string): string | null {
+export function webSocketAddress(text: string): string | null {
   const address = URL.parse(text);
   if (address === null || address.host === '') return null;
   if (address.protocol === 'ws:' || address.protocol === 'wss:') return text;

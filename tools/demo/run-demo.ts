@@ -1,5 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { takeKey } from '../app/take-key.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
 import { ensureRuntime } from '../runtime/find-runtime.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -128,14 +129,6 @@ async function ensureApp(options: DemoOptions, ownDisplay: boolean): Promise<Run
   await ensureSystem({ runtime, needsDisplay: ownDisplay, forTests: false });
   if (options.app === null) await ensureBuild();
   return runtime;
-}
-
-/** Takes the key out of our own environment, so that nothing we start carries it by accident. */
-function takeKey(name: string | null): string | null {
-  if (name === null) return null;
-  const key = process.env[name]?.trim() ?? '';
-  delete process.env[name];
-  return key === '' ? null : key;
 }
 
 interface Ending {
