@@ -7,7 +7,8 @@ import type { Conversation } from './conversation.ts';
 import { writeClipboardText } from './electron-compat.ts';
 import { actOn } from './failure-actions.ts';
 import { createKeyDesk } from './key-desk.ts';
-import { openUrl, startFirst } from './open-outside.ts';
+import { openUrl, showFile, startFirst } from './open-outside.ts';
+import type { ProbeDesk } from './probe-desk.ts';
 import { changeSettings } from './settings-desk.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
@@ -20,6 +21,7 @@ export interface CommandPorts {
   readonly publish: Publish;
   readonly replay: ReplayDesk;
   readonly preflight: PreflightDesk;
+  readonly probe: ProbeDesk;
 }
 
 /** What pages may ask for, joined to those who do it. */
@@ -74,9 +76,7 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
         platform: process.platform,
         openUrl,
         startFirst,
-        showFile: () => {
-          shell.showItemInFolder(settings.path);
-        },
+        showFile: () => showFile(settings.path),
         reconnect: () => {
           session.tryAgain();
         },
@@ -101,9 +101,11 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
         },
       }),
     spending: () => money.spending.get(),
+    unanswered: conversation.unanswered,
     models: () => models.get(),
     replay: ports.replay,
     preflight: ports.preflight,
+    probe: ports.probe,
     dismissTimer: (timerId) => {
       timers.dismiss(timerId);
     },

@@ -26,6 +26,7 @@ import { logFiles } from './log-files.ts';
 import { createPageRegistry, type PageRegistry } from './page-registry.ts';
 import type { BuildPaths } from './paths.ts';
 import { createPreflightDesk } from './preflight-desk.ts';
+import { createProbeDesk } from './probe-desk.ts';
 import { serveAppPages } from './protocol.ts';
 import { secureSession } from './security.ts';
 import { needsNewSession } from './settings-desk.ts';
@@ -96,6 +97,14 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       log.info(message, facts);
     },
   });
+  const probe = createProbeDesk({
+    endpoints: conversation.endpoints,
+    settings: () => settings.get(),
+    clock: systemClock,
+    onChanged: (now) => {
+      publish('probe.changed', now);
+    },
+  });
   const shortcut = createTalkShortcut(globalShortcut, systemClock, () => {
     if (!preflight.shortcutPressed()) session.toggle();
   });
@@ -108,6 +117,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
         publish,
         replay: createReplayDesk(logFiles(userData)),
         preflight,
+        probe,
       }),
       pageOf: (id) => registry.pageOf(id),
       rateLimit: createRateLimit(() => systemClock.monotonicMs()),
@@ -184,6 +194,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       unregisterBridge();
       shortcut.dispose();
       preflight.dispose();
+      probe.dispose();
       conversation.dispose();
       assistant.dispose();
       audioPage.dispose();

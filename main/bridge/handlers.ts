@@ -6,6 +6,8 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Spending } from '../../shared/spending.ts';
 import type { KeyDesk } from '../app/key-desk.ts';
+import type { UnansweredDesk } from '../app/unanswered-desk.ts';
+import type { ProbeDesk } from '../app/probe-desk.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
 import type { Session } from '../session/session.ts';
@@ -20,9 +22,11 @@ export interface HandlerPorts {
   readonly key: KeyDesk;
   readonly act: (action: MainAction) => Promise<Result<undefined, Failure>>;
   readonly spending: () => Spending;
+  readonly unanswered: Pick<UnansweredDesk, 'list' | 'send' | 'play' | 'discard' | 'allowDisk'>;
   readonly models: () => Models;
   readonly replay: ReplayDesk;
   readonly preflight: PreflightDesk;
+  readonly probe: ProbeDesk;
   readonly dismissTimer: (timerId: string) => void;
   readonly copyText: (text: string) => Promise<void>;
   /** Makes both ports and posts their far ends to the audio page with this nonce. */
@@ -74,6 +78,11 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     'key.forget': () => key.forget(),
     'failure.act': ({ action }) => ports.act(action),
     'spending.get': () => ok(ports.spending()),
+    'unanswered.list': () => ok(ports.unanswered.list()),
+    'unanswered.send': ({ id }) => ports.unanswered.send(id),
+    'unanswered.play': ({ id }) => ports.unanswered.play(id),
+    'unanswered.discard': ({ id }) => ports.unanswered.discard(id),
+    'unanswered.allowDisk': async ({ allow }) => ok(await ports.unanswered.allowDisk(allow)),
     'models.get': () => ok(ports.models()),
     'replay.open': () => ports.replay.open(),
     'replay.openOwnLog': () => ports.replay.openOwnLog(),
@@ -81,6 +90,11 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     'preflight.run': (options) => ports.preflight.run(options),
     'preflight.cancel': () => {
       ports.preflight.cancel();
+      return DONE;
+    },
+    'endpoint.probe': () => ports.probe.start(),
+    'probe.cancel': () => {
+      ports.probe.cancel();
       return DONE;
     },
     'timer.dismiss': ({ timerId }) => {

@@ -30,6 +30,8 @@ export interface ProbeOptions {
 }
 
 export interface RunningProbe {
+  /** As it stood at the start: nothing is known. */
+  readonly begun: Probe;
   /** Resolves when it is done, or cancelled; never rejects. */
   readonly finished: Promise<Probe>;
   cancel(): void;
@@ -86,7 +88,9 @@ export function startProbe(options: ProbeOptions): RunningProbe {
     change({ dialect: greeting.dialect, model: greeting.model });
   }
 
+  const begun = probe;
   return {
+    begun,
     finished: run(),
     cancel() {
       if (probe.state !== 'running') return;

@@ -3,9 +3,11 @@ import { failureSchema } from '../failures.ts';
 import { modelsSchema } from '../models.ts';
 import { preflightRefusalSchema, preflightSchema } from '../preflight.ts';
 import { replayFailureSchema, replaySchema } from '../replay.ts';
+import { probeSchema } from '../probe.ts';
 import { settingsSchema } from '../settings.ts';
 import { snapshotSchema, turnSchema } from '../session-snapshot.ts';
 import { spendingSchema } from '../spending.ts';
+import { unansweredSchema } from '../unanswered.ts';
 
 /**
  * The one list of what renderers may ask of main (commands) and what main tells them (events).
@@ -111,6 +113,35 @@ export const commands = {
     failure: z.literal('nothingKept'),
     from: ['ui'],
   },
+  /** What was said or typed and not answered. The ids are those of the turns. */
+  'unanswered.list': { input: nothing, output: unansweredSchema, failure: z.never(), from: ['ui'] },
+  /** Sends it to whatever endpoint is chosen now. */
+  'unanswered.send': {
+    input: z.strictObject({ id: z.string().max(100) }),
+    output: nothing,
+    failure: z.literal('nothingKept'),
+    from: ['ui'],
+  },
+  /** Plays it; asked again, it stops. `busy`: the microphone is open, or an answer is due. */
+  'unanswered.play': {
+    input: z.strictObject({ id: z.string().max(100) }),
+    output: nothing,
+    failure: z.enum(['nothingKept', 'busy']),
+    from: ['ui'],
+  },
+  'unanswered.discard': {
+    input: z.strictObject({ id: z.string().max(100) }),
+    output: nothing,
+    failure: z.literal('nothingKept'),
+    from: ['ui'],
+  },
+  /** The answer to the notice `weakStorage`; remembered in the settings. */
+  'unanswered.allowDisk': {
+    input: z.strictObject({ allow: z.boolean() }),
+    output: unansweredSchema,
+    failure: z.never(),
+    from: ['ui'],
+  },
   'settings.get': { input: nothing, output: settingsSchema, failure: z.never(), from: ['ui'] },
   'settings.change': {
     input: settingsSchema.partial().strict(),
@@ -163,6 +194,14 @@ export const commands = {
     failure: replayFailureSchema,
     from: ['ui'],
   },
+  /** Begins a probe of the endpoint chosen now: what works with it. The rest comes by `probe.changed`. */
+  'endpoint.probe': {
+    input: nothing,
+    output: probeSchema,
+    failure: failureSchema,
+    from: ['ui'],
+  },
+  'probe.cancel': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
   'preflight.get': { input: nothing, output: preflightSchema, failure: z.never(), from: ['ui'] },
   /** Begins the check of everything; its lines come by `preflight.changed`. `attended`: somebody can press the shortcut. */
   'preflight.run': {
@@ -199,8 +238,10 @@ export const events = {
   },
   'settings.changed': { payload: settingsSchema, to: ['ui'] },
   'key.changed': { payload: keyStatusSchema, to: ['ui'] },
+  'unanswered.changed': { payload: unansweredSchema, to: ['ui'] },
   'spending.changed': { payload: spendingSchema, to: ['ui'] },
   'models.changed': { payload: modelsSchema, to: ['ui'] },
+  'probe.changed': { payload: probeSchema, to: ['ui'] },
   'preflight.changed': { payload: preflightSchema, to: ['ui'] },
   /** Open (or close) the microphone; reports and frames carry this generation back. */
   'audio.microphoneWanted': {

@@ -1,10 +1,12 @@
 import type { KeyStatus } from '../../shared/bridge/contract.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
 import { PREFLIGHT_STEPS, type Preflight } from '../../shared/preflight.ts';
+import { PROBE_CHECKS, type Probe } from '../../shared/probe.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { Spending } from '../../shared/spending.ts';
+import type { Unanswered } from '../../shared/unanswered.ts';
 
 export const RESTING: SessionSnapshot = {
   label: 'resting',
@@ -38,6 +40,22 @@ const NO_PREFLIGHT: Preflight = {
   state: 'notRun',
   startedAtMs: null,
   lines: PREFLIGHT_STEPS.map((step) => ({ step, state: 'waiting' })),
+};
+
+const NO_PROBE: Probe = {
+  server: 'Built-in assistant',
+  state: 'running',
+  dialect: null,
+  model: null,
+  checks: PROBE_CHECKS.map((name) => ({ name, outcome: null, tookMs: null })),
+  tookMs: 0,
+};
+
+export const NOTHING_UNANSWERED: Unanswered = {
+  words: [],
+  place: 'unknown',
+  notice: null,
+  playingId: null,
 };
 
 export interface QuietMain {
@@ -74,12 +92,19 @@ export function quietHandlers({
     'key.forget': () => ok(NO_KEY),
     'failure.act': done,
     'spending.get': () => ok(NOTHING_SPENT),
+    'unanswered.list': () => ok(NOTHING_UNANSWERED),
+    'unanswered.send': done,
+    'unanswered.play': done,
+    'unanswered.discard': done,
+    'unanswered.allowDisk': () => ok(NOTHING_UNANSWERED),
     'models.get': () => ok({ checkedAtMs: null, models: [], before: null }),
     'replay.open': () => fail({ name: 'cancelled' }),
     'replay.openOwnLog': () => fail({ name: 'cancelled' }),
     'preflight.get': () => ok(NO_PREFLIGHT),
     'preflight.run': () => ok(NO_PREFLIGHT),
     'preflight.cancel': done,
+    'endpoint.probe': () => ok(NO_PROBE),
+    'probe.cancel': done,
     'timer.dismiss': done,
     'text.copy': done,
     'audio.connect': done,
