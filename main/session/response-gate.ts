@@ -89,7 +89,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     const before = runningId();
     const step = stepResponse(state, event);
     state = step.state;
-    if (event.type === 'done') over.add(event.responseId);
+    if (event.type === 'done' || event.type === 'called') over.add(event.responseId);
     if (before !== null && before !== runningId()) over.add(before);
     if (event.type === 'lost') forget();
     runWaiting();

@@ -1,4 +1,5 @@
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
+import { createRecentIds } from '../realtime-client/recent-ids.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import type { SessionPorts } from './session.ts';
 import type { ToolCall } from './tools.ts';
@@ -6,6 +7,8 @@ import type { UnknownCall } from './unknown-calls.ts';
 
 /** Calls of one response that are run; no skill needs more, and a model that does has lost its way. */
 const MOST_CALLS = 16;
+/** So many of one response are listened to at all, run or not. */
+const MOST_HEARD = 64;
 /** No call is begun after so long a round: with the longest call it stays inside the patience of R9. */
 const LONGEST_ROUND_MS = 15_000;
 /** Calls of lost connections that are remembered, to be told to the next one. */
@@ -62,7 +65,7 @@ interface Running extends ToolCall {
 export function createToolRounds(options: ToolRoundsOptions): ToolRounds {
   const { tools, clock, log } = options.ports;
   let heard = new Map<string, ToolCall[]>();
-  let known = new Set<string>();
+  let known = createRecentIds();
   let running: Running[] = [];
   let unknown: Running[] = [];
   let disposed = false;
@@ -101,12 +104,13 @@ export function createToolRounds(options: ToolRoundsOptions): ToolRounds {
 
   return {
     called({ responseId, callId, name, arguments: given }) {
-      if (known.has(callId)) {
+      if (!known.isNew(callId)) {
         log('a tool call came twice', { callId, name });
         return;
       }
-      known.add(callId);
-      heard.set(responseId, [...(heard.get(responseId) ?? []), { callId, name, arguments: given }]);
+      const calls = heard.get(responseId) ?? [];
+      if (calls.length >= MOST_HEARD) return;
+      heard.set(responseId, [...calls, { callId, name, arguments: given }]);
     },
     take(responseId) {
       const calls = heard.get(responseId) ?? [];
@@ -129,7 +133,7 @@ export function createToolRounds(options: ToolRoundsOptions): ToolRounds {
       unknown = [...unknown, ...running.filter(({ hasBegun }) => hasBegun)].slice(-MOST_UNKNOWN);
       running = [];
       heard = new Map();
-      known = new Set();
+      known = createRecentIds();
     },
     unknownCalls: () =>
       unknown.map(({ callId, name, arguments: given, turnId, output }) => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../../../engine/understanding/answer.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
 import { isRecord } from '../../../realtime/record.ts';
+import { FULL_CAPABILITIES } from '../../../shared/endpoint-capabilities.ts';
 import { startSessionBench, type SessionBench } from '../../fakes/session/session-bench.ts';
 
 const call = (name: string, filled: JsonRecord = {}) => ({
@@ -82,6 +83,47 @@ describe('a model that calls tools', () => {
     expect(Array.isArray(tools) ? tools.map((tool: JsonRecord) => tool['name']) : []).toEqual(
       bench.abilities.tools.definitions().map(({ name }) => name),
     );
+  });
+
+  test('X8 a server without tools is offered none, and so is the built-in assistant', async () => {
+    const bench = await startSessionBench();
+    bench.dialInstead({
+      ...bench.target,
+      capabilities: { ...FULL_CAPABILITIES, tools: false },
+    });
+    await bench.connect();
+    bench.dialInstead(bench.target);
+    bench.change({ endpoint: { kind: 'builtIn' } });
+    bench.session.reconnect();
+    bench.session.sendText('Again');
+    await heard(bench);
+    const updates = bench.server.received.filter(({ type }) => type === 'session.update');
+    expect(updates.map(({ connection }) => connection)).toEqual([1, 2]);
+    for (const { event } of updates) {
+      expect(event['session']).not.toHaveProperty('tools');
+    }
+  });
+
+  test('X2 T11 a budget that is reached between the tool and the answer is told as such', async () => {
+    const bench = await startSessionBench({
+      settings: { budget: { dailyCapUsd: 0.3, monthlyCapUsd: null, warnAtPercent: 80 } },
+    });
+    bench.server.say({
+      text: '',
+      calls: [call('set_timer', { durationSeconds: 60 })],
+      usage: {
+        total_tokens: 10_000,
+        input_tokens: 10_000,
+        output_tokens: 0,
+        input_token_details: { text_tokens: 0, audio_tokens: 10_000 },
+      },
+    });
+    bench.session.sendText('One minute');
+    expect(await heard(bench)).toMatchObject({ failure: { name: 'budgetReached' } });
+    // The timer runs, the server knows, and nothing more was asked for.
+    expect(bench.abilities.timers.list()).toHaveLength(1);
+    await bench.until('the call is answered', () => outputs(bench).length === 1);
+    expect(bench.server.received.filter(({ type }) => type === 'response.create')).toHaveLength(1);
   });
 
   test('X2 several calls beside a message: all are run in order, then one response is asked for', async () => {

@@ -128,3 +128,6 @@ export const refused = (eventId: string, benign: boolean): RealtimeFact => ({
   eventId,
   benign,
 });
+
+/** What was promised is done. */
+export const settleDown = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
