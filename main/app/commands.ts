@@ -1,4 +1,4 @@
-import { clipboard, shell } from 'electron';
+import { clipboard } from 'electron';
 import { createHandlers } from '../bridge/handlers.ts';
 import type { Publish } from '../bridge/publisher.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';

@@ -11,7 +11,7 @@ export interface FailureActionPorts {
   readonly startFirst: (
     commands: Extract<MicrophoneSettings, { by: 'program' }>['commands'],
   ) => Promise<Result<undefined, Failure>>;
-  readonly showFile: () => void;
+  readonly showFile: () => Promise<Result<undefined, Failure>>;
   readonly reconnect: () => void;
   readonly restartEngine: () => void;
   readonly useBuiltIn: () => void;
@@ -68,8 +68,7 @@ export async function actOn(
       return stored;
     }
     case 'showSettingsFile':
-      ports.showFile();
-      return ok(undefined);
+      return ports.showFile();
     case 'keepKeyForSession':
     case 'dismiss':
       ports.clearFailure();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import { shell } from 'electron';
 import type { Failure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -15,6 +16,19 @@ export async function openUrl(url: string): Promise<Result<undefined, Failure>> 
   } catch (error) {
     return notOpened(url, String(error));
   }
+}
+
+/**
+ * Shows a file among its neighbours. Without a file manager on the session bus, Electron on Linux opens the
+ * folder above the file's own (seen on 33.2.1), so there the folder itself is opened.
+ */
+export async function showFile(path: string): Promise<Result<undefined, Failure>> {
+  if (process.platform !== 'linux') {
+    shell.showItemInFolder(path);
+    return ok(undefined);
+  }
+  const problem = await shell.openPath(dirname(path));
+  return problem === '' ? ok(undefined) : notOpened(`the folder ${dirname(path)}`, problem);
 }
 
 /** Starts the first of these programs that exists; they outlive Parley. */

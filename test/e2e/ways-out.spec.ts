@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { CAUSES, FAULTS } from '../fakes/realtime/faults.ts';
 import { type FakeRealtimeServer, startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import type { Answer, FailureCause } from '../fakes/realtime/script.ts';
-import { type DesktopPrograms, desktopPrograms } from './support/desktop-programs.ts';
+import { desktopPrograms } from './support/desktop-programs.ts';
 import { test as base, expect } from './support/launch.ts';
 import { profileWith } from './support/profiles.ts';
 import { endedTurn, snapshotOf, wrongdoings } from './support/talk.ts';
@@ -28,10 +28,6 @@ const test = base.extend<{ answer: string; server: FakeRealtimeServer }>({
 
 function to(server: FakeRealtimeServer, key = server.key): Readonly<Record<string, string>> {
   return { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: key };
-}
-
-async function commandsOf(desktop: DesktopPrograms): Promise<readonly string[]> {
-  return (await desktop.started()).map(({ command }) => command);
 }
 
 function failing(error: FailureCause): Answer {
@@ -72,7 +68,7 @@ test('a key without the right scope leads to the page with its permissions', asy
   await ask(page);
   await pressWayOut(page, 'keyLacksScope', 'Open the key’s permissions page');
   await expect
-    .poll(() => commandsOf(desktop), WAIT)
+    .poll(() => desktop.started(), WAIT)
     .toEqual(['xdg-open https://platform.openai.com/api-keys']);
 });
 
@@ -87,7 +83,7 @@ test('an account without credit leads to its billing page', async ({
   await ask(page);
   await pressWayOut(page, 'outOfCredit', 'Open the billing page');
   await expect
-    .poll(() => commandsOf(desktop), WAIT)
+    .poll(() => desktop.started(), WAIT)
     .toEqual(['xdg-open https://platform.openai.com/settings/organization/billing/overview']);
 });
 
@@ -214,9 +210,7 @@ test('a server without a certificate leads to help with the network', async ({
   const page = await window();
   await ask(page);
   await pressWayOut(page, 'tlsRejected', 'Open network help');
-  await expect
-    .poll(() => commandsOf(desktop), WAIT)
-    .toEqual(['xdg-open https://status.openai.com/']);
+  await expect.poll(() => desktop.started(), WAIT).toEqual(['xdg-open https://status.openai.com/']);
 });
 
 for (const [failure, error, button] of [
@@ -239,7 +233,7 @@ for (const [failure, error, button] of [
     await expect(page.locator(`[data-failure=${failure}]`)).toBeVisible(WAIT);
     await page.mouse.up();
     await pressWayOut(page, failure, button);
-    await expect.poll(() => commandsOf(desktop), WAIT).toEqual(['gnome-control-center sound']);
+    await expect.poll(() => desktop.started(), WAIT).toEqual(['gnome-control-center sound']);
   });
 }
 
@@ -252,9 +246,7 @@ test('settings that cannot be saved lead to the folder where they would be', asy
   const { window } = await launch({ profile, env: desktop.env });
   const page = await window();
   await pressWayOut(page, 'readOnlyDisk', 'Show the folder');
-  await expect
-    .poll(async () => (await desktop.started()).map(({ folder }) => folder), WAIT)
-    .toEqual([profile]);
+  await expect.poll(() => desktop.started(), WAIT).toEqual([`xdg-open ${profile}`]);
 });
 
 test('the built-in assistant is started again after it kept ending', async ({ launch }) => {

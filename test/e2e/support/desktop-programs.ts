@@ -5,17 +5,11 @@ import type { TestInfo } from '@playwright/test';
 /** Programs of a desktop that Parley may start: what opens addresses and folders, and the sound settings. */
 const PROGRAMS = ['xdg-open', 'gnome-control-center'] as const;
 
-interface Started {
-  /** As it would be typed: `program argument …`. */
-  readonly command: string;
-  readonly folder: string;
-}
-
 export interface DesktopPrograms {
   /** For `launch`: these programs are found first. */
   readonly env: Readonly<Record<string, string>>;
-  /** Every start so far, oldest first. */
-  started(): Promise<readonly Started[]>;
+  /** Every start so far, as `program argument …`, oldest first. */
+  started(): Promise<readonly string[]>;
 }
 
 /** Stands in for the desktop's own programs, and writes down how each was started. */
@@ -27,18 +21,12 @@ export async function desktopPrograms(testInfo: TestInfo): Promise<DesktopProgra
   await Promise.all(
     PROGRAMS.map(async (name) => {
       const path = join(folder, name);
-      await writeFile(path, `#!/bin/sh\necho "${name} $*|$PWD" >> '${book}'\n`);
+      await writeFile(path, `#!/bin/sh\necho "${name} $*" >> '${book}'\n`);
       await chmod(path, 0o755);
     }),
   );
   return {
     env: { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
-    started: async () => {
-      const lines = (await readFile(book, 'utf8')).split('\n').filter((line) => line !== '');
-      return lines.map((line) => {
-        const [command = '', where = ''] = line.split('|');
-        return { command, folder: where };
-      });
-    },
+    started: async () => (await readFile(book, 'utf8')).split('\n').filter((line) => line !== ''),
   };
 }
