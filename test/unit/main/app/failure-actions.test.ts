@@ -8,7 +8,7 @@ function ports(platform: NodeJS.Platform = 'linux') {
     platform,
     openUrl: vi.fn<FailureActionPorts['openUrl']>(() => Promise.resolve(ok(undefined))),
     startFirst: vi.fn<FailureActionPorts['startFirst']>(() => Promise.resolve(ok(undefined))),
-    showFile: vi.fn<() => Promise<Result<undefined, Failure>>>().mockResolvedValue(ok(undefined)),
+    showFile: vi.fn<FailureActionPorts['showFile']>(() => Promise.resolve(ok(undefined))),
     reconnect: vi.fn<() => void>(),
     restartEngine: vi.fn<() => void>(),
     useBuiltIn: vi.fn<() => void>(),
