@@ -28,6 +28,7 @@ import { createMoney, type Money } from './money-desk.ts';
 import { createNetworkPath } from './network-path.ts';
 import { createSharedDevices, type SharedDevices } from './shared-devices.ts';
 import { systemClock } from './system-clock.ts';
+import { createUnansweredDesk, type UnansweredDesk } from './unanswered-desk.ts';
 
 export interface ConversationOptions {
   readonly environment: Environment;
@@ -56,6 +57,7 @@ export interface Conversation {
   readonly endpoint: EndpointChoice;
   readonly money: Money;
   readonly models: ModelGuard;
+  readonly unanswered: UnansweredDesk;
   dispose(): void;
 }
 
@@ -147,6 +149,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     log,
   });
+  const unanswered = createUnansweredDesk({
+    userData: options.userData,
+    cipher: systemCipher(process.platform),
+    clock: systemClock,
+    settings,
+    session: () => session,
+    publish: (now) => {
+      publish('unanswered.changed', now);
+    },
+    log,
+  });
   let items = 0;
   const session = createSession({
     microphone: {
@@ -165,6 +178,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     random: Math.random,
     settings: () => ({ ...settings.get(), endpoint: endpoint.endpoint() }),
     budget: money.budget,
+    unanswered: unanswered.store,
     resolveTarget: () => {
       devices.take();
       return endpoints.target();
@@ -191,6 +205,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     else models.modelChanged();
   });
 
+  void unanswered.start();
+
   return {
     session,
     hub,
@@ -201,8 +217,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     endpoint,
     money,
     models,
+    unanswered,
     dispose() {
       leaveSettings();
+      unanswered.dispose();
       timers.dispose();
       models.dispose();
       money.spending.dispose();

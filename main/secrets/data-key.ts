@@ -59,9 +59,9 @@ export function createDataKeyStore({
     },
 
     async create({ mayBeWeak }) {
-      const isStrong = await cipher.isStrong();
-      if (!isStrong && !mayBeWeak) return fail('weak');
       try {
+        const isStrong = await cipher.isStrong();
+        if (!isStrong && !mayBeWeak) return fail('weak');
         if (!isStrong) cipher.allowWeak();
         const bytes = randomBytes(KEY_BYTES);
         const strength = isStrong ? 'encrypted' : 'weak';

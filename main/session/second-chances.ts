@@ -54,6 +54,8 @@ export function createSecondChances(options: SecondChancesOptions): SecondChance
     retry(turnId) {
       const words = kept.get(turnId);
       if (words === null) return fail('nothingKept');
+      // What is being said is no turn yet.
+      if (book.get(turnId) === null && options.isBeingRecorded(turnId)) return fail('nothingKept');
       if (isUnderWay(words.outgoing)) return ok(undefined);
       book.update(turnId, FRESH);
       kept.retake(turnId);
