@@ -1,5 +1,6 @@
 import type { EngineTimer } from '../../shared/engine-control.ts';
 import type { TimerView } from '../../shared/session-snapshot.ts';
+import { MOST_TIMERS } from '../../skills/timers/set-timer.ts';
 import type { Clock } from '../session/session.ts';
 
 /** A ringing timer chimes this often … */
@@ -12,9 +13,6 @@ const RING_FOR_MS = 30_000;
  * wait is looked at anew at least this often.
  */
 const LONGEST_WAIT_MS = 20_000;
-
-/** More timers than anybody wants; the oldest wishes win. */
-const MOST_TIMERS = 50;
 
 export interface TimerDeskPorts {
   readonly clock: Clock;
@@ -86,7 +84,8 @@ export function createTimerDesk(ports: TimerDeskPorts): TimerDesk {
 
   return {
     set({ durationMs, label }) {
-      if (timers.length >= MOST_TIMERS) return;
+      // The skill says so before it comes to this; those that ring are not counted.
+      if (timers.filter(({ rangAtMs }) => rangAtMs === null).length >= MOST_TIMERS) return;
       const endsAtMs = clock.nowMs() + durationMs;
       change([...timers, { id: ports.newId(), label, endsAtMs, rangAtMs: null }]);
     },

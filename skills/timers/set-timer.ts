@@ -10,6 +10,9 @@ import {
 } from './duration.ts';
 import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
 
+/** More timers at once than anybody wants; a model that goes round in circles would set them without end. */
+export const MOST_TIMERS = 50;
+
 export interface SetTimerArgs {
   /** Null when no duration was said. */
   readonly durationMs: number | null;
@@ -99,10 +102,13 @@ export const setTimer: Skill<SetTimerArgs> = {
     isReversible: true,
   },
 
-  act({ durationMs, label }) {
+  act({ durationMs, label }, { timers }) {
     if (durationMs === null) return { say: 'For how long should I set the timer?', effects: [] };
     if (durationMs < SHORTEST_TIMER_MS || durationMs > LONGEST_TIMER_MS) {
       return { say: 'I can set timers from 1 second to 24 hours.', effects: [] };
+    }
+    if (timers.length >= MOST_TIMERS) {
+      return { say: `You have ${MOST_TIMERS} timers already. Cancel one first.`, effects: [] };
     }
     return {
       say: asSentence(`${timerName(label)} set for ${sayDuration(durationMs)}`),

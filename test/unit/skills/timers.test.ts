@@ -4,7 +4,7 @@ import { normalise } from '../../../skills/normalise.ts';
 import type { Skill, SkillAnswer, World } from '../../../skills/skill.ts';
 import { cancelTimer } from '../../../skills/timers/cancel-timer.ts';
 import { readDuration, sayDuration } from '../../../skills/timers/duration.ts';
-import { setTimer } from '../../../skills/timers/set-timer.ts';
+import { MOST_TIMERS, setTimer } from '../../../skills/timers/set-timer.ts';
 import { timersLeft } from '../../../skills/timers/timers-left.ts';
 import { NOW_MS, worldAt } from './world.ts';
 
@@ -27,6 +27,14 @@ const running = (...timers: readonly (readonly [string | null, number])[]): Worl
   });
 
 describe('setting', () => {
+  test('more than fifty at once are refused in words, not dropped in silence', () => {
+    const full = running(...Array.from({ length: MOST_TIMERS }, () => [null, 60_000] as const));
+    expect(ask(setTimer, 'Set a timer for ten minutes', full)).toEqual({
+      say: 'You have 50 timers already. Cancel one first.',
+      effects: [],
+    });
+  });
+
   test.each([
     ['Set a timer for ten minutes', 'Timer set for 10 minutes.', 600_000, null],
     ['Set a timer for one minute', 'Timer set for 1 minute.', 60_000, null],
