@@ -2,12 +2,14 @@ import type { Failure } from '../../shared/failures.ts';
 import type { Probe } from '../../shared/probe.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { capabilitiesFound, startProbe, type RunningProbe } from '../probe/run-probe.ts';
+import {
+  BUILT_IN_PACE,
+  capabilitiesFound,
+  startProbe,
+  type RunningProbe,
+} from '../probe/run-probe.ts';
 import type { Clock, Target } from '../session/session.ts';
 import type { EndpointDesk } from './endpoint-desk.ts';
-
-/** The built-in assistant may have to start, and load its models, first. */
-const BUILT_IN_LIMIT_MS = 90_000;
 
 export interface ProbeDeskPorts {
   readonly endpoints: Pick<EndpointDesk, 'choice' | 'target' | 'probes'>;
@@ -43,7 +45,7 @@ export function createProbeDesk(ports: ProbeDeskPorts): ProbeDesk {
       server: isBuiltIn ? 'Built-in assistant' : new URL(target.url).host,
       settings: ports.settings(),
       clock,
-      ...(isBuiltIn ? { limitMs: BUILT_IN_LIMIT_MS } : {}),
+      ...(isBuiltIn ? { pace: BUILT_IN_PACE } : {}),
       onChanged(now) {
         latest = now;
         ports.onChanged(now);

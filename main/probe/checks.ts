@@ -7,10 +7,6 @@ import type { Settings } from '../../shared/settings.ts';
 import type { ProbeLine, Sign } from './probe-line.ts';
 import { testTone } from './test-tone.ts';
 
-/** What one step may take, unless less is left of the whole. */
-const STEP_MS = 3_000;
-/** An answer may have to be thought of, and spoken. */
-const ANSWER_MS = 6_000;
 /** Silence is an answer to an order that asks for none. */
 const SILENCE_MS = 800;
 const TONE_MS = 1_000;
@@ -23,9 +19,17 @@ const TEST_TOOL: ToolDefinition = {
   parameters: { type: 'object', properties: {}, additionalProperties: false },
 };
 
+/** What one step may take, unless less is left of the whole. */
+export interface Patience {
+  readonly stepMs: number;
+  /** An answer may have to be thought of, and spoken. */
+  readonly answerMs: number;
+}
+
 export interface CheckPorts {
   readonly line: ProbeLine;
   readonly settings: Settings;
+  readonly patience: Patience;
   /** No step is given more than what is left of the whole. */
   readonly atMost: (stepMs: number) => number;
   readonly report: (name: ProbeCheckName, outcome: ProbeOutcome) => void;
@@ -47,10 +51,10 @@ function refusedBecause({ failure }: Refusal): ProbeOutcome {
 
 /** Whether the server goes along with an order: not refused, and the sign that it did has come. */
 async function obeys(
-  { line, atMost }: Pick<CheckPorts, 'line' | 'atMost'>,
+  { line, atMost, patience }: Pick<CheckPorts, 'line' | 'atMost' | 'patience'>,
   orderId: string,
   did: (sign: Sign) => boolean,
-  withinMs = STEP_MS,
+  withinMs = patience.stepMs,
 ): Promise<'did' | 'silent' | Refusal> {
   const outcome = await line.next<'did' | Refusal | 'lost'>((sign) => {
     if (sign.type === 'lost') return 'lost';
@@ -144,7 +148,7 @@ export async function checkCommit(ports: CheckPorts, transcribes: boolean): Prom
   }
   const told = await line.next(
     ({ type }) => (/^transcript(Grew|Done|Failed)$/.test(type) ? type : null),
-    atMost(STEP_MS),
+    atMost(ports.patience.stepMs),
   );
   if (told === null) {
     report('transcription', skipped('It agreed to, but told nothing of a mere test tone.'));
@@ -162,7 +166,7 @@ interface Sound {
 export async function checkAnswer(ports: CheckPorts): Promise<void> {
   const { line, report } = ports;
   // A response that the server began by itself goes first.
-  if (line.isAnswering()) await untilDone(ports, ANSWER_MS);
+  if (line.isAnswering()) await untilDone(ports, ports.patience.answerMs);
   line.connection.addUserText('Please count slowly from one to twenty.');
   const asked = line.connection.createResponse();
   let answered = false;
@@ -178,7 +182,7 @@ export async function checkAnswer(ports: CheckPorts): Promise<void> {
       return { responseId: sign.responseId, itemId: sign.itemId };
     }
     return sign.type === 'responseDone' ? 'none' : null;
-  }, ports.atMost(ANSWER_MS));
+  }, ports.atMost(ports.patience.answerMs));
   report('textTurn', judgeText(refused, answered));
   if (sound === null || sound === 'none') {
     const outcome = skipped('No spoken answer came.');
@@ -213,7 +217,7 @@ async function checkCancel(ports: CheckPorts, { responseId }: Sound): Promise<vo
   } else if (cancelled.benign) {
     report('cancel', works('The answer was complete before it could be stopped.'));
   } else report('cancel', refusedBecause(cancelled));
-  if (cancelled !== 'did' && !wentOn) await untilDone(ports, STEP_MS);
+  if (cancelled !== 'did' && !wentOn) await untilDone(ports, ports.patience.stepMs);
 }
 
 async function checkTruncate(ports: CheckPorts, { itemId }: Sound): Promise<void> {

@@ -10,11 +10,28 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Destination } from '../realtime-client/destination.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
 import type { Clock } from '../session/session.ts';
-import { checkAnswer, checkCommit, checkSession, checkTools, fails } from './checks.ts';
+import {
+  checkAnswer,
+  checkCommit,
+  checkSession,
+  checkTools,
+  fails,
+  type Patience,
+} from './checks.ts';
 import { openProbeLine, type ProbeLine } from './probe-line.ts';
 
-/** From dialling to the last check. */
-export const PROBE_LIMIT_MS = 10_000;
+/** From dialling to the last check, and of one step: what a network's server may take. */
+const USUAL = { limitMs: 10_000, patience: { stepMs: 3_000, answerMs: 6_000 } } as const;
+/** The built-in assistant may have to load its models first, which takes a slow machine a minute. */
+export const BUILT_IN_PACE: ProbePace = {
+  limitMs: 150_000,
+  patience: { stepMs: 60_000, answerMs: 60_000 },
+};
+
+export interface ProbePace {
+  readonly limitMs: number;
+  readonly patience: Patience;
+}
 
 export interface ProbeOptions {
   readonly destination: Destination;
@@ -22,8 +39,8 @@ export interface ProbeOptions {
   readonly server: string;
   readonly settings: Settings;
   readonly clock: Clock;
-  /** Default: ten seconds. The built-in assistant loads its models first. */
-  readonly limitMs?: number;
+  /** Default: ten seconds. */
+  readonly pace?: ProbePace;
   readonly onChanged?: (probe: Probe) => void;
   /** Default: a real WebSocket. */
   readonly openSocket?: OpenSocket;
@@ -39,7 +56,8 @@ export interface RunningProbe {
 
 /** Finds out in seconds what works with a server, over the very socket a conversation would use. */
 export function startProbe(options: ProbeOptions): RunningProbe {
-  const { clock, limitMs = PROBE_LIMIT_MS } = options;
+  const { clock } = options;
+  const { limitMs, patience } = options.pace ?? USUAL;
   const startedMs = clock.monotonicMs();
   const elapsedMs = (): number => Math.round(clock.monotonicMs() - startedMs);
   const { capabilities: _assumed, ...destination } = options.destination;
@@ -72,7 +90,13 @@ export function startProbe(options: ProbeOptions): RunningProbe {
   const atMost = (stepMs: number): number => Math.min(stepMs, limitMs - elapsedMs());
 
   async function run(): Promise<Probe> {
-    const why = await goThrough(line, { report, atMost, settings: options.settings, greet });
+    const why = await goThrough(line, {
+      report,
+      atMost,
+      patience,
+      settings: options.settings,
+      greet,
+    });
     line.close();
     if (probe.state !== 'running') return probe;
     const overdue = limitMs - elapsedMs() <= 0 ? 'The time for the probe was over.' : null;
@@ -108,6 +132,7 @@ interface Greeting {
 interface Course {
   readonly report: (name: ProbeCheckName, outcome: ProbeOutcome) => void;
   readonly atMost: (stepMs: number) => number;
+  readonly patience: Patience;
   readonly settings: Settings;
   readonly greet: (greeting: Greeting) => void;
 }

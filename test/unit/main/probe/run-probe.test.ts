@@ -142,7 +142,7 @@ describe('a probe', () => {
       server: 'the fake',
       settings: DEFAULT_SETTINGS,
       clock: systemClock,
-      limitMs: 200,
+      pace: { limitMs: 200, patience: { stepMs: 200, answerMs: 200 } },
     }).finished;
     expect(probe.checks[0]?.outcome).toMatchObject({ kind: 'fails' });
     await server.waitForLive(0);

@@ -1,0 +1,4 @@
+import { runProbe } from '../probe/run-probe.ts';
+import { asCommand } from '../setup/as-command.mjs';
+
+asCommand(runProbe);
