@@ -1,11 +1,13 @@
+import { FRAME_MS, PCM } from '../../shared/audio/format.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { failed, passed, skipped, type StepResult } from './step-result.ts';
 
 /** Long enough for a room's own noise, and for a word or two. */
 const LISTEN_MS = 2_000;
-const FRAME_MS = 10;
-const OUR_RATE_HZ = 24_000;
+/** The first ones come in a heap, recorded while the way to here was made. */
+const UNEVEN_FRAMES = 30;
+const OUR_RATE_HZ = PCM.sampleRateHz;
 /** Full scale of a level. */
 const LOUDEST_DB = 0;
 const SILENT_DB = -100;
@@ -51,10 +53,10 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
           end(failed({ name: 'microphoneLost', detail: null }));
           return;
         case 'microphoneFrame':
-          lastAtMs = clock.monotonicMs();
-          firstAtMs ??= lastAtMs;
           stopTimer ??= clock.after(LISTEN_MS, judge);
           frames += 1;
+          lastAtMs = clock.monotonicMs();
+          if (frames === UNEVEN_FRAMES) firstAtMs = lastAtMs;
           peak = Math.max(peak, fact.peak);
           return;
         default:
@@ -67,9 +69,9 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
         end(failed({ name: 'microphoneSilent', detail: null }));
         return;
       }
-      // The first frame was recorded before the time that is counted began.
       const heardMs = Math.max(1, lastAtMs - (firstAtMs ?? 0));
-      const trueRateHz = Math.round((OUR_RATE_HZ * (frames - 1) * FRAME_MS) / heardMs);
+      const counted = Math.max(0, frames - UNEVEN_FRAMES);
+      const trueRateHz = Math.round((OUR_RATE_HZ * counted * FRAME_MS) / heardMs);
       const peakDb = decibels(peak);
       end(
         passed(

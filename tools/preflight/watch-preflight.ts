@@ -35,7 +35,7 @@ export async function watchPreflight({
     tell(`Electron ${electron}, ${endpoint}.`);
     const begun = beganSchema.parse(await invoke(page, 'preflight.run', { attended }));
     if (!begun.ok) {
-      const message = 'Parley did not begin the check.';
+      const message = `Parley did not begin the check: ${JSON.stringify(begun.failure)}`;
       return { ...NOTHING_CHECKED, electron, endpoint, failure: { name: 'notBegun', message } };
     }
     return { electron, endpoint, ...(await watch(page, tell)) };
@@ -75,7 +75,10 @@ async function watch(
   throw new Error('unreachable: the timer never ends');
 }
 
-const beganSchema = z.object({ ok: z.boolean() });
+const beganSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), failure: z.unknown() }),
+]);
 const answerSchema = z.object({ ok: z.literal(true), value: preflightSchema });
 
 async function read(page: Page): Promise<Preflight> {
