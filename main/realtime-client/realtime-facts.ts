@@ -33,6 +33,8 @@ export type RealtimeFact =
   | {
       readonly type: 'itemAcknowledged';
       readonly itemId: string;
+      /** A message of the person's: with it a turn begins. */
+      readonly isPersons: boolean;
       /** null: the first of all; undefined: the server did not say where. */
       readonly previousItemId: string | null | undefined;
     }

@@ -31,10 +31,10 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
   function acknowledged(
     event: ServerEventOf<'conversation.item.added' | 'conversation.item.done'>,
   ): readonly RealtimeFact[] {
-    const itemId = event.item.id;
-    return itemId !== null && acknowledgedIds.isNew(itemId)
-      ? [{ type: 'itemAcknowledged', itemId, previousItemId: event.previous_item_id }]
-      : [];
+    const { item, previous_item_id: previousItemId } = event;
+    if (item.id === null || !acknowledgedIds.isNew(item.id)) return [];
+    const isPersons = item.type === 'message' && item.role === 'user';
+    return [{ type: 'itemAcknowledged', itemId: item.id, isPersons, previousItemId }];
   }
 
   return function translate(event: ServerEvent): readonly RealtimeFact[] {

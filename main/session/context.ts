@@ -24,7 +24,7 @@ export function contextOf(turns: readonly Turn[], choice: ContextChoice): Contex
       return { summary: null, turns: latestWithin(turns.slice(-choice.turns), MOST_CHARACTERS) };
     case 'summary': {
       const told = latestWithin(turns.slice(-choice.turns), MOST_CHARACTERS);
-      return { summary: inShort(turns.slice(0, turns.length - told.length)), turns: told };
+      return { summary: summaryOf(turns.slice(0, turns.length - told.length)), turns: told };
     }
   }
 }
@@ -38,7 +38,8 @@ function latestWithin(turns: readonly Turn[], characters: number): readonly Turn
   return turns.slice(first + 1);
 }
 
-function inShort(turns: readonly Turn[]): string | null {
+/** The beginnings of what was asked and answered; null when there is nothing to tell. */
+export function summaryOf(turns: readonly Turn[]): string | null {
   const lines = turns.flatMap(({ heard, answer }) => [
     ...(heard === null ? [] : [`Asked: ${cut(heard)}`]),
     ...(answer === '' ? [] : [`Answered: ${cut(answer)}`]),

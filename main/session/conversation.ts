@@ -8,6 +8,7 @@ import { createCommittedAnswers } from './committed-answers.ts';
 import type { ConnectionState } from './connection-machine.ts';
 import { continueAnswer } from './continue-answer.ts';
 import type { Conversation, ConversationOptions } from './conversation-verbs.ts';
+import { createContextKeeper } from './context-keeper.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
@@ -81,7 +82,11 @@ export function createConversation(options: ConversationOptions): Conversation {
   const line = createLine({
     ports,
     stillWanted: upkeep.isWorthAnAttempt,
-    seed: () => bills.seeded(upkeep.seed()),
+    seed() {
+      const items = bills.seeded(upkeep.seed());
+      keeper.seeded(items);
+      return items;
+    },
     abilities: () => abilitiesOf(ports),
     onBegan: upkeep.began,
     onFact: tellRealtime,
@@ -101,6 +106,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     onSamplesSent,
     onDelivered: (delivery) => {
       bills.said(delivery.outgoing);
+      if (delivery.outgoing.kind === 'text') keeper.typed(delivery.outgoing.turnId);
       sending.delivered(delivery);
     },
   });
@@ -121,6 +127,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     onChange: touch,
   });
   const { listening } = recorded;
+
+  const keeper = createContextKeeper({
+    choice: () => ports.settings().context,
+    orders: () => line.orders(),
+    turnOf: (itemId) => transcripts.turnOf(itemId),
+    past: upkeep.past,
+    onForgotten(turnId) {
+      kept.delivered(turnId, NOWHERE);
+      kept.committed(turnId);
+    },
+  });
 
   const bills = createBills({
     budget: ports.budget,
@@ -210,6 +227,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       sentSamples = 0;
       upkeep.lost();
       bills.connectionLost();
+      keeper.connectionLost();
     },
     endHandsFree: () => turnTaking.setHandsFree(false),
     onRefused: (failure) => options.onFailure('line', failure),
@@ -258,7 +276,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     upkeep.heard();
     hear(fact);
     bills.tellRealtime(fact);
+    keeper.tellRealtime(fact);
     answering.tellRealtime(fact);
+    if (fact.type === 'responseDone' && answering.response().phase === 'none') keeper.tidy();
     if (fact.type !== 'orderRefused') return;
     ports.log('the server refused an order', { code: fact.code, benign: fact.benign });
     const refused = fact.eventId === null ? null : transcripts.refused(fact.eventId);
@@ -327,5 +347,8 @@ export function createConversation(options: ConversationOptions): Conversation {
 function refusedByBudget(failure: Failure | null): ConnectionState | null {
   return failure === null ? null : { phase: 'refused', failure };
 }
+
+/** No connection has this number: words that are said to be with it are sent anew. */
+const NOWHERE = -1;
 
 const RECONNECTING: Failure = { name: 'offline', reason: 'reconnecting', detail: null };

@@ -19,8 +19,13 @@ export function seedOf(
     readonly unknownCalls: readonly string[];
   },
 ): readonly NewItem[] {
-  const opening = summary === null ? [] : [system(`Earlier in this conversation:\n${summary}`)];
+  const opening = summary === null ? [] : [summaryItem(summary)];
   return [...opening, ...turns.flatMap((turn) => itemsOf(turn)), ...unknownCalls.map(system)];
+}
+
+/** Stands for the older turns, which are no longer told word for word. */
+export function summaryItem(summary: string): NewItem {
+  return system(`Earlier in this conversation:\n${summary}`);
 }
 
 /** Whether a session that comes later should know of this turn: it has ended, and its words are not sent again. */

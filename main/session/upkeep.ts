@@ -1,5 +1,6 @@
 import type { NewItem } from '../../realtime/client-event.ts';
 import type { Failure } from '../../shared/failures.ts';
+import type { Turn } from '../../shared/session-snapshot.ts';
 import { createBacklog } from './backlog.ts';
 import { MAX_ATTEMPTS } from './connection-machine.ts';
 import { contextOf } from './context.ts';
@@ -33,6 +34,8 @@ export interface Upkeep {
   /** For the line: whether it is worth another attempt, after so many. */
   readonly isWorthAnAttempt: (attempts: number) => boolean;
   readonly seed: () => readonly NewItem[];
+  /** The turns of this conversation that a model should know of, oldest first. */
+  past(): readonly Turn[];
   readonly began: (expiresAtMs: number | null) => void;
   lost(): void;
   /** The server said something. */
@@ -48,7 +51,8 @@ export interface Upkeep {
   suspend(): void;
   resume(): void;
   isAsleep(): boolean;
-  setOnline(online: boolean): void;
+  /** True when that is news. */
+  setOnline(online: boolean): boolean;
   /** There is no network, and this endpoint needs one. */
   isCutOff(): boolean;
   isSlow(): boolean;
@@ -96,6 +100,10 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     if (!isAsleep && (isWanted() || warmth.isWarm())) line().want();
   }
 
+  function past(): readonly Turn[] {
+    return book.all().filter((turn) => !forgotten.has(turn.id) && belongsToContext(turn));
+  }
+
   function forgetPast(): void {
     forgotten = new Set(book.all().map(({ id }) => id));
   }
@@ -112,9 +120,9 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       // What was said to one server is nobody else's business.
       if (toldTo !== null && toldTo !== listener) forgetPast();
       toldTo = listener;
-      const past = book.all().filter((turn) => !forgotten.has(turn.id) && belongsToContext(turn));
-      return seedOf(contextOf(past, context), { unknownCalls: options.unknownCalls() });
+      return seedOf(contextOf(past(), context), { unknownCalls: options.unknownCalls() });
     },
+    past,
     began(expiresAtMs) {
       heardAtMs = clock.monotonicMs();
       renewal.began(expiresAtMs);
@@ -148,11 +156,12 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     },
     isAsleep: () => isAsleep,
     setOnline(online) {
-      if (online === isOnline) return;
+      if (online === isOnline) return false;
       isOnline = online;
       ports.log('the network changed', { online });
       if (online) wantIfUseful();
       options.onChange();
+      return true;
     },
     isCutOff: () => !isOnline && needsNetwork(ports.settings().endpoint),
     isSlow: () => backlog.isSlow(),

@@ -29,7 +29,7 @@ describe('server events in the session’s words', () => {
       content: [{ type: 'input_audio', transcript: null }],
     };
     expect(facts({ type: 'conversation.item.created', item })).toEqual([
-      { type: 'itemAcknowledged', itemId: 'item_1', previousItemId: undefined },
+      { type: 'itemAcknowledged', itemId: 'item_1', isPersons: true, previousItemId: undefined },
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('server events in the session’s words', () => {
     const content = [{ type: 'input_audio', transcript: 'Hello' }];
     const item = { id: 'item_1', type: 'message', role: 'user', content };
     expect(facts({ type: 'conversation.item.done', item })).toEqual([
-      { type: 'itemAcknowledged', itemId: 'item_1', previousItemId: undefined },
+      { type: 'itemAcknowledged', itemId: 'item_1', isPersons: true, previousItemId: undefined },
       { type: 'transcriptDone', itemId: 'item_1', text: 'Hello' },
     ]);
   });
@@ -176,7 +176,7 @@ describe('server events in the session’s words', () => {
         { type: 'conversation.item.deleted', item_id: 'item_1' },
       ),
     ).toEqual([
-      { type: 'itemAcknowledged', itemId: 'item_1', previousItemId: 'item_0' },
+      { type: 'itemAcknowledged', itemId: 'item_1', isPersons: false, previousItemId: 'item_0' },
       { type: 'itemDeleted', itemId: 'item_1' },
     ]);
   });
