@@ -13,7 +13,7 @@ export interface Unit {
 
 /** Cuts one direction of a connection into its units, so that a fault can strike between two of them. */
 export function createUnitSplitter(): (chunk: Buffer) => readonly Unit[] {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let expected: Unit['kind'] = 'head';
 
   function takeHead(): Unit | null {

@@ -29,7 +29,10 @@ export interface ChaosProxyOptions {
 /** A bad network between a client and a server on loopback. Whoever starts it closes it. */
 export interface ChaosProxy {
   readonly port: number;
-  /** `live` and `peak` count what the client has not given up: no close frame, no end, no reset. */
+  /**
+   * `live` counts what the client has not given up: no close frame, no end, no reset. `peak` is the largest number that
+   * lived beside each other for longer than the news of a hang-up takes.
+   */
   readonly connections: { readonly total: number; readonly live: number; readonly peak: number };
   /** How many strikes have struck. */
   readonly struck: number;
@@ -42,6 +45,9 @@ export interface ChaosProxy {
   close(): Promise<void>;
 }
 
+/** A socket that was hung up may be followed by the next before the first one's end has arrived here. */
+const HANG_UP_NEWS_MS = 50;
+
 interface Planned {
   readonly strike: Strike;
   readonly moment: Exclude<Moment, 'now'>;
@@ -52,6 +58,7 @@ export async function startChaosProxy(options: ChaosProxyOptions): Promise<Chaos
   let conditions: Conditions = { ...GOOD_CONDITIONS, ...options.conditions };
   let planned: Planned[] = [];
   const links = new Set<Link>();
+  const looks = new Set<NodeJS.Timeout>();
   let latest: Link | null = null;
   let total = 0;
   let live = 0;
@@ -70,7 +77,12 @@ export async function startChaosProxy(options: ChaosProxyOptions): Promise<Chaos
     let passedBytes = 0;
     total += 1;
     live += 1;
-    peak = Math.max(peak, live);
+    peak = Math.max(peak, 1);
+    const look = setTimeout(() => {
+      peak = Math.max(peak, live);
+      looks.delete(look);
+    }, HANG_UP_NEWS_MS);
+    looks.add(look);
     const link = createLink({
       client,
       server,
@@ -124,6 +136,7 @@ export async function startChaosProxy(options: ChaosProxyOptions): Promise<Chaos
     },
     async close() {
       planned = [];
+      for (const look of looks) clearTimeout(look);
       for (const link of links) link.destroy();
       proxy.close();
       await once(proxy, 'close');

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+export interface FaultsOptions {
+  /** One JSON object on stdout instead of the table. */
+  readonly json: boolean;
+  /** Only rows whose name, phase or row of the failure table holds this. */
+  readonly only: string | null;
+  readonly help: boolean;
+}
+
+export const FAULTS_USAGE = `npm run faults -- [--json] [--only NAME]
+  --json        print the result as one JSON object (npm run --silent faults -- --json)
+  --only NAME   play only the rows whose name, phase or row of the failure table holds NAME
+  --help        print this`;
+
+/** The failure is a sentence for people. */
+export function parseFaultsArguments(args: readonly string[]): Result<FaultsOptions, string> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        json: { type: 'boolean' },
+        only: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.only === '') return fail('--only has an empty value.');
+    return ok({
+      json: values.json ?? false,
+      only: values.only ?? null,
+      help: values.help ?? false,
+    });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
