@@ -2,7 +2,9 @@ import {
   app,
   globalShortcut,
   nativeTheme,
+  net,
   Notification,
+  powerMonitor,
   session as electronSession,
   systemPreferences,
 } from 'electron';
@@ -29,6 +31,8 @@ import { createPreflightDesk } from './preflight-desk.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { serveAppPages } from './protocol.ts';
 import { secureSession } from './security.ts';
+import { watchNetwork } from './network-watch.ts';
+import { watchPower } from './power-watch.ts';
 import { needsNewSession } from './settings-desk.ts';
 import { createTalkShortcut } from './shortcut.ts';
 import { systemClock } from './system-clock.ts';
@@ -178,9 +182,21 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     nativeTheme.themeSource = after.appearance;
     publish('settings.changed', after);
     if (needsNewSession(after, before)) session.reconnect();
+    if (after.keepWarmMinutes > before.keepWarmMinutes) session.warmUp();
   });
   session.setShortcut(shortcut.use(settings.get().shortcut));
   if (settings.startFailure !== null) session.setFailure(settings.startFailure);
+
+  const isOnline = (): boolean => net.isOnline();
+  const leavePower = watchPower({
+    monitor: powerMonitor,
+    isOnline,
+    clock: systemClock,
+    session,
+    log: (message) => log.info(message),
+  });
+  const leaveNetwork = watchNetwork({ isOnline, clock: systemClock, session });
+  session.warmUp();
 
   function showWindow(): void {
     assistant.show();
@@ -191,6 +207,8 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     dispose() {
       leaveSession();
       leaveSettings();
+      leavePower();
+      leaveNetwork();
       unregisterBridge();
       shortcut.dispose();
       preflight.dispose();

@@ -70,6 +70,7 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
       return DONE;
     },
     'turn.retry': ({ turnId }) => session.retry(turnId),
+    'turn.continue': ({ turnId }) => session.continueTurn(turnId),
     'turn.discard': ({ turnId }) => session.discard(turnId),
     'settings.get': () => ok(settings.get()),
     'settings.change': (change) => settings.change(change),

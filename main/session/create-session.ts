@@ -183,12 +183,11 @@ export function createSession(ports: SessionPorts): Session {
     resume: () => upkeep.resume(),
     lock: () => conversation.endHold(),
     setOnline(online) {
-      upkeep.setOnline(online);
-      if (online) tryWhatTheNetworkRefused();
+      if (upkeep.setOnline(online) && online) tryWhatTheNetworkRefused();
     },
     standAside() {
-      const { label, mode } = snapshot();
-      if (mode !== null || (label !== 'resting' && label !== 'needsYou')) return false;
+      const isTalking = listening.state().phase !== 'off' || answering.isBusy();
+      if (isTalking || !outbox.isEmpty) return false;
       conversation.hangUp();
       changed();
       return true;

@@ -35,7 +35,7 @@ export interface Upkeep {
   readonly isWorthAnAttempt: (attempts: number) => boolean;
   readonly seed: () => readonly NewItem[];
   /** The turns of this conversation that a model should know of, oldest first. */
-  past(): readonly Turn[];
+  readonly past: () => readonly Turn[];
   readonly began: (expiresAtMs: number | null) => void;
   lost(): void;
   /** The server said something. */

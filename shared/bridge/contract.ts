@@ -107,6 +107,13 @@ export const commands = {
     failure: z.literal('nothingKept'),
     from: ['ui'],
   },
+  /** Asks the model to go on with the part of an interrupted answer that was not heard. */
+  'turn.continue': {
+    input: z.strictObject({ turnId: z.string().max(100) }),
+    output: nothing,
+    failure: z.literal('nothingUnheard'),
+    from: ['ui'],
+  },
   'turn.discard': {
     input: z.strictObject({ turnId: z.string().max(100) }),
     output: nothing,

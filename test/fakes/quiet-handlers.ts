@@ -83,6 +83,7 @@ export function quietHandlers({
     'session.clear': done,
     'text.send': done,
     'turn.retry': done,
+    'turn.continue': done,
     'turn.discard': done,
     'settings.get': () => ok(settings),
     'settings.change': (changes) => ok({ ...settings, ...withoutUndefined(changes) }),

@@ -69,7 +69,13 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
   });
   const session = createSession({
     microphone: microphone.port,
-    player: player.port,
+    player: {
+      ...player.port,
+      enqueue(item, samples) {
+        player.port.enqueue(item, samples);
+        if (options.playsByItself ?? true) renderOn();
+      },
+    },
     allocateItem: () => (itemCount += 1),
     clock,
     random: options.random ?? (() => 0.5),
@@ -86,14 +92,14 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
   running = session;
   session.on((event) => remember(events, event, MOST_EVENTS));
 
-  let stopRendering = (): void => undefined;
+  let stopRendering: (() => void) | null = null;
   function renderOn(): void {
-    stopRendering = clock.after(RENDER_EVERY_MS, () => {
-      if (player.receivedSamples > 0) player.render((RENDER_EVERY_MS / FRAME_MS) * FRAME_SAMPLES);
-      renderOn();
+    stopRendering ??= clock.after(RENDER_EVERY_MS, () => {
+      stopRendering = null;
+      player.render((RENDER_EVERY_MS / FRAME_MS) * FRAME_SAMPLES);
+      if (player.receivedSamples > 0) renderOn();
     });
   }
-  if (options.playsByItself ?? true) renderOn();
 
   /** How far to the next wait, again and again, once everything promised by then is kept. */
   async function* stepsMs(forMs: number): AsyncGenerator<number> {
@@ -136,7 +142,7 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
       );
     },
     close() {
-      stopRendering();
+      stopRendering?.();
       session.dispose();
       abilities.dispose();
       server.dispose();
