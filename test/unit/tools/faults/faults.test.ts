@@ -30,9 +30,23 @@ const GOOD: FaultResult = {
 
 /** Enough for any failure. */
 const FACTS = {
-  ...{ scopes: [], found: '', reason: '', path: '', waitedMs: 1, retryAfterMs: null, model: 'm' },
-  ...{ backup: null, period: 'day', capUsd: 1, resetsAtMs: 1, shutdownDate: null, proxy: '' },
-  ...{ successor: 's', status: null, accelerator: '', what: '' },
+  scopes: [],
+  found: '',
+  reason: '',
+  path: '',
+  waitedMs: 1,
+  retryAfterMs: null,
+  model: 'm',
+  backup: null,
+  period: 'day',
+  capUsd: 1,
+  resetsAtMs: 1,
+  shutdownDate: null,
+  successor: 's',
+  proxy: '',
+  status: null,
+  accelerator: '',
+  what: '',
 };
 
 describe('the data of the faults', () => {
@@ -48,15 +62,7 @@ describe('the data of the faults', () => {
 
   test('asks for no button that nothing shows', () => {
     const labels = failureSchema.options.flatMap(({ shape }) => {
-      const facts = {
-        scopes: [],
-        found: '',
-        reason: '',
-        path: '',
-        waitedMs: 1,
-        retryAfterMs: null,
-      };
-      const failure = failureSchema.safeParse({ name: shape.name.value, detail: null, ...facts });
+      const failure = failureSchema.safeParse({ name: shape.name.value, detail: null, ...FACTS });
       return failure.success ? [adviceFor(failure.data).button?.label ?? null] : [];
     });
     const shown = new Set([...labels, 'Send again', 'Try again now', null]);
