@@ -116,6 +116,11 @@ export function createFreshWords({ turnId, begun, onDiskFailed }: FreshWordsOpti
       // What a failing disk had taken of them earlier goes when all of it is safe.
       if (before !== null) void next.flushed().then(() => before.remove());
     },
+    close() {
+      if (writer === null) return;
+      writeAudio(writer);
+      writer.rest();
+    },
     flushed: async () => writer?.flushed(),
     remove: async () => writer?.remove(),
   };

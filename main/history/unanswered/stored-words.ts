@@ -65,6 +65,7 @@ export function createStoredWords(options: StoredWordsOptions): WordsEntry {
       writer.rest();
     },
     moveToDisk: nothing,
+    close: nothing,
     flushed: async () => writer?.flushed(),
     remove: () => (writer === null ? removeWordsFile(file.path) : writer.remove()),
   };
@@ -92,6 +93,7 @@ export function createUnreadableWords(turnId: string, file: WordsFile): WordsEnt
     finish: nothing,
     note: nothing,
     moveToDisk: nothing,
+    close: nothing,
     flushed: () => Promise.resolve(),
     remove: () => removeWordsFile(file.path),
   };

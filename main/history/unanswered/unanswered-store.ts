@@ -246,6 +246,9 @@ export function createUnansweredStore(options: UnansweredStoreOptions): Unanswer
       await Promise.all(jobs);
     },
 
-    dispose: () => expiry.dispose(),
+    dispose() {
+      expiry.dispose();
+      for (const entry of entries.values()) entry.close();
+    },
   };
 }

@@ -25,6 +25,8 @@ export interface WordsEntry {
   note(note: Extract<Note, { type: 'committed' | 'left' }>): void;
   /** Words that only memory has are written too. */
   moveToDisk(open: OpenWriter): void;
+  /** The run ends: what is not written yet is, and the file is closed. */
+  close(): void;
   flushed(): Promise<void>;
   /** Deletes what is on disk. */
   remove(): Promise<void>;
