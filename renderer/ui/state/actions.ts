@@ -13,6 +13,7 @@ import type { Failure } from '../../../shared/failures.ts';
 import { replayFailureText } from '../../../shared/replay-failure-text.ts';
 import type { Replay } from '../../../shared/replay.ts';
 import type { PreflightRefusal } from '../../../shared/preflight.ts';
+import type { Probe } from '../../../shared/probe.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -37,11 +38,21 @@ export interface Actions {
   /** The failure is for the key's own form to show. */
   readonly saveKey: (key: string) => Promise<Result<KeyStatus, Failure | null>>;
   readonly forgetKey: () => Promise<boolean>;
+  /** The failure is for the check itself to show. */
+  readonly probeServer: () => Promise<Result<Probe, Failure | null>>;
+  readonly cancelProbe: () => void;
   readonly runChecks: () => void;
   readonly cancelChecks: () => void;
+  readonly sendUnanswered: (id: string) => void;
+  /** Plays these words; asked again, it stops. */
+  readonly playUnanswered: (id: string) => void;
+  readonly discardUnanswered: (id: string) => void;
+  readonly allowDisk: (allow: boolean) => void;
   /** The failure is a sentence for the panel to show; null when a file dialog was closed. */
   readonly openReplay: (which: 'file' | 'ownLog') => Promise<Result<Replay, string | null>>;
 }
+
+const NOT_NOW = 'Words are played while nobody speaks: try again in a moment.';
 
 export function createActions(
   bridge: Bridge,
@@ -102,9 +113,22 @@ export function createActions(
       showNotice(refusalWords(result.failure.refusal));
       return fail(null);
     },
+    async probeServer() {
+      const result = await bridge.invoke('endpoint.probe');
+      if (result.ok) return ok(result.value);
+      if (!isRefusal(result.failure)) return fail(result.failure.reason);
+      showNotice(refusalWords(result.failure.refusal));
+      return fail(null);
+    },
+    cancelProbe: () => void ask('probe.cancel', neverFails),
     runChecks: () => void ask('preflight.run', notBegun, { attended: true }),
     cancelChecks: () => void ask('preflight.cancel', neverFails),
     forgetKey: async () => (await ask('key.forget', inWords)).ok,
+    sendUnanswered: (id) => void ask('unanswered.send', wordsGone, { id }),
+    playUnanswered: (id) =>
+      void ask('unanswered.play', (why) => (why === 'busy' ? NOT_NOW : wordsGone()), { id }),
+    discardUnanswered: (id) => void ask('unanswered.discard', wordsGone, { id }),
+    allowDisk: (allow) => void ask('unanswered.allowDisk', neverFails, { allow }),
     async openReplay(which) {
       const result = await bridge.invoke(which === 'file' ? 'replay.open' : 'replay.openOwnLog');
       if (result.ok) return ok(result.value);

@@ -1,6 +1,7 @@
 import type { KeyStatus } from '../../../shared/bridge/contract.ts';
 import type { Models } from '../../../shared/models.ts';
 import type { Preflight } from '../../../shared/preflight.ts';
+import type { Probe } from '../../../shared/probe.ts';
 import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Spending } from '../../../shared/spending.ts';
@@ -17,6 +18,8 @@ export interface AppState {
   readonly models: Models | null;
   readonly unanswered: Unanswered | null;
   readonly preflight: Preflight | null;
+  /** The check of a server that was begun last, in this window or before it opened. */
+  readonly probe: Probe | null;
   /** One line about something that was just asked for and not done; gone with the next thing asked. */
   readonly notice: string | null;
 }
@@ -30,6 +33,7 @@ export const EMPTY_STATE: AppState = {
   models: null,
   unanswered: null,
   preflight: null,
+  probe: null,
   notice: null,
 };
 

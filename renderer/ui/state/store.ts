@@ -37,11 +37,17 @@ export function createStore(bridge: Bridge): Store {
     bridge.on('key.changed', (key) => {
       change({ key });
     }),
+    bridge.on('unanswered.changed', (unanswered) => {
+      change({ unanswered });
+    }),
     bridge.on('spending.changed', (spending) => {
       change({ spending });
     }),
     bridge.on('models.changed', (models) => {
       change({ models });
+    }),
+    bridge.on('probe.changed', (probe) => {
+      change({ probe });
     }),
     bridge.on('preflight.changed', (preflight) => {
       change({ preflight });
@@ -58,12 +64,13 @@ export function createStore(bridge: Bridge): Store {
       if (notice !== state.notice) change({ notice });
     },
     async load() {
-      const [session, settings, key, spending, models, preflight] = await Promise.all([
+      const [session, settings, key, spending, models, unanswered, preflight] = await Promise.all([
         bridge.invoke('session.get'),
         bridge.invoke('settings.get'),
         bridge.invoke('key.get'),
         bridge.invoke('spending.get'),
         bridge.invoke('models.get'),
+        bridge.invoke('unanswered.list'),
         bridge.invoke('preflight.get'),
       ]);
       // Main answers and tells over one ordered channel, so an answer is newer than the events before it.
@@ -76,6 +83,7 @@ export function createStore(bridge: Bridge): Store {
         ...(key.ok && { key: key.value }),
         ...(spending.ok && { spending: spending.value }),
         ...(models.ok && { models: models.value }),
+        ...(unanswered.ok && { unanswered: unanswered.value }),
         ...(preflight.ok && { preflight: preflight.value }),
         ...(!session.ok && { notice: 'This window could not reach Parley. Please open it again.' }),
       });
