@@ -31,7 +31,8 @@ export type ParsedServerEvent =
   /** Not an event at all, or a known one without what makes it usable. `reason` quotes no content. */
   | { readonly kind: 'malformed'; readonly reason: string };
 
-const KNOWN_TYPES: ReadonlySet<string> = new Set(
+/** Their names, for whoever has to have decided about each. */
+export const SERVER_EVENT_TYPES: ReadonlySet<string> = new Set(
   serverEventSchema.options.map((option) => option.shape.type.value),
 );
 
@@ -47,7 +48,7 @@ export function parseServerEvent(text: string): ParsedServerEvent {
   const { type } = raw;
   if (typeof type !== 'string') return { kind: 'malformed', reason: 'the event has no type' };
   const event = normalise({ ...raw, type });
-  if (!KNOWN_TYPES.has(event.type)) return { kind: 'unknown', type, raw };
+  if (!SERVER_EVENT_TYPES.has(event.type)) return { kind: 'unknown', type, raw };
   const parsed = serverEventSchema.safeParse(event);
   if (!parsed.success) {
     return { kind: 'malformed', reason: `${event.type}: ${describe(parsed.error)}` };

@@ -5,6 +5,7 @@ import {
   readUsage,
   type TranscriptionUsage,
 } from '../../realtime/usage.ts';
+import { assertNever } from '../../shared/assert-never.ts';
 import { failureFromError } from './failure-from-wire.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { createToolCalls } from './tool-calls.ts';
@@ -129,8 +130,37 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
           },
         ];
       }
-      default:
+      // What a piece is part of, told as a whole by the events above.
+      case 'response.content_part.added':
+      case 'response.content_part.done':
+      // A call is told when its item is done: these come for interrupted ones too.
+      case 'response.function_call_arguments.delta':
+      case 'response.function_call_arguments.done':
+      // What we ordered is on our own account; a refusal would be an error.
+      case 'conversation.item.retrieved':
+      case 'conversation.item.truncated':
+      case 'input_audio_buffer.cleared':
+      case 'transcription_session.updated':
+      // Never asked for: idle time-outs, telephone keys, segments of speakers, other transports, remote tools.
+      case 'input_audio_buffer.timeout_triggered':
+      case 'input_audio_buffer.dtmf_event_received':
+      case 'conversation.item.input_audio_transcription.segment':
+      case 'output_audio_buffer.started':
+      case 'output_audio_buffer.stopped':
+      case 'output_audio_buffer.cleared':
+      case 'mcp_list_tools.in_progress':
+      case 'mcp_list_tools.completed':
+      case 'mcp_list_tools.failed':
+      case 'response.mcp_call_arguments.delta':
+      case 'response.mcp_call_arguments.done':
+      case 'response.mcp_call.in_progress':
+      case 'response.mcp_call.completed':
+      case 'response.mcp_call.failed':
+      // The limit that counts is told by the failure that meets it.
+      case 'rate_limits.updated':
         return [];
+      default:
+        return assertNever(event, 'an event nobody decided about');
     }
   };
 }

@@ -12,7 +12,7 @@ const FOLDERS: Readonly<Record<WorkerName, string>> = {
 
 export interface BuiltIn {
   readonly destination: Destination;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The built-in assistant in this process, its models in threads of their own; skills change nothing here. */
