@@ -40,7 +40,7 @@ async function check(
 }
 
 describe('a short answer over the socket', () => {
-  test('it is asked for in text, in few tokens, on the one socket of the check, which is closed again', async () => {
+  test('Q2 it is asked for in text, in few tokens, on the one socket of the check, which is closed again', async () => {
     const { rig, server } = await check();
     await rig.line('answer', 'passed');
     const create = server.received.find(({ type }) => type === 'response.create');
@@ -110,7 +110,7 @@ describe('a short answer over the socket', () => {
     });
   });
 
-  test('a server that never answers is given up at the deadline, and its socket is gone', async () => {
+  test('Q4 a server that never answers is given up at the deadline, and its socket is gone', async () => {
     const { rig, server } = await check({
       arrange: (slow) => slow.failNext({ type: 'withhold', what: 'responseDone' }),
     });
@@ -182,7 +182,7 @@ describe('the list of models, asked for over HTTP', () => {
     });
   });
 
-  test('a key that is refused there is not tried on the socket', async () => {
+  test('Q4 a key that is refused there is not tried on the socket', async () => {
     const rig = await modelsLine(await listing(401, { error: {} }));
     expect((await rig.line('models', 'failed')).failure.name).toBe('invalidKey');
     expect((await rig.line('answer', 'skipped')).reason).toMatch(/^Not tried/);

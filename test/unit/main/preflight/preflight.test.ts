@@ -169,7 +169,7 @@ describe('the microphone', () => {
 });
 
 describe('the shortcut', () => {
-  test('a press arrives, and is nobody else’s', async () => {
+  test('Q5 a press arrives, and is nobody else’s', async () => {
     const rig = createPreflightRig(OFFLINE);
     expect(rig.desk.shortcutPressed()).toBe(false);
     await toShortcut(rig);
@@ -235,7 +235,7 @@ describe('the speaker', () => {
 });
 
 describe('the whole check', () => {
-  test('one runs at a time, never beside a conversation, and every report is of the promised shape', async () => {
+  test('Q1 Q4 one runs at a time, never beside a conversation, and every report is of the promised shape', async () => {
     const rig = createPreflightRig(OFFLINE);
     expect(rig.desk.get().state).toBe('notRun');
     expect(rig.desk.run({ attended: true })).toMatchObject({
@@ -253,7 +253,7 @@ describe('the whole check', () => {
     expect(talking.reports).toEqual([]);
   });
 
-  test('cancelled, it has let go of the microphone and of every timer before it returns', async () => {
+  test('Q3 cancelled, it has let go of the microphone and of every timer before it returns', async () => {
     const rig = createPreflightRig(OFFLINE);
     await toMicrophone(rig);
     rig.desk.cancel();

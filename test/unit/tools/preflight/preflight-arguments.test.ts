@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PreflightLine } from '../../../../shared/preflight.ts';
 import { parsePreflightArguments } from '../../../../tools/preflight/preflight-arguments.ts';
 import {
   isGood,
@@ -37,12 +38,12 @@ describe('the arguments of the check', () => {
 });
 
 describe('what the check tells', () => {
-  const FAILED = {
+  const FAILED: PreflightLine = {
     step: 'answer',
     state: 'failed',
     failure: { name: 'keyLacksScope', scopes: ['model.request'], detail: null },
     tookMs: 5,
-  } as const;
+  };
 
   test('a failed line names the failure, what happened, who can mend it and the way out', () => {
     expect(lineForPeople(FAILED)).toMatch(
