@@ -74,7 +74,8 @@ async function setUpAndWatch(
   try {
     return await watchPreflight({
       runtime,
-      attended: !ownDisplay && process.stdin.isTTY,
+      // `isTTY` is not there at all where there is no terminal, whatever its type says.
+      attended: !ownDisplay && Boolean(process.stdin.isTTY),
       env: {
         ...(display === null ? {} : { DISPLAY: display.name }),
         ...(options.endpoint === null ? {} : { PARLEY_ENDPOINT: options.endpoint }),
