@@ -31,7 +31,7 @@ export interface Bills {
   /** The server has these words, and will transcribe what was spoken. */
   said(outgoing: Outgoing): void;
   /** A new connection is told what was said before. */
-  seeded(items: readonly NewItem[]): readonly NewItem[];
+  seeded(items: readonly NewItem[]): void;
   mayAsk(turnId: string): Result<number | 'inf', Failure>;
   /** A response is over; `tokens` null when the server bills nothing for it. */
   answered(turnId: string, tokens: Tokens | null): void;
@@ -75,7 +75,6 @@ export function createBills(options: BillsOptions): Bills {
     },
     seeded(items) {
       if (items.length > 0) estimate.said(typedWords(JSON.stringify(items)));
-      return items;
     },
     mayAsk(turnId) {
       const allowed = budget.mayAsk({ turnId, model: options.model(), input: estimate.now() });

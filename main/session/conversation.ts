@@ -1,14 +1,13 @@
 import type { Failure } from '../../shared/failures.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { abilitiesOf } from './abilities.ts';
+import { createAccounts } from './accounts.ts';
 import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering } from './answering.ts';
-import { createBills } from './bills.ts';
 import { createCommittedAnswers } from './committed-answers.ts';
 import type { ConnectionState } from './connection-machine.ts';
 import { continueAnswer } from './continue-answer.ts';
 import type { Conversation, ConversationOptions } from './conversation-verbs.ts';
-import { createContextKeeper } from './context-keeper.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
@@ -82,11 +81,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const line = createLine({
     ports,
     stillWanted: upkeep.isWorthAnAttempt,
-    seed() {
-      const items = bills.seeded(upkeep.seed());
-      keeper.seeded(items);
-      return items;
-    },
+    seed: () => accounts.seed(),
     abilities: () => abilitiesOf(ports),
     onBegan: upkeep.began,
     onFact: tellRealtime,
@@ -105,8 +100,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     ready: () => (ports.budget.reached() === null ? line.ready() : null),
     onSamplesSent,
     onDelivered: (delivery) => {
-      bills.said(delivery.outgoing);
-      if (delivery.outgoing.kind === 'text') keeper.typed(delivery.outgoing.turnId);
+      accounts.delivered(delivery.outgoing);
       sending.delivered(delivery);
     },
   });
@@ -128,25 +122,16 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   const { listening } = recorded;
 
-  const keeper = createContextKeeper({
-    choice: () => ports.settings().context,
-    orders: () => line.orders(),
-    turnOf: (itemId) => transcripts.turnOf(itemId),
-    past: upkeep.past,
-    onForgotten(turnId) {
-      kept.delivered(turnId, NOWHERE);
-      kept.committed(turnId);
-    },
+  const accounts = createAccounts({
+    ...core,
+    line: () => line,
+    upkeep: () => upkeep,
+    answering: () => answering,
+    onSpent: () => turnTaking.setHandsFree(false),
+    onHint: options.onHint,
+    onChange: options.onChange,
   });
-
-  const bills = createBills({
-    budget: ports.budget,
-    book,
-    model: () => line.model(),
-    transcriptionModel: () => ports.settings().transcriptionModel,
-    sessionText: () => JSON.stringify(abilitiesOf(ports)),
-    turnOf: (itemId) => transcripts.turnOf(itemId),
-  });
+  const { bills } = accounts;
 
   const answering = createAnswering({
     ports,
@@ -226,8 +211,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     forgetSent() {
       sentSamples = 0;
       upkeep.lost();
-      bills.connectionLost();
-      keeper.connectionLost();
+      accounts.connectionLost();
     },
     endHandsFree: () => turnTaking.setHandsFree(false),
     onRefused: (failure) => options.onFailure('line', failure),
@@ -240,12 +224,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     isBeingRecorded: (turnId) => listening.draft()?.turnId === turnId,
     send: (outgoing) => sending.send(outgoing),
     askAgain: (turnId) => sending.askAgain(turnId),
-  });
-
-  const leaveBudget = ports.budget.on((news) => {
-    if (news.type === 'warned') options.onHint(news.text);
-    if (ports.budget.reached() !== null) turnTaking.setHandsFree(false);
-    options.onChange();
   });
 
   function isWanted(): boolean {
@@ -275,10 +253,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     touch();
     upkeep.heard();
     hear(fact);
-    bills.tellRealtime(fact);
-    keeper.tellRealtime(fact);
+    accounts.tellRealtime(fact);
     answering.tellRealtime(fact);
-    if (fact.type === 'responseDone' && answering.response().phase === 'none') keeper.tidy();
+    accounts.afterFact(fact);
     if (fact.type !== 'orderRefused') return;
     ports.log('the server refused an order', { code: fact.code, benign: fact.benign });
     const refused = fact.eventId === null ? null : transcripts.refused(fact.eventId);
@@ -333,7 +310,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       wordsPlayer.tell(fact);
     },
     dispose() {
-      leaveBudget();
+      accounts.dispose();
       idle.dispose();
       upkeep.dispose();
       listening.dispose();
@@ -347,8 +324,5 @@ export function createConversation(options: ConversationOptions): Conversation {
 function refusedByBudget(failure: Failure | null): ConnectionState | null {
   return failure === null ? null : { phase: 'refused', failure };
 }
-
-/** No connection has this number: words that are said to be with it are sent anew. */
-const NOWHERE = -1;
 
 const RECONNECTING: Failure = { name: 'offline', reason: 'reconnecting', detail: null };
