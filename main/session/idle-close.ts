@@ -16,15 +16,19 @@ export function createIdleClose(options: {
 }): IdleClose {
   let stop: (() => void) | null = null;
   let isOver = false;
+
+  function touch(): void {
+    stop?.();
+    if (isOver) return;
+    stop = options.clock.after(options.afterMs(), () => {
+      stop = null;
+      if (options.isBusy()) touch();
+      else options.close();
+    });
+  }
+
   return {
-    touch() {
-      stop?.();
-      if (isOver) return;
-      stop = options.clock.after(options.afterMs(), () => {
-        stop = null;
-        if (!options.isBusy()) options.close();
-      });
-    },
+    touch,
     dispose() {
       isOver = true;
       stop?.();

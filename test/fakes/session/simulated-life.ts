@@ -17,7 +17,7 @@ export interface LifeReport {
   readonly outcomes: Readonly<Record<string, number>>;
   /** Said, and neither answered nor taken back by the person in the end. */
   readonly lost: readonly string[];
-  /** Words that reached no server whole. */
+  /** Overtaken by the person's own next question, and gone with the connection before the server had them. */
   readonly undelivered: number;
   readonly renewals: number;
   /** Sessions that the server had to end itself. */
@@ -173,7 +173,8 @@ export async function simulateLife({ seed, hours, settings }: LifeOptions): Prom
       await bench.pass(random.between(20, 1_500));
       await trouble();
     }
-    if (random.chance(0.15)) {
+    const isImpatient = random.chance(0.15);
+    if (isImpatient) {
       // An impatient person: the next question comes into the answer.
       await bench.pass(random.between(100, 1_200));
       session.sendText('Never mind');
@@ -181,13 +182,15 @@ export async function simulateLife({ seed, hours, settings }: LifeOptions): Prom
     }
     const outcome = id === null ? 'no turn' : await seeThrough(id);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    if (!['answered', 'interrupted', 'cancelled'].includes(outcome)) {
+    const isTakenBack = isImpatient && outcome === 'cancelled';
+    if (outcome !== 'answered' && outcome !== 'interrupted' && !isTakenBack) {
       lost.push(`turn ${count.turns}: ${outcome}`);
     }
     for (const { id: turnId, digest } of expected.splice(0)) {
       if (committed.has(digest)) continue;
-      count.undelivered += 1;
-      lost.push(`turn ${count.turns} (${turnId}, ${outcome}): its words reached no server whole`);
+      if (isTakenBack) count.undelivered += 1;
+      else
+        lost.push(`turn ${count.turns} (${turnId}, ${outcome}): its words reached no server whole`);
     }
     committed.clear();
     typed.clear();
