@@ -250,7 +250,7 @@ describe('looking after the line', () => {
     );
   });
 
-  test('the tray’s Talk during quiet hands-free ends it', async () => {
+  test('T19 the tray’s Talk during quiet hands-free ends it', async () => {
     const bench = open();
     bench.session.setHandsFree(true);
     await bench.say(new Int16Array(240 * 50));

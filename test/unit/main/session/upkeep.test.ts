@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 function renewalBench(isBoundary: (haste: Haste) => boolean = () => true): {
   readonly clock: ManualClock;
   readonly renewal: ReturnType<typeof createRenewal>;
-  renewed(): number;
+  readonly renewed: () => number;
 } {
   const clock = createManualClock();
   let count = 0;
@@ -88,8 +88,8 @@ describe('the backlog', () => {
   function backlogBench(): {
     readonly clock: ManualClock;
     readonly backlog: ReturnType<typeof createBacklog>;
-    setBytes(bytes: number): void;
-    stuck(): number;
+    readonly setBytes: (bytes: number) => void;
+    readonly stuck: () => number;
   } {
     const clock = createManualClock();
     let bytes = 0;
