@@ -194,7 +194,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     endpoint,
     resolveTarget: () => endpoints.target(),
     announce: (failure) => {
-      session.setFailure(failure);
+      session.setNotice(failure);
     },
     publish,
     log,

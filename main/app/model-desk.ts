@@ -17,7 +17,7 @@ export interface ModelDeskOptions {
   readonly endpoint: Pick<EndpointChoice, 'endpoint'>;
   /** Where the session would connect; never asked for the built-in assistant, which it would start. */
   readonly resolveTarget: () => Promise<Result<Target, Failure>>;
-  readonly announce: (failure: Failure) => void;
+  readonly announce: (failure: Failure | null) => void;
   readonly publish: Publish;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }

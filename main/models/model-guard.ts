@@ -26,7 +26,8 @@ export interface ModelGuardOptions {
   /** The person's local day. */
   readonly dayOf: (nowMs: number) => string;
   readonly use: (use: ModelUse, model: string) => void;
-  readonly announce: (failure: Failure) => void;
+  /** Null when there is nothing to announce any more. */
+  readonly announce: (failure: Failure | null) => void;
   readonly publish: (models: Models) => void;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
@@ -81,10 +82,12 @@ export function createModelGuard(options: ModelGuardOptions): ModelGuard {
 
   function tell(): void {
     options.publish(get());
-    for (const model of watched()) {
+    const ending = watched().flatMap((model) => {
       const failure = failureOf(model);
-      if (failure !== null && isNewToday(model.model)) options.announce(failure);
-    }
+      return failure === null ? [] : [{ model: model.model, failure }];
+    });
+    if (ending.length === 0) options.announce(null);
+    for (const { model, failure } of ending) if (isNewToday(model)) options.announce(failure);
   }
 
   function isNewToday(model: string): boolean {

@@ -20,6 +20,7 @@ export function createSession(ports: SessionPorts): Session {
   const listeners = new Set<(event: SessionEvent) => void>();
   let hint: string | null = null;
   let preparing = false;
+  let notice: Failure | null = null;
   const failures: Record<'microphone' | 'line' | 'speaker' | 'outside', Failure | null> = {
     microphone: null,
     line: null,
@@ -106,7 +107,7 @@ export function createSession(ports: SessionPorts): Session {
       endpoint: describeEndpoint(ports.settings().endpoint, ports.settings().model),
       connection: line.state().phase,
       retryAtMs: line.retryAtMs(),
-      failure,
+      failure: failure ?? notice,
       hint: hint ?? hintOf(label),
       shortcut,
       timers,
@@ -200,6 +201,11 @@ export function createSession(ports: SessionPorts): Session {
     tryAgain,
     setFailure(failure) {
       failures.outside = failure;
+      if (failure === null) notice = null;
+      changed();
+    },
+    setNotice(next) {
+      notice = next;
       changed();
     },
     setPreparing(next) {

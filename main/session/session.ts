@@ -93,6 +93,8 @@ export interface Session {
   tryAgain(): void;
   /** Something outside a turn stands in the way (or, with null, no longer does). */
   setFailure(failure: Failure | null): void;
+  /** Something that stands in nobody's way and should be known; `setFailure(null)` waves it away as well. */
+  setNotice(notice: Failure | null): void;
   /** The built-in assistant is loading what it needs: said to whoever waits for an answer. */
   setPreparing(preparing: boolean): void;
   setShortcut(shortcut: SessionSnapshot['shortcut']): void;

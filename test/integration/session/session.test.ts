@@ -197,4 +197,25 @@ describe('the session as the rest of main sees it', () => {
     });
     expect(bench.session.snapshot().label).toBe('resting');
   });
+
+  test('N3 a notice is shown, stands in nobody’s way, and makes place for what does', async () => {
+    const bench = await startSessionBench();
+    await bench.connect();
+    const detail = null;
+    const shutdownDate = '2027-01-20';
+    const successor = 'gpt-realtime-2.1';
+    const model = 'gpt-realtime';
+    bench.session.setNotice({ name: 'modelRetiring', model, shutdownDate, successor, detail });
+    expect(bench.session.snapshot()).toMatchObject({
+      label: 'resting',
+      failure: { name: 'modelRetiring' },
+    });
+    bench.session.setFailure({ name: 'weakKeyStorage', detail });
+    expect(bench.session.snapshot()).toMatchObject({
+      label: 'needsYou',
+      failure: { name: 'weakKeyStorage' },
+    });
+    bench.session.setFailure(null);
+    expect(bench.session.snapshot().failure).toBeNull();
+  });
 });

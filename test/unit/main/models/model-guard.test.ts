@@ -29,6 +29,7 @@ function open({
   const announced: Failure[] = [];
   const logs: string[] = [];
   let asked = 0;
+  let withdrawn = 0;
   const guard = createModelGuard({
     clock,
     inUse: () =>
@@ -49,12 +50,25 @@ function open({
       chosen[use] = name;
       guard.modelChanged();
     },
-    announce: (failure) => announced.push(failure),
+    announce: (failure) => {
+      if (failure !== null) announced.push(failure);
+      else withdrawn += 1;
+    },
     publish: () => undefined,
     log: (message) => logs.push(message),
   });
   const settled = () => new Promise<void>((resolve) => void setImmediate(resolve));
-  return { guard, clock, chosen, announced, logs, memory, settled, asked: () => asked };
+  return {
+    guard,
+    clock,
+    chosen,
+    announced,
+    logs,
+    memory,
+    settled,
+    asked: () => asked,
+    withdrawn: () => withdrawn,
+  };
 }
 
 describe('the model guard', () => {
@@ -102,10 +116,11 @@ describe('the model guard', () => {
   });
 
   test('N4 one press leads to the successor, and one press back', async () => {
-    const { guard, chosen, memory, settled } = open();
+    const { guard, chosen, memory, settled, withdrawn } = open();
     await settled();
     guard.switchTo('successor');
     expect(chosen.conversation).toBe('gpt-realtime-2.1');
+    expect(withdrawn()).toBe(1);
     expect(guard.get().before).toEqual({ use: 'conversation', model: 'gpt-realtime' });
     expect(memory.read().switched).toMatchObject({ from: 'gpt-realtime' });
     guard.switchTo('before');
