@@ -90,7 +90,7 @@ export const turnSchema = z.object({
   /** null while the turn is under way. */
   outcome: outcomeSchema.nullable(),
   failure: failureSchema.nullable(),
-  /** The recorded words (milliseconds of audio) are still here and can be sent again. */
+  /** The words are still here and can be sent again: so many milliseconds of sound, 0 for typed ones; null: they are not. */
   keptMs: z.number().nullable(),
   /** Its words were left by an earlier run of Parley. */
   restored: z.boolean(),

@@ -50,7 +50,7 @@ export interface KeptWords {
   get(turnId: string): Kept | null;
   has(turnId: string): boolean;
   forget(turnId: string): boolean;
-  /** Milliseconds of recorded words; null when there are none (typed, or nothing kept). */
+  /** Milliseconds of recorded words, 0 for typed ones; null when nothing is kept. */
   durationMs(turnId: string): number | null;
 }
 
@@ -177,7 +177,7 @@ export function createKeptWords({ store, onDropped }: KeptWordsOptions): KeptWor
       if (words === undefined) return null;
       if (!('outgoing' in words)) return words.durationMs;
       const { outgoing } = words;
-      return outgoing.kind === 'speech' ? Math.round(outgoing.utterance.durationMs) : null;
+      return outgoing.kind === 'speech' ? Math.round(outgoing.utterance.durationMs) : 0;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AudioFact } from '../../../main/audio/audio-facts.ts';
 import type { WireEvent } from '../../../main/realtime-client/realtime-connection.ts';
 import type { Tools } from '../../../main/session/tools.ts';
 import { createSession } from '../../../main/session/create-session.ts';
+import type { WordsStore } from '../../../main/session/words-store.ts';
 import type { Session, SessionEvent, Target } from '../../../main/session/session.ts';
 import { FRAME_SAMPLES } from '../../../shared/audio/format.ts';
 import type { Failure } from '../../../shared/failures.ts';
@@ -29,6 +30,8 @@ export interface BenchOptions {
   readonly answersFlushes?: boolean;
   /** In place of the real skills. */
   readonly tools?: Tools;
+  /** Where words outlive the session; by default they do not. */
+  readonly unanswered?: WordsStore;
   /** Replaces the fake's address and key. */
   readonly resolveTarget?: () => Promise<Result<Target, Failure>>;
 }
@@ -131,6 +134,7 @@ export async function openSessionBench(options: BenchOptions = {}): Promise<{
     recordWire: (event) => void wire.push(event),
     tools: options.tools ?? abilities.tools,
     place: () => BENCH_PLACE,
+    ...(options.unanswered === undefined ? {} : { unanswered: options.unanswered }),
     log,
   });
   session = running;

@@ -24,10 +24,10 @@ describe('the words that are kept', () => {
     expect(kept.durationMs('one')).toBeNull();
   });
 
-  test('typed words have no length', () => {
+  test('typed words have no length, and are kept all the same', () => {
     const kept = createKeptWords({ store: NO_WORDS_STORE, onDropped: () => undefined });
     kept.keep({ kind: 'text', turnId: 'one', text: 'Hi' });
-    expect(kept.durationMs('one')).toBeNull();
+    expect(kept.durationMs('one')).toBe(0);
     expect(kept.get('one')).not.toBeNull();
   });
 

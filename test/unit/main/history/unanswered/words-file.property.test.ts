@@ -10,7 +10,7 @@ import {
   type WordsWriter,
 } from '../../../../../main/history/unanswered/words-writer.ts';
 import { trials } from '../../../../fakes/session/trials.ts';
-import { createStoreRig } from './store-rig.ts';
+import { createStoreRig } from '../../../../fakes/history/store-rig.ts';
 import { audioChunk, BEGUN, counted, hold, KEY, sealedFile } from './words-file.ts';
 
 const lengths = fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 8 });
@@ -131,8 +131,13 @@ describe('files of words, whatever happens to them', () => {
             expect(chunkCount).toBe(kept.length);
             resumeAt = { bytes: goodBytes, chunks: chunkCount };
           }
-          // One after the other.
-          await runs.reduce((before, next) => before.then(() => run(next)), Promise.resolve());
+          async function runFrom(index: number): Promise<void> {
+            const next = runs[index];
+            if (next === undefined) return;
+            await run(next);
+            await runFrom(index + 1);
+          }
+          await runFrom(0);
           const audio = kept.filter(({ kind }) => kind === 'audio');
           const samples = Buffer.concat(audio.map(({ plain }) => plain));
           const found = wordsIn(path).samples();

@@ -5,12 +5,13 @@ import { onTestFinished } from 'vitest';
 import {
   createUnansweredStore,
   type UnansweredStore,
-} from '../../../../../main/history/unanswered/unanswered-store.ts';
-import { createDataKeyStore } from '../../../../../main/secrets/data-key.ts';
-import type { KeyCipher } from '../../../../../main/secrets/key-vault.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../../shared/settings.ts';
-import { createManualClock, type ManualClock } from '../../../../fakes/manual-clock.ts';
-import { createPlainCipher } from '../../../../fakes/plain-cipher.ts';
+} from '../../../main/history/unanswered/unanswered-store.ts';
+import { createDataKeyStore } from '../../../main/secrets/data-key.ts';
+import type { KeyCipher } from '../../../main/secrets/key-vault.ts';
+import { joinFrames } from '../../../main/session/utterance.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import { createManualClock, type ManualClock } from '../manual-clock.ts';
+import { createPlainCipher } from '../plain-cipher.ts';
 
 export interface StoreRig {
   readonly root: string;
@@ -72,4 +73,17 @@ export function createStoreRig(): StoreRig {
       }
     },
   };
+}
+
+export function say(store: UnansweredStore, turnId: string, samples: Int16Array): void {
+  store.begin(turnId, { kind: 'speech', mode: 'hold' });
+  for (let at = 0; at < samples.length; at += 240) {
+    store.append(turnId, samples.subarray(at, at + 240));
+  }
+}
+
+export function heard(store: UnansweredStore, turnId: string): Int16Array {
+  const words = store.read(turnId);
+  if (words?.kind !== 'speech') throw new Error('no speech');
+  return joinFrames(words.utterance.framesFrom(0));
 }
