@@ -135,8 +135,14 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       if (book.get(draft.turnId) !== null) options.settle(draft.turnId, endingOf(why));
     }
     if (why.reason === 'tooShort') options.onHint(HOLD_LONGER);
-    if (why.reason === 'nothingSaid') options.onHint(HEARD_NOTHING);
+    if (why.reason === 'nothingSaid') sayNothingWasHeard(draft);
     options.onOver();
+  }
+
+  /** No room is as quiet as exact zero. */
+  function sayNothingWasHeard({ utterance }: Draft): void {
+    if (utterance.peak === 0) options.onFailure({ name: 'microphoneSilent', detail: null });
+    else options.onHint(HEARD_NOTHING);
   }
 
   function turnBeingRecorded(): string | null {

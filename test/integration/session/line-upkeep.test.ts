@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { silence, tone } from '../../fakes/realtime/pcm.ts';
 import { codedSamples } from '../../fakes/session/coded-samples.ts';
 import {
   openVirtualBench,
@@ -257,5 +258,44 @@ describe('looking after the line', () => {
     expect(bench.session.snapshot().mode).toBe('handsFree');
     bench.session.once();
     expect(bench.session.snapshot()).toMatchObject({ mode: null, microphoneOpen: false });
+  });
+
+  test('T19 a one-shot of digital zero names the microphone as silent', async () => {
+    const bench = open();
+    bench.session.once();
+    await bench.say(new Int16Array(240 * 801));
+    expect(bench.session.snapshot()).toMatchObject({
+      failure: { name: 'microphoneSilent' },
+      hint: null,
+      microphoneOpen: false,
+    });
+    expect(bench.session.turns()).toEqual([]);
+  });
+
+  test('T13 a one-shot in a quiet room hears nothing, and the microphone is not to blame', async () => {
+    const bench = open();
+    bench.session.once();
+    await bench.say(new Int16Array(240 * 801).fill(2));
+    expect(bench.session.snapshot()).toMatchObject({ failure: null, hint: 'I heard nothing' });
+  });
+
+  test('C12 hands-free is renewed in a quiet moment, and hears on', async () => {
+    const bench = open({ lifetimeMs: 4 * MINUTE_MS });
+    bench.session.setHandsFree(true);
+    const talk = async (): Promise<void> => {
+      await bench.say(tone({ durationMs: 800 }));
+      await bench.say(silence(1_500));
+      await bench.say(silence(8_000));
+    };
+    // Eleven twelfths of four minutes are over while somebody talks now and then.
+    await Array.from({ length: 26 }).reduce<Promise<void>>(
+      (before) => before.then(talk),
+      Promise.resolve(),
+    );
+    expect(bench.server.connections.total).toBe(2);
+    expect(bench.session.turns().map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 26 }, () => 'answered'),
+    );
+    bench.session.setHandsFree(false);
   });
 });

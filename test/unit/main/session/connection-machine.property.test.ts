@@ -20,7 +20,12 @@ const anyLoss: fc.Arbitrary<ConnectionEvent> = fc.record({
   jitter: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
   stillWanted: fc.boolean(),
 });
-const anyEvent = fc.oneof(...simple, anyLoss);
+const anyWaking: fc.Arbitrary<ConnectionEvent> = fc.record({
+  type: fc.constant('woke' as const),
+  failure: fc.constant({ name: 'offline' as const, reason: 'slept', detail: null }),
+  stillWanted: fc.boolean(),
+});
+const anyEvent = fc.oneof(...simple, anyLoss, anyWaking);
 const anyEvents = fc.array(anyEvent, { maxLength: 60 });
 
 interface Seen {
@@ -109,6 +114,37 @@ describe('the connection machine, whatever happens', () => {
         }
       }),
       trials(300),
+    );
+  });
+
+  test('C11 waking counts no attempt, and leaves nothing of what slept', () => {
+    fc.assert(
+      fc.property(anyEvents, anyWaking, (events, waking) => {
+        const before = run(events).at(-1)?.state ?? { phase: 'closed' };
+        const { state, effects } = stepConnection(before, waking);
+        if ('attempt' in before && 'attempt' in state) expect(state.attempt).toBe(before.attempt);
+        const dials = effects.findIndex(({ type }) => type === 'dial');
+        const hangsUp = effects.findIndex(({ type }) => type === 'hangUp');
+        const wasLive = ['connecting', 'configuring', 'ready'].includes(before.phase);
+        expect(hangsUp !== -1).toBe(wasLive);
+        if (wasLive && dials !== -1) expect(hangsUp).toBeLessThan(dials);
+        expect(['configuring', 'ready', 'waiting']).not.toContain(state.phase);
+      }),
+      trials(300),
+    );
+  });
+
+  test('C7 unwanted reaches rest from anywhere', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const before = run(events).at(-1)?.state ?? { phase: 'closed' };
+        const { state, effects } = stepConnection(before, { type: 'unwanted' });
+        expect(state).toEqual({ phase: 'closed' });
+        if (before.phase !== 'closed') {
+          expect(effects).toEqual([{ type: 'stopTimers' }, { type: 'hangUp' }]);
+        }
+      }),
+      trials(200),
     );
   });
 
