@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { NetworkPath } from '../../../main/realtime-client/destination.ts';
 import { openRealtimeConnection } from '../../../main/realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../../../main/realtime-client/realtime-facts.ts';
+import { startConnectProxy } from '../../fakes/connect-proxy.ts';
 import { reserveClosedPort } from '../../fakes/realtime/closed-port.ts';
 import { startFakeRealtimeServer } from '../../fakes/realtime-server.ts';
 import { eventually } from '../../fakes/session/eventually.ts';
@@ -22,32 +22,10 @@ async function listen(server: Server | ReturnType<typeof createTcpServer>): Prom
   return address.port;
 }
 
-/** A CONNECT proxy: tunnels, or answers with this status. Tells whom it was asked for. */
 async function startProxy(status = 200) {
-  const asked: { readonly to: string; readonly headers: IncomingMessage['headers'] }[] = [];
-  const proxy = createServer();
-  const sockets = new Set<Duplex>();
-  proxy.on('connect', (request: IncomingMessage, socket: Duplex) => {
-    asked.push({ to: request.url ?? '', headers: request.headers });
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    if (status !== 200) {
-      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
-      return;
-    }
-    const [host = '', port = ''] = (request.url ?? '').split(':');
-    const far = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      far.pipe(socket).pipe(far);
-    });
-    sockets.add(far);
-    far.on('error', () => socket.destroy());
-  });
-  const port = await listen(proxy);
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-  });
-  return { url: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}`, asked };
+  const proxy = await startConnectProxy(status);
+  onTestFinished(() => proxy.close());
+  return proxy;
 }
 
 /** Just enough SOCKS 5: no login, CONNECT by address or name; refuses with this reply, if any. */
