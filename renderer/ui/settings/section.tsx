@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import styles from './section.module.css';
 import { useOpenedAt } from './opened-at.tsx';
@@ -16,14 +16,19 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** One heading of the settings; what is under it shows when it is wanted. */
+/** One heading of the settings. What is under it is made when it is first wanted, and then stays as it was left. */
 export function Section(props: SectionProps) {
   const { title, summary, about, place, isCommon = false, children } = props;
   const openedAt = useOpenedAt();
+  const isOpenAtFirst = openedAt === 'top' ? isCommon : openedAt === place;
+  const [wasOpened, setWasOpened] = useState(isOpenAtFirst);
   return (
     <Disclosure
       className={styles['section'] ?? ''}
-      defaultExpanded={openedAt === 'top' ? isCommon : openedAt === place}
+      defaultExpanded={isOpenAtFirst}
+      onExpandedChange={(isOpen) => {
+        if (isOpen) setWasOpened(true);
+      }}
       data-place={place}
     >
       <Heading level={3} className={styles['heading'] ?? ''}>
@@ -34,10 +39,12 @@ export function Section(props: SectionProps) {
         </Button>
       </Heading>
       <DisclosurePanel>
-        <div className={styles['content']}>
-          {about !== undefined && <p className={styles['about']}>{about}</p>}
-          {children}
-        </div>
+        {wasOpened && (
+          <div className={styles['content']}>
+            {about !== undefined && <p className={styles['about']}>{about}</p>}
+            {children}
+          </div>
+        )}
       </DisclosurePanel>
     </Disclosure>
   );

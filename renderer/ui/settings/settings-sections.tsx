@@ -33,7 +33,11 @@ export function SettingsSections({ place, entered, onCheckEverything }: Settings
 
   return (
     <div ref={ref} className={styles['sections']}>
-      {notice !== null && <p className={styles['notice']}>{notice}</p>}
+      {notice !== null && (
+        <p className={styles['notice']} role="alert">
+          {notice}
+        </p>
+      )}
       {settings === null || key === null ? (
         <p>The settings are not here yet.</p>
       ) : (

@@ -11,6 +11,7 @@ import { usableEndpoint, type DraftsOfEndpoints, type EndpointKind } from './end
 import { answerer, endpointName } from './endpoint-words.ts';
 import { OpenAiFields } from './open-ai-fields.tsx';
 import styles from './endpoint.module.css';
+import { ServerCheck } from './server-check.tsx';
 
 const CHOICES = [
   {
@@ -78,6 +79,7 @@ export function EndpointSection({ endpoint, extraCaPath, entered }: EndpointSect
       <div hidden={chosen !== 'custom'} className={styles['fields']}>
         <CustomFields draft={drafts.custom} onEdit={(edited) => void edit(edited)} />
       </div>
+      {chosen === endpoint.kind && <ServerCheck endpoint={endpoint} />}
       {chosen !== 'builtIn' && (
         <More title="Network">
           <p className={styles['about']}>

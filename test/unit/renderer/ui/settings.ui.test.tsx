@@ -8,9 +8,11 @@ import { showApp } from './support/show-app.tsx';
 
 const KEY = 'sk-a-key-for-tests-1234';
 
-function openSettings() {
+function openSettings(section?: RegExp) {
   fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
-  return within(screen.getByRole('dialog', { name: 'Settings' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Settings' }));
+  if (section !== undefined) fireEvent.click(dialog.getByRole('button', { name: section }));
+  return dialog;
 }
 
 function type(field: HTMLElement, value: string): void {
@@ -32,6 +34,24 @@ describe('the settings', () => {
     expect(asked()).toEqual([]);
   });
 
+  test('are headings that say what is set, with the two that people need most open', async () => {
+    await showApp();
+    const dialog = openSettings();
+    const headings = dialog.getAllByRole('heading', { level: 3 });
+    expect(headings.map(({ textContent }) => textContent)).toEqual([
+      'Who answersBuilt-in assistant',
+      'Key for OpenAINo key is stored.',
+      'Model and voicegpt-realtime-2.1 · marin',
+      'What it may costNo limit · $0.00 today',
+      'Memory and connectionRemembers the whole conversation',
+      'Unanswered wordsKept for 24 hours',
+      'AppearanceSystem',
+      'ShortcutPress anywhere to talk',
+    ]);
+    const open = headings.filter((each) => each.querySelector('[aria-expanded="true"]') !== null);
+    expect(open).toEqual(headings.slice(0, 2));
+  });
+
   test('change the endpoint at once', async () => {
     const { fake } = await showApp();
     fireEvent.click(openSettings().getByRole('radio', { name: /^OpenAI/ }));
@@ -41,6 +61,8 @@ describe('the settings', () => {
   test.each([
     ['https://example.test', /begins with wss:\/\//],
     ['ws://', 'This is not a complete address.'],
+    ['ws://example.test/v1', /Only a server on this computer may be reached by ws:/],
+    ['wss://example.test/v1#part', 'Leave out the part from # on.'],
   ])('say what is wrong with the address "%s" and send nothing', async (address, problem) => {
     const { fake } = await showApp();
     const dialog = openSettings();
@@ -65,7 +87,7 @@ describe('the settings', () => {
 
   test('change model, voice and instructions when their field is left, not while typing', async () => {
     const { fake } = await showApp();
-    const dialog = openSettings();
+    const dialog = openSettings(/^Model and voice/);
     type(dialog.getByLabelText('Model'), 'gpt-realtime-2');
     expect(fake.callsOf('settings.change')).toEqual([]);
     fireEvent.blur(dialog.getByLabelText('Model'));
@@ -82,7 +104,7 @@ describe('the settings', () => {
 
   test('refuse an empty model in words', async () => {
     const { fake } = await showApp();
-    const dialog = openSettings();
+    const dialog = openSettings(/^Model and voice/);
     type(dialog.getByLabelText('Model'), ' ');
     fireEvent.blur(dialog.getByLabelText('Model'));
     expect(dialog.getByText('This cannot be empty.')).toBeTruthy();
@@ -99,7 +121,7 @@ describe('the settings', () => {
 
   test('light, dark and system reach the page when main has stored them', async () => {
     const { tell, fake } = await showApp();
-    fireEvent.click(openSettings().getByRole('radio', { name: 'Dark' }));
+    fireEvent.click(openSettings(/^Appearance/).getByRole('radio', { name: 'Dark' }));
     expect(fake.callsOf('settings.change')).toEqual([{ appearance: 'dark' }]);
     tell('settings.changed', { ...DEFAULT_SETTINGS, appearance: 'dark' });
     expect(document.documentElement.dataset['appearance']).toBe('dark');
