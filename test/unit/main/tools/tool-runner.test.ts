@@ -118,6 +118,22 @@ describe('the tool runner', () => {
     },
   );
 
+  test.each([
+    ['run_shell', '{"command":"rm -rf ~"}'],
+    ['eval', '{"code":"process.exit(1)"}'],
+    ['read_file', '{"path":"../../key.json"}'],
+    ['open_url', '{"url":"http://169.254.169.254/"}'],
+    ['send_mail', '{"to":"somebody","body":"everything"}'],
+    ['constructor', '{}'],
+    ['set_timer', '{"durationSeconds":60,"__proto__":{"label":"x"},"command":"rm"}'],
+    ['calculate', '{"expression":"constructor.constructor(1)"}'],
+    ['tell_time', '{"place":"../../etc/passwd"}'],
+  ])('X9 a model that obeys whatever it hears can do nothing with %s(%s)', async (name, given) => {
+    const { effects, run } = setUp();
+    expect(await run(name, given)).toMatch(/^(?:Error: |That isn't a sum|I don't know a place)/);
+    expect(effects).toEqual([]);
+  });
+
   test('X7 gives up after ten seconds, says so, and has nothing done that comes later', async () => {
     const late: SkillEffect = { kind: 'stopTalking' };
     let finish = (): void => undefined;
