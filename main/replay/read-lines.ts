@@ -88,6 +88,8 @@ export function createLineReader(): LineReader {
   function read(text: string): readonly ReadLine[] {
     linesRead += 1;
     const line = text.endsWith('\r') ? text.slice(0, -1) : text;
+    // No tag begins like this, and most lines of a log do.
+    if (open !== null && isWithinEvent(line)) return goOn(open, line);
     const tagged = TAGGED.exec(line);
     if (tagged !== null) return begin(tagged);
     const chunk = CHUNK.exec(line);
@@ -96,7 +98,6 @@ export function createLineReader(): LineReader {
       const body: LogBody = { kind: 'sent', type: event.type, event, times: 1 };
       return [recordOf(body, linesRead, timeOf(chunk[1]), 'console')];
     }
-    if (open !== null && isWithinEvent(line)) return goOn(open, line);
     if (line.trim() === '') return [];
     if (line.startsWith('{')) {
       const json = readJsonLine(line);

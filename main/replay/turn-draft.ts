@@ -78,8 +78,8 @@ export function finishTurn(turn: TurnDraft): ReplayTurn {
     line: turn.line,
     input: turn.input,
     voice: startMs !== null && endMs !== null ? { startMs, endMs } : null,
-    heard: turn.heard,
-    answer: answerOf(turn),
+    heard: turn.heard === null ? null : clip(turn.heard, LONGEST_SPOKEN),
+    answer: clip(answerOf(turn), LONGEST_SPOKEN),
     heardAnswerMs: turn.heardAnswerMs,
     tools: [...turn.tools.values()],
     outcome: turn.outcome ?? (turn.awaitsTool && isAnswered(turn) ? 'answered' : 'unfinished'),
@@ -98,6 +98,8 @@ export function finishTurn(turn: TurnDraft): ReplayTurn {
 
 /** Arguments and results of tools are shown, not stored. */
 const LONGEST_TEXT = 4_000;
+/** Hours of speech; longer is damage, which no window should be made to show. */
+const LONGEST_SPOKEN = 100_000;
 
 export function clip(text: string, most = LONGEST_TEXT): string {
   return text.length <= most ? text : `${text.slice(0, most)}…`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { preflightSchema, PREFLIGHT_STEPS } from '../../shared/preflight.ts';
+import { PREFLIGHT_STEPS, type PreflightStep } from '../../shared/preflight.ts';
 import { projectRoot } from '../../tools/setup/project-root.mjs';
 import { runProgram } from '../../tools/setup/run-program.mjs';
 import { CAUSES } from '../fakes/realtime/faults.ts';
@@ -16,7 +16,8 @@ const LIMIT_MS = 100_000;
 
 const resultSchema = z.looseObject({
   endpoint: z.string().nullable(),
-  lines: preflightSchema.shape.lines,
+  // With its title and its advice beside what the bridge tells.
+  lines: z.array(z.looseObject({ step: z.string(), state: z.string() })),
   failure: z.unknown(),
 });
 
@@ -38,10 +39,7 @@ async function preflight(args: readonly string[], env: Readonly<Record<string, s
   return { ...ended, result: resultSchema.parse(JSON.parse(ended.stdout)) };
 }
 
-function stateOf(
-  { lines }: z.infer<typeof resultSchema>,
-  step: (typeof PREFLIGHT_STEPS)[number],
-): unknown {
+function stateOf({ lines }: z.infer<typeof resultSchema>, step: PreflightStep): unknown {
   return lines.find((line) => line.step === step);
 }
 
