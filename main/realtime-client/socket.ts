@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import { WebSocket } from 'ws';
 import type { NetworkPath } from './destination.ts';
 import { createDetour, type Detour } from './detour.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { SocketEnd } from './failure-from-wire.ts';
 
 export interface SocketOptions {
@@ -24,7 +25,6 @@ export interface RealtimeSocket {
 }
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
-const PING_EVERY_MS = 15_000;
 const CLOSE_GRACE_MS = 2_000;
 /** A retrieved item brings its audio along; minutes of it still fit. */
 const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
@@ -92,42 +92,30 @@ function runSocket(
 ): RealtimeSocket {
   let over = false;
   let opened = false;
-  let answeredPing = true;
-  let heartbeat: NodeJS.Timeout | null = null;
+  const heartbeat = createHeartbeat({
+    ping: () => socket.ping(),
+    onDead() {
+      end({ kind: 'network', code: 'ETIMEDOUT', message: 'The connection stopped answering.' });
+      socket.terminate();
+    },
+  });
 
   function end(how: SocketEnd): void {
     if (over) return;
     over = true;
-    release();
+    heartbeat.stop();
     options.onEnd(how);
-  }
-
-  function release(): void {
-    if (heartbeat !== null) clearInterval(heartbeat);
-    heartbeat = null;
-  }
-
-  function beat(): void {
-    if (!answeredPing) {
-      end({ kind: 'network', code: 'ETIMEDOUT', message: 'The connection stopped answering.' });
-      socket.terminate();
-      return;
-    }
-    answeredPing = false;
-    socket.ping();
   }
 
   socket.on('open', () => {
     opened = true;
     if (over) return;
-    heartbeat = setInterval(beat, PING_EVERY_MS);
+    heartbeat.start();
     options.onOpen();
   });
-  socket.on('pong', () => {
-    answeredPing = true;
-  });
+  socket.on('pong', () => heartbeat.alive());
   socket.on('message', (data, isBinary) => {
-    answeredPing = true;
+    heartbeat.alive();
     if (!over && !isBinary) options.onText(textOf(data));
   });
   socket.on('unexpected-response', (request, response) => {
@@ -181,7 +169,7 @@ function runSocket(
     bufferedBytes: () => socket.bufferedAmount,
     close() {
       over = true;
-      release();
+      heartbeat.stop();
       socket.close(1000);
       const gone = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
       socket.once('close', () => clearTimeout(gone));

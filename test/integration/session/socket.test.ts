@@ -151,13 +151,13 @@ describe('one WebSocket', () => {
   });
 
   test('takes a line that answers no ping for dead', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { url } = await serveSockets({ autoPong: false });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
     const { opened, ends } = open(url);
     await vi.waitFor(() => expect(opened()).toBe(1));
-    vi.advanceTimersByTime(15_000);
+    vi.advanceTimersByTime(23_000);
     expect(ends).toEqual([]);
-    vi.advanceTimersByTime(15_000);
+    vi.advanceTimersByTime(2_000);
     expect(ends).toEqual([expect.objectContaining({ kind: 'network', code: 'ETIMEDOUT' })]);
   });
 
