@@ -1,7 +1,8 @@
 import type { MainAction } from './bridge/contract.ts';
 
 /** Buttons that the window itself carries out. */
-type UiAction = 'changeKey' | 'chooseModel' | 'chooseEndpoint' | 'raiseBudget' | 'retryTurn';
+type UiAction =
+  'changeKey' | 'chooseModel' | 'chooseEndpoint' | 'raiseBudget' | 'retryTurn' | 'continueTurn';
 
 export interface AdviceButton {
   readonly label: string;

@@ -128,8 +128,8 @@ export function adviceFor(failure: Failure): Advice {
     case 'cutShort':
       return {
         happened: 'The answer grew too long and was cut off.',
-        whoCanFix: 'You can, by asking again or for something shorter.',
-        button: SEND_AGAIN,
+        whoCanFix: 'You can, by letting it go on, or by asking for something shorter.',
+        button: { label: 'Continue', action: 'continueTurn' },
       };
     case 'filtered':
       return {

@@ -43,6 +43,9 @@ export function App() {
         case 'retryTurn':
           if (turn !== null) actions.retry(turn);
           return;
+        case 'continueTurn':
+          if (turn !== null) actions.continueTurn(turn);
+          return;
         case 'openKeyPermissions':
         case 'openBilling':
         case 'openNetworkHelp':

@@ -96,7 +96,8 @@ for (const [name, cause] of [
     const { app, window } = await launch({ env: to(server) });
     const page = await window();
     await ask(page);
-    await pressWayOut(page, name, 'Send again');
+    await expect(page.locator(`[data-failure=${name}]`)).toBeVisible(WAIT);
+    await page.getByTestId('kept').getByRole('button', { name: 'Send again' }).click();
     await expectAnswer(page, app);
     expect(await page.getByTestId('turn').count()).toBe(1);
     expect(wrongdoings(server)).toEqual([]);

@@ -17,6 +17,9 @@ export async function press(
   switch (action) {
     case 'retryTurn':
       break;
+    case 'continueTurn':
+      if (turn !== null && turn.keptMs === null) await goOn(stage, turn.id);
+      break;
     case 'changeKey':
     case 'chooseModel':
     case 'chooseEndpoint':
@@ -50,4 +53,16 @@ export async function press(
   // Nothing that is on its way already is sent twice.
   if (turn !== null && turn.keptMs !== null) session.retry(turn.id);
   return problems;
+}
+
+/** The rest of an answer is a turn of its own. */
+async function goOn(stage: Stage, turnId: string): Promise<void> {
+  const { bench } = stage;
+  const before = bench.session.turns().length;
+  bench.session.continueTurn(turnId);
+  await bench.until('the rest of the answer was heard', () => {
+    bench.player.renderAll();
+    const rest = bench.session.turns()[before];
+    return rest !== undefined && rest.outcome !== null;
+  });
 }

@@ -49,6 +49,8 @@ function bannerButton({ button }: Advice): AdviceButton | null {
 
 /** "Send again" stands once, beside the kept words (renderer/ui/conversation/turn-view.tsx). */
 function turnButton({ button }: Advice, turn: Turn): AdviceButton | null {
-  if (button?.action !== 'reconnect' && button?.action !== 'retryTurn') return button;
+  if (button?.action === 'continueTurn' && turn.keptMs === null) return button;
+  const isOneWithIt = ['reconnect', 'retryTurn', 'continueTurn'].includes(button?.action ?? '');
+  if (!isOneWithIt) return button;
   return turn.keptMs === null ? null : { label: 'Send again', action: 'retryTurn' };
 }

@@ -28,8 +28,13 @@ export function Conversation({ onAdvice }: ConversationProps) {
             isLoaded && <EmptyState />
           ) : (
             <ol className={styles['turns']}>
-              {turns.map((turn) => (
-                <TurnView key={turn.id} turn={turn} onAdvice={onAdvice} />
+              {turns.map((turn, index) => (
+                <TurnView
+                  key={turn.id}
+                  turn={turn}
+                  isLatest={index === turns.length - 1}
+                  onAdvice={onAdvice}
+                />
               ))}
             </ol>
           )}

@@ -3,6 +3,7 @@ import type { AdviceButton } from '../../../shared/advice.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import { FailureNotice } from '../failure/failure-notice.tsx';
+import { Button } from '../parts/button.tsx';
 import { useActions } from '../state/app-context.tsx';
 import { Answer } from './answer.tsx';
 import { Heard } from './heard.tsx';
@@ -12,16 +13,30 @@ import styles from './turn-view.module.css';
 
 interface TurnViewProps {
   readonly turn: Turn;
+  /** The conversation goes on from here: what was not heard of it can still be asked for. */
+  readonly isLatest: boolean;
   readonly onAdvice: (button: AdviceButton, turn: Turn) => void;
 }
 
 /** One question and its answer. Drawn anew only when this turn is another object. */
-export const TurnView = memo(function TurnView({ turn, onAdvice }: TurnViewProps) {
+export const TurnView = memo(function TurnView({ turn, isLatest, onAdvice }: TurnViewProps) {
   const actions = useActions();
   return (
     <li className={styles['turn']} data-testid="turn" data-outcome={turn.outcome ?? 'underWay'}>
       <Heard turn={turn} />
       <Answer turn={turn} />
+      {isLatest && turn.outcome === 'interrupted' && turn.unheardFrom !== null && (
+        <div>
+          <Button
+            tone="outline"
+            onPress={() => {
+              actions.continueTurn(turn);
+            }}
+          >
+            Continue
+          </Button>
+        </div>
+      )}
       {turn.failure !== null && (
         <FailureNotice
           failure={turn.failure}
@@ -33,7 +48,7 @@ export const TurnView = memo(function TurnView({ turn, onAdvice }: TurnViewProps
       )}
       {turn.keptMs !== null && turn.outcome !== null && (
         <KeptWords
-          keptMs={turn.keptMs}
+          turn={turn}
           onSend={() => {
             actions.retry(turn);
           }}
@@ -47,14 +62,10 @@ export const TurnView = memo(function TurnView({ turn, onAdvice }: TurnViewProps
   );
 });
 
-/**
- * "Send again" stands once: beside the kept words if there are any, else here if there is anything to send. It dials
- * too, so "Try again now" beside it would be a second button for one thing.
- */
-function buttonInTurn(turn: Turn): AdviceButton | null {
-  const button = turn.failure === null ? null : adviceFor(turn.failure).button;
-  if (button?.action === 'reconnect' && turn.keptMs !== null) return null;
-  if (button?.action !== 'retryTurn') return button;
-  const hasTypedWords = turn.input === 'text' && turn.heard !== null;
-  return turn.keptMs === null && hasTypedWords ? button : null;
+/** "Send again" stands once, beside the kept words; it dials too, so "Try again now" would be a second button for one thing. */
+function buttonInTurn({ failure, keptMs }: Turn): AdviceButton | null {
+  const button = failure === null ? null : adviceFor(failure).button;
+  if (button?.action === 'retryTurn') return null;
+  const isOneWithIt = button?.action === 'reconnect' || button?.action === 'continueTurn';
+  return isOneWithIt && keptMs !== null ? null : button;
 }

@@ -28,7 +28,7 @@ export function BudgetSection({ budget }: { readonly budget: Budget }) {
     >
       <div className={styles['pair']}>
         <CommittedField
-          label="Limit for a day, in dollars"
+          label="Day limit in dollars"
           value={amountText(budget.dailyCapUsd)}
           placeholder="No limit"
           problemOf={amountProblem({ max: MOST_USD.daily })}
@@ -37,7 +37,7 @@ export function BudgetSection({ budget }: { readonly budget: Budget }) {
           }}
         />
         <CommittedField
-          label="Limit for a month, in dollars"
+          label="Month limit in dollars"
           value={amountText(budget.monthlyCapUsd)}
           placeholder="No limit"
           problemOf={amountProblem({ max: MOST_USD.monthly })}

@@ -31,6 +31,8 @@ export interface Actions {
   readonly sendText: (text: string) => Promise<boolean>;
   readonly retry: (turn: Turn) => void;
   readonly discard: (turn: Turn) => void;
+  /** Asks for the rest of an answer that was not heard, or cut off. */
+  readonly continueTurn: (turn: Turn) => void;
   readonly act: (action: MainAction) => Promise<boolean>;
   readonly copy: (text: string) => Promise<boolean>;
   readonly dismissTimer: (timerId: string) => void;
@@ -93,14 +95,9 @@ export function createActions(
     setHandsFree: (on) => void ask('handsFree.set', neverFails, { on }),
     clear: () => void ask('session.clear', neverFails),
     sendText: async (text) => (await ask('text.send', neverFails, { text })).ok,
-    retry(turn) {
-      // A typed question keeps no recording: its words are sent once more as they stand.
-      if (turn.keptMs === null && turn.input === 'text' && turn.heard !== null) {
-        void ask('text.send', neverFails, { text: turn.heard });
-      } else {
-        void ask('turn.retry', wordsGone, { turnId: turn.id });
-      }
-    },
+    retry: ({ id }) => void ask('turn.retry', wordsGone, { turnId: id }),
+    continueTurn: ({ id }) =>
+      void ask('turn.continue', () => 'There is nothing more to hear.', { turnId: id }),
     discard: ({ id }) => void ask('turn.discard', wordsGone, { turnId: id }),
     act: async (action) => (await ask('failure.act', inWords, { action })).ok,
     copy: async (text) => (await ask('text.copy', neverFails, { text })).ok,

@@ -1,4 +1,5 @@
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { durationText } from './format.ts';
 
 /** What stands in for words that no transcript has told; null where the words are there. */
 export function insteadOfHeard({ heard, outcome }: Turn): string | null {
@@ -39,4 +40,13 @@ export function outcomeRemark(turn: Turn): string | null {
     case null:
       return null;
   }
+}
+
+/** What is kept of a turn, and whether it was left by an earlier run. */
+export function keptText({ input, keptMs, restored }: Turn): string {
+  const kept =
+    input === 'text' || keptMs === null
+      ? 'Your question is kept'
+      : `Your words are kept (${durationText(keptMs)})`;
+  return restored ? `${kept}. Parley ended before there was an answer` : kept;
 }

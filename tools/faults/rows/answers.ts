@@ -82,7 +82,7 @@ export const ANSWERS: readonly FaultRow[] = [
   incomplete('max_output_tokens in mid-answer', 'max_output_tokens', HALF, {
     phase: 'streaming',
     failure: 'cutShort',
-    button: null,
+    button: 'Continue',
     words: 'answered',
   }),
   incomplete('max_output_tokens before a word', 'max_output_tokens', SILENT, {

@@ -79,7 +79,8 @@ export function EndpointSection({ endpoint, extraCaPath, entered }: EndpointSect
       <div hidden={chosen !== 'custom'} className={styles['fields']}>
         <CustomFields draft={drafts.custom} onEdit={(edited) => void edit(edited)} />
       </div>
-      {chosen === endpoint.kind && <ServerCheck endpoint={endpoint} />}
+      {/* The built-in assistant is known: it brings its own abilities. */}
+      {chosen === endpoint.kind && chosen !== 'builtIn' && <ServerCheck endpoint={endpoint} />}
       {chosen !== 'builtIn' && (
         <More title="Network">
           <p className={styles['about']}>

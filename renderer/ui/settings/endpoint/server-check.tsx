@@ -27,12 +27,12 @@ export function ServerCheck({ endpoint }: { readonly endpoint: Endpoint }) {
           {isRunning ? 'A moment, please.' : 'Takes about ten seconds and asks one tiny question.'}
         </p>
       </div>
-      {probe !== null && <Findings probe={probe} />}
       {verdict !== null && (
         <p className={styles['verdict']} data-testid="probe-verdict">
           {verdict}
         </p>
       )}
+      {probe !== null && <Findings probe={probe} />}
       <output className={hidden['hidden']} aria-live="polite" data-testid="probe-live">
         {isRunning ? 'The server is being checked.' : (verdict ?? '')}
       </output>
@@ -77,8 +77,10 @@ function Finding({ outcome, without }: FindingProps) {
       return (
         <CheckFinding>
           <p>{outcome.reason}</p>
-          {outcome.failure !== null && <p>{adviceFor(outcome.failure).whoCanFix}</p>}
           {without !== null && <p>{without}</p>}
+          {without === null && outcome.failure !== null && (
+            <p>{adviceFor(outcome.failure).whoCanFix}</p>
+          )}
         </CheckFinding>
       );
   }

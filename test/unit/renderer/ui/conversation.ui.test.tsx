@@ -42,6 +42,24 @@ describe('the conversation', () => {
     expect(screen.getByTestId('receipt').textContent).toContain('You cut in');
   });
 
+  test('offers the rest of an interrupted answer, of the latest turn only', async () => {
+    const cut = { answer: 'Rivers carry salt.', unheardFrom: 6, outcome: 'interrupted' } as const;
+    const { fake, tell } = await showApp({ turns: [turn(cut)] });
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(fake.callsOf('turn.continue')).toEqual([{ turnId: 'turn_1' }]);
+    tell('turn.changed', turn({ id: 'turn_2', input: 'text', heard: 'Go on.' }));
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+  });
+
+  test('an answer that was cut off can go on', async () => {
+    const failure = { name: 'cutShort', detail: null } as const;
+    const { fake } = await showApp({
+      turns: [turn({ answer: 'Once upon', outcome: 'answered', failure })],
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(fake.callsOf('turn.continue')).toEqual([{ turnId: 'turn_1' }]);
+  });
+
   test('never takes text for markup', async () => {
     const { view } = await showApp({
       turns: [turn({ heard: '<b>hi</b>', answer: '<img src=x onerror=alert(1)>' })],
@@ -161,10 +179,11 @@ describe('a turn that failed', () => {
       turns: [turn({ outcome: 'failed', failure, keptMs: 900 })],
     });
     expect(screen.getAllByRole('button', { name: 'Send again' })).toHaveLength(1);
-    // A typed question has no recording: its words themselves are sent once more.
-    tell('turn.changed', turn({ input: 'text', heard: 'Hello?', outcome: 'failed', failure }));
+    const typed = { input: 'text', heard: 'Hello?', keptMs: 0 } as const;
+    tell('turn.changed', turn({ ...typed, outcome: 'failed', failure }));
+    expect(screen.getByTestId('kept').textContent).toContain('Your question is kept');
     fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
-    expect(fake.callsOf('text.send')).toEqual([{ text: 'Hello?' }]);
+    expect(fake.callsOf('turn.retry')).toEqual([{ turnId: 'turn_1' }]);
     // Nothing to send: no button that would do nothing.
     tell('turn.changed', turn({ outcome: 'failed', failure }));
     expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
@@ -225,8 +244,8 @@ describe('streaming captions', () => {
     const draw = (answer: string) => (
       <AppProvider value={services}>
         <ol>
-          <TurnView turn={old} onAdvice={onAdvice} />
-          <TurnView turn={watched('growing', answer)} onAdvice={onAdvice} />
+          <TurnView turn={old} isLatest={false} onAdvice={onAdvice} />
+          <TurnView turn={watched('growing', answer)} isLatest onAdvice={onAdvice} />
         </ol>
       </AppProvider>
     );

@@ -7,13 +7,17 @@ import { showApp, type ShownApp } from './support/show-app.tsx';
 
 const DAY = { dailyCapUsd: 2, monthlyCapUsd: null, warnAtPercent: 80 };
 
+function openSettings() {
+  fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
+  return within(screen.getByRole('dialog', { name: 'Settings' }));
+}
+
 async function showSection(
   title: RegExp,
   settings: Partial<Settings> = {},
-): Promise<ShownApp & { readonly dialog: ReturnType<typeof within> }> {
+): Promise<ShownApp & { readonly dialog: ReturnType<typeof openSettings> }> {
   const shown = await showApp({ settings: { ...DEFAULT_SETTINGS, ...settings } });
-  fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
-  const dialog = within(screen.getByRole('dialog', { name: 'Settings' }));
+  const dialog = openSettings();
   fireEvent.click(dialog.getByRole('button', { name: title }));
   return { ...shown, dialog };
 }
@@ -26,10 +30,10 @@ function enter(field: HTMLElement, value: string): void {
 describe('the budget', () => {
   test('takes limits in dollars as people write them, and none when the field is empty', async () => {
     const { fake, dialog } = await showSection(/^What it may cost/, { budget: DAY });
-    expect(dialog.getByLabelText<HTMLInputElement>('Limit for a day, in dollars').value).toBe('2');
-    enter(dialog.getByLabelText('Limit for a day, in dollars'), '$2,50');
-    enter(dialog.getByLabelText('Limit for a month, in dollars'), '1,200');
-    enter(dialog.getByLabelText('Limit for a day, in dollars'), '');
+    expect(dialog.getByLabelText<HTMLInputElement>('Day limit in dollars').value).toBe('2');
+    enter(dialog.getByLabelText('Day limit in dollars'), '$2,50');
+    enter(dialog.getByLabelText('Month limit in dollars'), '1,200');
+    enter(dialog.getByLabelText('Day limit in dollars'), '');
     enter(dialog.getByLabelText('Warn me at, in per cent of a limit'), '50');
     expect(fake.callsOf('settings.change')).toEqual([
       { budget: { ...DAY, dailyCapUsd: 2.5 } },
@@ -40,10 +44,10 @@ describe('the budget', () => {
   });
 
   test.each([
-    ['Limit for a day, in dollars', 'much', /like 5 or 2.50/],
-    ['Limit for a day, in dollars', '0', /more than nothing/],
-    ['Limit for a day, in dollars', '10001', /no more than \$10,000/],
-    ['Limit for a month, in dollars', '100001', /no more than \$100,000/],
+    ['Day limit in dollars', 'much', /like 5 or 2.50/],
+    ['Day limit in dollars', '0', /more than nothing/],
+    ['Day limit in dollars', '10001', /no more than \$10,000/],
+    ['Month limit in dollars', '100001', /no more than \$100,000/],
     ['Warn me at, in per cent of a limit', '101', /from 1 to 100/],
     ['Warn me at, in per cent of a limit', '', /from 1 to 100/],
   ])('refuses in words: %s "%s"', async (label, text, problem) => {
@@ -197,6 +201,6 @@ describe('a reached budget', () => {
     tellSession({ failure });
     fireEvent.click(screen.getByRole('button', { name: 'Raise the budget' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Settings' }));
-    expect(dialog.getByLabelText('Limit for a day, in dollars')).toBeTruthy();
+    expect(dialog.getByLabelText('Day limit in dollars')).toBeTruthy();
   });
 });

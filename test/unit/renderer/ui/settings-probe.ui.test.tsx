@@ -24,18 +24,22 @@ function probe(
 
 const ALL_WORK = Object.fromEntries(PROBE_CHECKS.map((name) => [name, WORKS]));
 
+function serverCheck() {
+  return within(screen.getByTestId('server-check'));
+}
+
 async function showCheck(
   handlers: Parameters<typeof showApp>[1] = {},
-): Promise<ShownApp & { readonly check: ReturnType<typeof within> }> {
+): Promise<ShownApp & { readonly check: ReturnType<typeof serverCheck> }> {
   const shown = await showApp(
     { settings: { ...DEFAULT_SETTINGS, endpoint: SERVER } },
     { 'endpoint.probe': () => ok(probe('running')), ...handlers },
   );
   fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
-  return { ...shown, check: within(screen.getByTestId('server-check')) };
+  return { ...shown, check: serverCheck() };
 }
 
-async function begin(check: ReturnType<typeof within>): Promise<void> {
+async function begin(check: ReturnType<typeof serverCheck>): Promise<void> {
   await act(async () => {
     fireEvent.click(check.getByRole('button', { name: /^Check/ }));
     await Promise.resolve();
@@ -142,7 +146,7 @@ describe('the check of a server', () => {
     tell('probe.changed', probe('done', ALL_WORK));
     const other = { ...SERVER, url: 'wss://other.example.org' };
     tell('settings.changed', { ...DEFAULT_SETTINGS, endpoint: other });
-    const now = within(screen.getByTestId('server-check'));
+    const now = serverCheck();
     expect(now.queryByTestId('probe-verdict')).toBeNull();
     expect(now.queryAllByTestId('check-line')).toEqual([]);
   });

@@ -36,6 +36,7 @@ const OPENING = new Set([
   'spending.get',
   'models.get',
   'preflight.get',
+  'unanswered.list',
 ]);
 
 /** The whole window in front of a fake main, loaded. Taken down when the test is finished. */
