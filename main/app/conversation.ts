@@ -205,6 +205,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     else models.modelChanged();
   });
 
+  const leaveConnections = session.on((event) => {
+    if (event.type !== 'snapshotChanged') return;
+    const { connection } = event.snapshot;
+    if (connection === 'ready' || connection === 'refused') models.connected();
+  });
+
   void unanswered.start();
 
   return {
@@ -220,6 +226,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     unanswered,
     dispose() {
       leaveSettings();
+      leaveConnections();
       unanswered.dispose();
       timers.dispose();
       models.dispose();

@@ -36,6 +36,7 @@ export function createModelDesk(options: ModelDeskOptions): ModelGuard {
         { use: 'transcription', model: transcriptionModel },
       ];
     },
+    server: () => JSON.stringify(endpoint.endpoint()),
     isMakers: () => endpoint.endpoint().kind === 'openAi',
     fetchList: async () => {
       if (isBuiltIn()) return null;

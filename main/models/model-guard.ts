@@ -10,16 +10,19 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Models that are spoken of at most once a day; older notes are dropped. */
 const REMEMBERED_MODELS = 20;
+/** Of a list, which no server makes this long. */
+const MOST_MODELS = 1_000;
 
 export interface ModelGuardOptions {
   readonly clock: {
     readonly nowMs: () => number;
-    readonly after: (delayMs: number, run: () => void) => () => void;
   };
   /** The models in use; none with the built-in assistant. */
   readonly inUse: () => readonly { readonly use: ModelUse; readonly model: string }[];
   /** The server that is chosen is the one of the models' maker. */
   readonly isMakers: () => boolean;
+  /** Names the server that is chosen now. */
+  readonly server: () => string;
   /** The list of the server that is chosen now; null when it has none to ask for. */
   readonly fetchList: () => Promise<Result<ModelList, string> | null>;
   readonly memory: SmallFile<ModelMemory>;
@@ -35,6 +38,8 @@ export interface ModelGuardOptions {
 /** Says in time that a model goes away, and leads to its successor and back (N rules). */
 export interface ModelGuard {
   get(): Models;
+  /** A connection to the server was made, or refused: it may be asked for its list, if that is old. */
+  connected(): void;
   /** Another endpoint or key: what was known of its models is of no account. */
   serverChanged(): void;
   /** Another model was chosen on the same server. */
@@ -43,23 +48,35 @@ export interface ModelGuard {
   dispose(): void;
 }
 
-/** Looks once at the start, when the server changes, and once a day. */
+/**
+ * Asks a server only once it was spoken to anyway, and once a day; until then, and where nothing is answered,
+ * what is known beforehand has to do.
+ */
 export function createModelGuard(options: ModelGuardOptions): ModelGuard {
   const { clock, memory } = options;
   let remembered = memory.read();
-  let list: ModelList | null = null;
-  let checkedAtMs: number | null = null;
+  /** When the server was asked last, whatever it answered. */
+  let askedAtMs: number | null = null;
   /** What an older check finds is of no account. */
   let generation = 0;
-  let stopTimer: (() => void) | null = null;
 
   function remember(next: ModelMemory): void {
     remembered = next;
     memory.write(next);
   }
 
+  /** What the present server said within the last day. */
+  function known(): { readonly atMs: number; readonly list: ModelList } | null {
+    const { list } = remembered;
+    if (list === null || list.server !== options.server()) return null;
+    const ageMs = clock.nowMs() - list.atMs;
+    if (ageMs < 0 || ageMs >= DAY_MS) return null;
+    return { atMs: list.atMs, list: new Map(Object.entries(list.models)) };
+  }
+
   function watched(): readonly WatchedModel[] {
     const nowMs = clock.nowMs();
+    const list = known()?.list ?? null;
     return options.inUse().map(({ use, model }) => ({
       use,
       model,
@@ -74,7 +91,7 @@ export function createModelGuard(options: ModelGuardOptions): ModelGuard {
       .inUse()
       .some(({ use, model }) => use === switched?.use && model === switched.to);
     return {
-      checkedAtMs,
+      checkedAtMs: known()?.atMs ?? null,
       models: [...watched()],
       before: switched !== null && isInUse ? { use: switched.use, model: switched.from } : null,
     };
@@ -102,13 +119,13 @@ export function createModelGuard(options: ModelGuardOptions): ModelGuard {
   async function check(): Promise<void> {
     generation += 1;
     const mine = generation;
-    stopTimer?.();
-    stopTimer = clock.after(DAY_MS, () => void check());
+    const server = options.server();
+    askedAtMs = clock.nowMs();
     const fetched = await options.fetchList();
     if (mine !== generation) return;
     if (fetched?.ok === true) {
-      list = fetched.value;
-      checkedAtMs = clock.nowMs();
+      const models = Object.fromEntries([...fetched.value].slice(0, MOST_MODELS));
+      remember({ ...remembered, list: { server, atMs: clock.nowMs(), models } });
     } else if (fetched !== null) {
       // Nobody asked for it, so nobody is told: what is known beforehand has to do.
       options.log('the list of models could not be read', { why: fetched.failure });
@@ -116,14 +133,20 @@ export function createModelGuard(options: ModelGuardOptions): ModelGuard {
     tell();
   }
 
-  void check();
+  tell();
 
   return {
     get,
-    serverChanged() {
-      list = null;
-      checkedAtMs = null;
+    connected() {
+      if (known() !== null) return;
+      if (askedAtMs !== null && clock.nowMs() - askedAtMs < DAY_MS) return;
       void check();
+    },
+    serverChanged() {
+      generation += 1;
+      askedAtMs = null;
+      if (remembered.list !== null) remember({ ...remembered, list: null });
+      tell();
     },
     modelChanged: tell,
     switchTo(where) {
@@ -145,7 +168,6 @@ export function createModelGuard(options: ModelGuardOptions): ModelGuard {
     },
     dispose() {
       generation += 1;
-      stopTimer?.();
     },
   };
 }

@@ -77,6 +77,9 @@ describe('changing settings', () => {
     [{ endpoint: { kind: 'openAi' } as const }, true],
     [{ endpoint: { kind: 'builtIn' } as const }, false],
     [{ appearance: 'dark' as const }, false],
+    [{ budget: { ...DEFAULT_SETTINGS.budget, warnAtPercent: 50 } }, false],
+    // M5: from then on every response is asked for by Parley, which a server has to be told.
+    [{ budget: { ...DEFAULT_SETTINGS.budget, dailyCapUsd: 1 } }, true],
     [{ shortcut: 'F8' }, false],
   ])('%o needs a new session: %s', (change, needed) => {
     expect(needsNewSession({ ...DEFAULT_SETTINGS, ...change }, DEFAULT_SETTINGS)).toBe(needed);

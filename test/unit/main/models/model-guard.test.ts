@@ -29,6 +29,7 @@ function open({
   const announced: Failure[] = [];
   const logs: string[] = [];
   let asked = 0;
+  let server = 'one';
   let withdrawn = 0;
   const guard = createModelGuard({
     clock,
@@ -39,6 +40,7 @@ function open({
             { use: 'conversation', model: chosen.conversation },
             { use: 'transcription', model: chosen.transcription },
           ],
+    server: () => server,
     isMakers: () => true,
     fetchList: () => {
       asked += 1;
@@ -57,7 +59,11 @@ function open({
     publish: () => undefined,
     log: (message) => logs.push(message),
   });
-  const settled = () => new Promise<void>((resolve) => void setImmediate(resolve));
+  /** A connection was made; resolves when the list that may be asked for then has come. */
+  const connect = (): Promise<void> => {
+    guard.connected();
+    return new Promise((resolve) => void setImmediate(resolve));
+  };
   return {
     guard,
     clock,
@@ -65,16 +71,16 @@ function open({
     announced,
     logs,
     memory,
-    settled,
+    connect,
     asked: () => asked,
     withdrawn: () => withdrawn,
+    moveTo: (next: string) => (server = next),
   };
 }
 
 describe('the model guard', () => {
   test('N3 announces a model that is being retired, with its successor', async () => {
-    const { guard, announced, settled } = open();
-    await settled();
+    const { guard, announced, connect, asked } = open();
     expect(announced).toEqual([
       {
         name: 'modelRetiring',
@@ -84,6 +90,8 @@ describe('the model guard', () => {
         detail: null,
       },
     ]);
+    expect(asked()).toBe(0);
+    await connect();
     expect(guard.get()).toMatchObject({
       checkedAtMs: DECEMBER,
       models: [
@@ -92,32 +100,46 @@ describe('the model guard', () => {
       ],
       before: null,
     });
-    guard.dispose();
   });
 
   test('N3 says so once a day at most, and remembers it from one start to the next', async () => {
-    const { guard, clock, announced, asked, memory, settled } = open();
-    await settled();
+    const { guard, announced, connect, memory } = open();
+    await connect();
     guard.modelChanged();
     guard.serverChanged();
-    await settled();
     expect(announced).toHaveLength(1);
     guard.dispose();
 
     const again = open({ memory });
-    await again.settled();
     expect(again.announced).toEqual([]);
     again.clock.advance(DAY_MS);
-    await again.settled();
+    await again.connect();
     expect(again.announced).toHaveLength(1);
-    again.guard.dispose();
+  });
+
+  test('N5 asks a server once a day, and again when it is another one', async () => {
+    const { guard, clock, connect, asked, memory, moveTo } = open();
+    await connect();
+    await connect();
+    expect(asked()).toBe(1);
+    const again = open({ memory });
+    await again.connect();
+    expect(again.asked()).toBe(0);
+    expect(again.guard.get().checkedAtMs).toBe(DECEMBER);
+
+    clock.advance(DAY_MS);
+    await connect();
     expect(asked()).toBe(2);
-    expect(clock.waiting()).toBe(0);
+    guard.serverChanged();
+    moveTo('two');
+    expect(guard.get().checkedAtMs).toBeNull();
+    await connect();
+    expect(asked()).toBe(3);
   });
 
   test('N4 one press leads to the successor, and one press back', async () => {
-    const { guard, chosen, memory, settled, withdrawn } = open();
-    await settled();
+    const { guard, chosen, memory, connect, withdrawn } = open();
+    await connect();
     guard.switchTo('successor');
     expect(chosen.conversation).toBe('gpt-realtime-2.1');
     expect(withdrawn()).toBe(1);
@@ -128,56 +150,52 @@ describe('the model guard', () => {
     expect(guard.get().before).toBeNull();
     guard.switchTo('before');
     expect(chosen.conversation).toBe('gpt-realtime');
-    guard.dispose();
   });
 
   test('N4 the way back closes when another model is chosen by hand', async () => {
-    const { guard, chosen, settled } = open();
-    await settled();
+    const { guard, chosen, connect } = open();
+    await connect();
     guard.switchTo('successor');
     chosen.conversation = 'gpt-realtime-1.5';
     expect(guard.get().before).toBeNull();
     guard.switchTo('before');
     expect(chosen.conversation).toBe('gpt-realtime-1.5');
-    guard.dispose();
   });
 
   test('N3 a model that is not in the list is announced as gone', async () => {
-    const { guard, announced, settled } = open({ model: 'gpt-realtime-mini' });
-    await settled();
+    const { announced, connect } = open({ model: 'gpt-of-yesterday' });
+    expect(announced).toEqual([]);
+    await connect();
     expect(announced).toMatchObject([
-      { model: 'gpt-realtime-mini', shutdownDate: null, successor: 'gpt-realtime-2.1-mini' },
+      { model: 'gpt-of-yesterday', shutdownDate: null, successor: null },
     ]);
-    guard.dispose();
   });
 
   test('N5 without a list what is known beforehand has to do, and only the log says why', async () => {
-    const { guard, announced, logs, settled } = open({ lists: [fail('HTTP 403')] });
-    await settled();
+    const { guard, announced, logs, connect, asked } = open({ lists: [fail('HTTP 403')] });
+    await connect();
+    await connect();
+    expect(asked()).toBe(1);
     expect(announced).toMatchObject([{ model: 'gpt-realtime', shutdownDate: '2027-01-20' }]);
     expect(logs).toEqual(['the list of models could not be read']);
     expect(guard.get().checkedAtMs).toBeNull();
-    guard.dispose();
   });
 
-  test('N5 what an older server answers late is of no account', async () => {
+  test('N5 what a former server answers late is of no account', async () => {
     const gone: ModelList = new Map();
-    const { guard, announced, settled } = open({
-      model: 'gpt-realtime-2.1',
-      lists: [ok(gone), ok(NEW_MODELS)],
-    });
+    const lists = [ok(gone), ok(NEW_MODELS)];
+    const { guard, announced, connect } = open({ model: 'gpt-realtime-2.1', lists });
+    guard.connected();
     guard.serverChanged();
-    await settled();
+    await connect();
     expect(announced).toEqual([]);
     expect(guard.get().models[0]).toMatchObject({ fate: { kind: 'fine' } });
-    guard.dispose();
   });
 
   test('N5 the built-in assistant has no models to lose', async () => {
-    const { guard, announced, settled } = open({ builtIn: true });
-    await settled();
+    const { guard, announced, connect } = open({ builtIn: true });
+    await connect();
     expect(announced).toEqual([]);
     expect(guard.get().models).toEqual([]);
-    guard.dispose();
   });
 });
