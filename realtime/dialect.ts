@@ -25,7 +25,7 @@ export const gaCodec: DialectCodec = {
   parse: parseServerEvent,
 };
 
-export const betaCodec: DialectCodec = {
+const betaCodec: DialectCodec = {
   dialect: 'beta',
   headers: { 'OpenAI-Beta': 'realtime=v1' },
   encode: (event) =>

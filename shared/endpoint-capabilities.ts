@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a Realtime server may be able to do, in the order in which people are told. */
-export const CAPABILITY_NAMES = [
+const CAPABILITY_NAMES = [
   'manualCommit',
   'truncate',
   'transcription',
@@ -12,7 +12,7 @@ export const CAPABILITY_NAMES = [
 ] as const;
 export type CapabilityName = (typeof CAPABILITY_NAMES)[number];
 
-export const capabilitiesSchema = z.object({
+const capabilitiesSchema = z.object({
   /** The client may say where a turn ends (`input_audio_buffer.commit` without voice detection). */
   manualCommit: z.boolean(),
   /** It can be told how much of an answer was heard. */

@@ -8,7 +8,7 @@ import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import type { Clock } from '../session/session.ts';
 
 /** A raw event of the server, for what no fact tells. */
-export interface WireSign {
+interface WireSign {
   readonly type: 'wire';
   readonly event: Readonly<Record<string, unknown>>;
 }

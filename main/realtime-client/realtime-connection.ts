@@ -30,7 +30,7 @@ export interface ConnectionOptions extends Destination {
 }
 
 /** What one response does differently from its session. */
-export interface ResponseWish {
+interface ResponseWish {
   readonly maxOutputTokens?: number | 'inf';
   readonly toolChoice?: ToolChoice;
   readonly instructions?: string;

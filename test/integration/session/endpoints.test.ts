@@ -21,7 +21,7 @@ async function converse(bench: SessionBench): Promise<void> {
 }
 
 describe('the dialect of a server', () => {
-  test('C2 is seen in its first event: a Beta server is configured flat and answers', async () => {
+  test('S1 is seen in its first event: a Beta server is configured flat and answers', async () => {
     const bench = await startSessionBench({ server: { manners: { dialect: 'beta' } } });
     await converse(bench);
     const [configured] = bench.server.received;
@@ -31,7 +31,7 @@ describe('the dialect of a server', () => {
     });
   });
 
-  test('C1 is GA where the first event is conversation.created', async () => {
+  test('S1 is GA where the first event is conversation.created', async () => {
     const bench = await startSessionBench({
       server: { manners: { greetsWithConversation: true } },
     });
@@ -40,7 +40,7 @@ describe('the dialect of a server', () => {
   });
 
   test.each(['beta', 'ga'] as const)(
-    'C5 wrongly set is wrongDialect, on a server of %s',
+    'S2 C5 wrongly set is wrongDialect, on a server of %s',
     async (dialect) => {
       const bench = await startSessionBench({
         server: { manners: { dialect } },
@@ -75,7 +75,7 @@ describe('what a server cannot do', () => {
     return bench;
   }
 
-  test('truncate and cancel are not sent: interrupting silences, and late pieces are dropped', async () => {
+  test('S3 truncate and cancel are not sent: interrupting silences, and late pieces are dropped', async () => {
     const bench = await start('truncate', 'cancel');
     bench.server.say({ text: 'One two three four five six.', audioMs: 3000, pace: 'realTime' });
     bench.hold();
@@ -92,7 +92,7 @@ describe('what a server cannot do', () => {
     expect((await bench.settled()).outcome).toBe('interrupted');
   });
 
-  test('a transcription is not asked for, and the turn is answered without one', async () => {
+  test('S3 a transcription is not asked for, and the turn is answered without one', async () => {
     const bench = await start('transcription');
     bench.hold();
     await bench.until('the answer is heard', () => {
@@ -102,7 +102,7 @@ describe('what a server cannot do', () => {
     expect(bench.turn().heard).toBeNull();
   });
 
-  test('T7 a typed question fails with a reason instead of waiting for nothing', async () => {
+  test('S3 T7 a typed question fails with a reason instead of waiting for nothing', async () => {
     const bench = await start('textTurn');
     bench.session.sendText('What time is it?');
     expect(await bench.settled()).toMatchObject({
@@ -112,7 +112,7 @@ describe('what a server cannot do', () => {
     expect(bench.server.received.map(({ type }) => type)).not.toContain('conversation.item.create');
   });
 
-  test('T7 a hold that the server will not let end fails with a reason, its words kept', async () => {
+  test('S3 T7 a hold that the server will not let end fails with a reason, its words kept', async () => {
     const bench = await start('manualCommit');
     bench.hold();
     const turn = await bench.settled();

@@ -80,7 +80,7 @@ async function startFake() {
 }
 
 describe('through a proxy', () => {
-  test('a server is reached by CONNECT, and the proxy never sees the key', async () => {
+  test('S6 a server is reached by CONNECT, and the proxy never sees the key', async () => {
     const server = await startFake();
     const proxy = await startProxy();
     await dial(server.url, { proxyUrl: proxy.url }, server.key).greeted();
@@ -96,7 +96,7 @@ describe('through a proxy', () => {
   });
 
   test.each([407, 403])(
-    'a proxy that answers %d is named, and trying again is left to the person',
+    'S6 a proxy that answers %d is named, and trying again is left to the person',
     async (status) => {
       const server = await startFake();
       const proxy = await startProxy(status);
@@ -129,7 +129,7 @@ describe('through a proxy', () => {
     },
   );
 
-  test('a server that the proxy cannot reach is offline, not the proxy’s refusal', async () => {
+  test('S6 a server that the proxy cannot reach is offline, not the proxy’s refusal', async () => {
     const proxy = await startProxy(502);
     expect(await dial('ws://127.0.0.1:1/', { proxyUrl: proxy.url }).lost()).toMatchObject({
       failure: { name: 'offline', reason: 'proxy 502' },
@@ -182,7 +182,7 @@ describe('over TLS', () => {
     return `wss://127.0.0.1:${port}/`;
   }
 
-  test('a certificate nobody vouches for is refused, whatever the environment says', async () => {
+  test('S5 a certificate nobody vouches for is refused, whatever the environment says', async () => {
     const url = await startSecure();
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
     onTestFinished(() => void delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']);
@@ -192,7 +192,7 @@ describe('over TLS', () => {
     });
   });
 
-  test('an additional certificate vouches, also behind a proxy', async () => {
+  test('S5 an additional certificate vouches, also behind a proxy', async () => {
     const url = await startSecure();
     await dial(url, { extraCa: pem.cert }).greeted();
     const proxy = await startProxy();

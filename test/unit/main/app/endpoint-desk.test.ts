@@ -55,7 +55,7 @@ async function headersOf(desk: ReturnType<typeof open>['desk']): Promise<unknown
 const mine: Endpoint = { kind: 'custom', url: 'wss://mine.test/v1/realtime' };
 
 describe('whose key goes where', () => {
-  test('each destination gets its own, and another one none', async () => {
+  test('S4 each destination gets its own, and another one none', async () => {
     const { desk, choose } = open({ kind: 'openAi' });
     await desk.vault().save('sk-openai-key');
     expect(await headersOf(desk)).toEqual({ Authorization: 'Bearer sk-openai-key' });
@@ -69,7 +69,7 @@ describe('whose key goes where', () => {
     expect(await headersOf(desk)).toEqual({ Authorization: 'Bearer sk-openai-key' });
   });
 
-  test('an address of the environment gets the environment’s key or none, even where one is stored', async () => {
+  test('S4 an address of the environment gets the environment’s key or none, even where one is stored', async () => {
     const stored = open(mine);
     await stored.desk.vault().save('key-of-mine');
     const bare = open(mine, { endpointUrl: mine.url, apiKey: null });
@@ -110,7 +110,7 @@ describe('switching the dialect', () => {
 });
 
 describe('the probe of the chosen endpoint', () => {
-  test('is remembered: the next connection knows what the server cannot do', async () => {
+  test('S3 is remembered: the next connection knows what the server cannot do', async () => {
     const server = await startFakeRealtimeServer({
       manners: { lacks: ['tools', 'truncate'] },
       answer: { text: 'One two three.', audioMs: 500 },
