@@ -12,7 +12,7 @@ import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import type { Clock } from '../session/session.ts';
 
 /** The devices as a check uses them: one microphone, one speaker, nobody else meanwhile. */
-export interface PreflightAudio {
+interface PreflightAudio {
   /** Opens the microphone; facts about it carry the generation that is returned. */
   openMicrophone(): number;
   closeMicrophone(): void;

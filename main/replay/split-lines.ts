@@ -5,7 +5,7 @@ export interface LineSplitter {
   end(): readonly SplitLine[];
 }
 
-export type SplitLine =
+type SplitLine =
   | { readonly kind: 'text'; readonly text: string }
   /** Longer than a line may be: it counts as one, and is not kept. */
   | { readonly kind: 'tooLong' };
