@@ -108,9 +108,11 @@ export function createKeptWords({ store, onDropped }: KeptWordsOptions): KeptWor
   }
 
   function forget(turnId: string): boolean {
-    written.delete(turnId);
-    store.remove(turnId);
-    return kept.delete(turnId);
+    const wasWritten = written.delete(turnId);
+    const wasKept = kept.delete(turnId);
+    // Words that cannot be read are the store's alone.
+    if (wasWritten || wasKept) store.remove(turnId);
+    return wasKept;
   }
 
   return {

@@ -18,7 +18,6 @@ const TAG_BYTES = 16;
 export const CHUNK_HEAD_BYTES = 4 + 1 + NONCE_BYTES + TAG_BYTES;
 /** Far above what is ever written; a length beyond it was not written by us. */
 const LARGEST_CHUNK_BYTES = 1024 * 1024;
-export const DATA_KEY_BYTES = 32;
 
 const KIND_CODES = { note: 0, audio: 1 } as const;
 export type ChunkKind = keyof typeof KIND_CODES;
