@@ -20,7 +20,8 @@ async function speaking(
   bench.hold();
   const needed = slow ? samplesInMs(heardMs) + 2_400 : samplesInMs(audioMs);
   await bench.until('enough of the answer came', () => bench.player.receivedSamples >= needed);
-  if (!slow) await bench.until('the answer is whole', () => bench.turn().receipt);
+  if (!slow)
+    await bench.until('the answer is whole', () => (bench.turn().receipt?.responses ?? 0) > 0);
   if (heardMs > 0) bench.player.render(samplesInMs(heardMs));
   return bench;
 }
@@ -67,7 +68,7 @@ describe('a new turn while an answer sounds', () => {
     const before = bench.turn(0).answer;
     bench.session.press();
     await bench.server.waitForSent('response.done');
-    await bench.until('the bill came', () => bench.turn(0).receipt);
+    await bench.until('the bill came', () => (bench.turn(0).receipt?.responses ?? 0) > 0);
     expect(bench.turn(0).answer).toBe(before);
     expect(bench.player.receivedSamples).toBe(0);
     expect(bench.turn(0).outcome).toBe('interrupted');
@@ -114,7 +115,7 @@ describe('a new turn while an answer sounds', () => {
     const bench = await speaking({ heardMs: 300, audioMs: 20_000, slow: true });
     bench.server.say({ text: 'Second answer.', audioMs: 400 });
     bench.hold({ from: 50_000 });
-    await bench.until('the second answer came', () => bench.turn().receipt);
+    await bench.until('the second answer came', () => (bench.turn().receipt?.responses ?? 0) > 0);
     bench.player.renderAll();
     expect(await bench.settled()).toMatchObject({ answer: 'Second answer.', outcome: 'answered' });
     expect(sent(bench, 'response.create')).toHaveLength(2);
@@ -125,7 +126,7 @@ describe('a new turn while an answer sounds', () => {
     const bench = await speaking({ heardMs: 300, audioMs: 20_000, slow: true });
     bench.server.say({ text: 'Second answer.', audioMs: 400 });
     bench.session.sendText('Never mind. What day is it?');
-    await bench.until('the second answer came', () => bench.turn().receipt);
+    await bench.until('the second answer came', () => (bench.turn().receipt?.responses ?? 0) > 0);
     bench.player.renderAll();
     expect(await bench.settled()).toMatchObject({ answer: 'Second answer.', outcome: 'answered' });
     expect(bench.turn(0).outcome).toBe('interrupted');
@@ -189,7 +190,7 @@ describe('a new turn while an answer sounds', () => {
   test('a speaker that cannot be had ends no turn in silence: the captions are the answer', async () => {
     const bench = await startSessionBench();
     bench.hold();
-    await bench.until('the answer is whole', () => bench.turn().receipt);
+    await bench.until('the answer is whole', () => (bench.turn().receipt?.responses ?? 0) > 0);
     bench.tell({ type: 'speakerFailed', failure: { name: 'noSpeaker', detail: null } });
     expect(bench.turn()).toMatchObject({ outcome: 'answered', answer: 'It is ten past three.' });
     expect(bench.session.snapshot()).toMatchObject({

@@ -49,7 +49,7 @@ describe('an answer that fails', () => {
       ends: { status: 'incomplete', reason: 'max_output_tokens' },
     });
     bench.hold();
-    await bench.until('the answer is whole', () => bench.turn().receipt);
+    await bench.until('the answer is whole', () => (bench.turn().receipt?.responses ?? 0) > 0);
     bench.player.renderAll();
     expect(await bench.settled()).toMatchObject({
       outcome: 'answered',

@@ -52,7 +52,7 @@ describe('a turn from press to sound', () => {
       },
     });
     bench.hold();
-    await bench.until('the whole answer came', () => bench.turn().receipt);
+    await bench.until('the whole answer came', () => (bench.turn().receipt?.responses ?? 0) > 0);
     expect(bench.turn().outcome).toBeNull();
     expect(bench.player.receivedSamples).toBe(samplesInMs(900));
     bench.player.renderAll();
@@ -74,8 +74,9 @@ describe('a turn from press to sound', () => {
       textOut: 7,
       audioOut: 18,
     });
-    // 55 × $4 + 64 × $0.40 + 8 × $32 + 7 × $24 + 18 × $64, a million tokens each.
-    expect(turn.receipt?.costUsd).toBeCloseTo(0.001_821_6, 10);
+    // 55 × $4 + 64 × $0.40 + 8 × $32 + 7 × $24 + 18 × $64, a million tokens each; and a second of
+    // transcription at $0.0045 a minute.
+    expect(bench.turn().receipt?.costUsd).toBeCloseTo(0.001_821_6 + 0.000_075, 10);
     expect(bench.turn().timings).toMatchObject({ pressToListeningMs: 0 });
     expect(bench.turn().timings.releaseToFirstSoundMs).not.toBeNull();
   });
