@@ -87,8 +87,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       context.tellRealtime(fact);
     },
     afterFact(fact) {
-      const isQuiet = options.answering().response().phase === 'none';
-      if (fact.type === 'responseDone' && isQuiet) context.tidy();
+      if (options.answering().response().phase !== 'none') return;
+      if (fact.type === 'responseDone') context.tidy();
+      // What was asked for was refused: nothing of it is billed.
+      if (fact.type === 'orderRefused') ports.budget.nothingToBill();
     },
     connectionLost() {
       bills.connectionLost();

@@ -95,11 +95,24 @@ export function createBills(options: BillsOptions): Bills {
       add(turnId, { kind: 'response', model: options.model(), tokens });
     },
     tellRealtime(fact) {
-      if (fact.type !== 'transcriptBilled' && fact.type !== 'transcriptFailed') return;
-      const turnId = options.turnOf(fact.itemId);
-      if (turnId === null) return;
-      if (fact.type === 'transcriptFailed') budget.transcriptionOver(turnId);
-      else add(turnId, { kind: 'transcription', model: transcriptionModel(), usage: fact.usage });
+      switch (fact.type) {
+        case 'transcriptDone':
+        case 'transcriptFailed': {
+          // Its bill comes with it, from servers that bill it.
+          const turnId = options.turnOf(fact.itemId);
+          if (turnId !== null) budget.transcriptionOver(turnId);
+          return;
+        }
+        case 'transcriptBilled': {
+          const turnId = options.turnOf(fact.itemId);
+          const { usage } = fact;
+          const bill = { kind: 'transcription', model: transcriptionModel(), usage } as const;
+          if (turnId !== null) add(turnId, bill);
+          return;
+        }
+        default:
+          return;
+      }
     },
     connectionLost() {
       estimate.connectionLost();
