@@ -119,7 +119,9 @@ function beginAnswer(story: Story, responseId: string, place: Place): TurnDraft 
 /** Which turn a new response is for, the likeliest first. */
 function turnToAnswer(story: Story, { line }: Place): TurnDraft {
   const { turns, pendingText } = story;
-  if (pendingText !== null) return openTextTurn(story, pendingText);
+  // Where the client was seen asking, its question is a turn by now: this is an echo of an older conversation.
+  if (story.asked) story.pendingText = null;
+  else if (pendingText !== null) return openTextTurn(story, pendingText);
   const waiting =
     turns.newestOpen(({ stage }) => stage === 'committed') ??
     // Some servers never confirm what was committed.

@@ -193,6 +193,64 @@ describe('our own event log, replayed', () => {
     ]);
   });
 
+  test('C12 a conversation told again to a new connection is no turn, echoes included', () => {
+    const message = (role: string, said: string): Record<string, unknown> => ({
+      type: 'message',
+      id: `item ${said}`,
+      role,
+      content: [{ type: role === 'user' ? 'input_text' : 'output_text', text: said }],
+    });
+    const tell = (role: string, said: string): Said => [
+      'sent',
+      { type: 'conversation.item.create', item: message(role, said) },
+    ];
+    const echo = (role: string, said: string): Said => [
+      'received',
+      { type: 'conversation.item.added', item: message(role, said) },
+    ];
+    const replay = replayText(
+      eventLog([
+        OPENED,
+        CREATED,
+        tell('user', 'Hello'),
+        tell('assistant', 'Hi.'),
+        tell('user', 'Never answered'),
+        tell('user', 'And now?'),
+        create('respond_1'),
+        echo('user', 'Hello'),
+        echo('assistant', 'Hi.'),
+        echo('user', 'And now?'),
+        echo('user', 'Never answered'),
+        begun('resp_1'),
+        text('resp_1', 'answer_1', 'Now.'),
+        done('resp_1'),
+      ]),
+    );
+    expect(replay.turns).toMatchObject([
+      { input: 'text', heard: 'And now?', outcome: 'answered', answer: 'Now.' },
+    ]);
+  });
+
+  test('the client hanging up ends what was under way without a failure', () => {
+    const replay = replayText(
+      eventLog([
+        OPENED,
+        CREATED,
+        ...HOLD,
+        commit('commit_1'),
+        committed('item_1'),
+        ...HOLD,
+        commit('commit_2'),
+        ['connection', { type: 'closed' }],
+      ]),
+    );
+    expect(replay.turns).toMatchObject([
+      { outcome: 'cancelled', failure: null },
+      { outcome: 'kept', failure: null },
+    ]);
+    expect(replay.problems).toEqual([]);
+  });
+
   test('T10 a benign race is no failure, T7 a refused order is its turn’s', () => {
     const error = (code: string, eventId: string): Said => [
       'received',
