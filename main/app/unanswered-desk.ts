@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Turn } from '../../shared/session-snapshot.ts';
 import type { Unanswered } from '../../shared/unanswered.ts';
 import {
   createUnansweredStore,
@@ -63,21 +64,15 @@ export function createUnansweredDesk(ports: UnansweredDeskPorts): UnansweredDesk
   });
 
   function list(): Unanswered {
-    const { words, place, notice } = store.list();
-    const heard = new Map(
-      session()
-        .turns()
-        .map((turn) => [turn.id, turn.heard]),
-    );
-    return {
-      // A transcript may come after the failure.
-      words: words.map((each) =>
-        Object.assign(each, { transcript: each.transcript ?? heard.get(each.id) ?? null }),
-      ),
-      place,
-      notice,
-      playingId: session().playing(),
-    };
+    return { ...store.list(), playingId: session().playing() };
+  }
+
+  /** A transcript may come after the failure; the next run should know it too. */
+  function noteTranscript({ id, heard, failure }: Turn): void {
+    if (heard === null) return;
+    const words = store.list().words.find((each) => each.id === id);
+    if (words === undefined || words.transcript === heard) return;
+    store.leave(id, { failure, transcript: heard });
   }
 
   /** Only what is news. */
@@ -93,8 +88,9 @@ export function createUnansweredDesk(ports: UnansweredDeskPorts): UnansweredDesk
   return {
     store,
     async start() {
-      leaveSession = session().on(({ type }) => {
-        if (type === 'snapshotChanged' || type === 'turnChanged') tell();
+      leaveSession = session().on((event) => {
+        if (event.type === 'turnChanged') noteTranscript(event.turn);
+        if (event.type === 'snapshotChanged' || event.type === 'turnChanged') tell();
       });
       try {
         session().restore(await store.load());

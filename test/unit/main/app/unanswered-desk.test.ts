@@ -101,6 +101,21 @@ describe('the desk of unanswered words', () => {
     expect(desk.send(id)).toEqual({ ok: false, failure: 'nothingKept' });
   });
 
+  test('U3 writes down a transcript that comes after the failure', async () => {
+    const folder = scratch();
+    const { bench, desk } = await startDesk(folder, createPlainCipher());
+    bench.server.say(FAILS);
+    bench.hold();
+    const { id } = await bench.settled();
+    await bench.until('the transcript came', () => bench.turn().heard);
+    bench.clock.advance(100);
+    const { heard } = bench.turn();
+    expect(desk.list().words).toMatchObject([{ id, transcript: heard }]);
+    await desk.store.settled();
+    const next = await startDesk(folder, createPlainCipher());
+    expect(next.bench.turn()).toMatchObject({ heard, failure: { name: 'serverError' } });
+  });
+
   test('U9 says whose words are being played', async () => {
     const { bench, desk, told } = await startDesk(scratch(), createPlainCipher());
     bench.server.say(FAILS);
