@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How long a model that Parley uses still has, as far as anybody said. */
-export const modelFateSchema = z.discriminatedUnion('kind', [
+const modelFateSchema = z.discriminatedUnion('kind', [
   /** Offered, and no end is announced. */
   z.object({ kind: z.literal('fine') }),
   /** An end is announced (YYYY-MM-DD). `near`: it is time to say so. */

@@ -3,7 +3,7 @@ import type { ModelList } from './model-list.ts';
 import { RETIREMENTS } from './retirements.ts';
 
 /** An end is spoken of from this long before it. */
-export const WARN_BEFORE_MS = 60 * 24 * 3_600_000;
+const WARN_BEFORE_MS = 60 * 24 * 3_600_000;
 
 export interface Knowledge {
   /** What the server offers; null while it was not asked, or has no list. */
