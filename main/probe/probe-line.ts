@@ -52,6 +52,7 @@ export function openProbeLine({
 
   const connection = openRealtimeConnection({
     ...destination,
+    insists: true,
     ...(openSocket === undefined ? {} : { openSocket }),
     onFact: hear,
     recordWire: ({ direction, event }) => {

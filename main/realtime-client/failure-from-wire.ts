@@ -38,7 +38,9 @@ export interface WireError {
 
 /** Fields by which the two dialects tell each other apart: refused, they mean the wrong one was tried. */
 const DIALECT_FIELD =
-  /^session\.(type|audio|output_modalities|max_output_tokens|modalities|input_audio_\w+|output_audio_format|voice|turn_detection|max_response_output_tokens)\b/;
+  /^session\.(type|audio|output_modalities|max_output_tokens|modalities|input_audio_\w+|output_audio_format|voice|turn_detection|max_response_output_tokens)$/;
+/** What is missing, in the words of servers that want the old dialect's header. */
+const ASKS_FOR_BETA = /openai-beta/i;
 const FIELD_REFUSED = new Set(['unknown_parameter', 'missing_required_parameter']);
 
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/;
@@ -113,7 +115,8 @@ function lossFromHttp(end: Extract<SocketEnd, { kind: 'http' }>): LineLoss {
   if (/^(model_not_found|DeploymentNotFound|Opp?erationNotSupported)$/.test(error?.code ?? '')) {
     return final({ name: 'unknownModel', model: null, detail: facts });
   }
-  if (end.status === 400 && /api[- ]?version/i.test(error?.message ?? '')) {
+  const said = error?.message ?? '';
+  if (end.status === 400 && (/api[- ]?version/i.test(said) || ASKS_FOR_BETA.test(said))) {
     return final({ name: 'wrongDialect', detail: facts });
   }
   if (end.status === 404 && error !== null) {
@@ -192,15 +195,21 @@ export function failureFromError(error: WireError): Failure {
     case 'model_not_found':
     case 'invalid_model':
     case 'missing_model':
+    // LocalAI's, in place of a greeting.
+    case 'model_load_error':
       return { name: 'unknownModel', model: null, detail: facts };
     case 'session_expired':
       return { name: 'sessionExpired', detail: facts };
+    // Another server's word for: full.
+    case 'session_limit_reached':
+      return { name: 'serverDown', status: null, detail: facts };
     case 'server_error':
       return { name: 'serverError', detail: facts };
     default:
       if (FIELD_REFUSED.has(error.code ?? '') && DIALECT_FIELD.test(error.param ?? '')) {
         return { name: 'wrongDialect', detail: facts };
       }
+      if (ASKS_FOR_BETA.test(message)) return { name: 'wrongDialect', detail: facts };
       if (/missing scopes/i.test(message)) {
         return { name: 'keyLacksScope', scopes: missingScopes(message), detail: facts };
       }
@@ -251,7 +260,7 @@ function retryAfterOf(failure: Failure): number | null {
 }
 
 function isPassing({ name }: Failure): boolean {
-  return name === 'serverError' || name === 'sessionExpired' || name === 'rateLimited';
+  return ['serverError', 'serverDown', 'sessionExpired', 'rateLimited'].includes(name);
 }
 
 function detail(

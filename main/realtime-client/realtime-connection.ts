@@ -5,14 +5,16 @@ import type {
   ToolChoice,
 } from '../../realtime/client-event.ts';
 import { codecOf, type Dialect, type DialectCodec } from '../../realtime/dialect.ts';
-import type { ServerEvent } from '../../realtime/server-event.ts';
+import type { ServerEvent, ServerEventOf } from '../../realtime/server-event.ts';
 import { FULL_CAPABILITIES, type CapabilityName } from '../../shared/endpoint-capabilities.ts';
 import type { Destination } from './destination.ts';
+import { lackShownBy } from './doing-without.ts';
 import { lossFromSocketEnd } from './failure-from-wire.ts';
 import { encodePcm } from './pcm-codec.ts';
 import type { RealtimeFact } from './realtime-facts.ts';
+import { createRepeatedEvents } from './repeated-events.ts';
 import { sessionUpdate, type SessionWish } from './session-config.ts';
-import { openSocket as openRealSocket, type OpenSocket } from './socket.ts';
+import { openSocket as openRealSocket, type CloseOptions, type OpenSocket } from './socket.ts';
 import { createTranslator } from './translate.ts';
 
 /** One wire event as it passed, for the event log. Audio payloads are still in it. */
@@ -22,6 +24,8 @@ export interface WireEvent {
 }
 
 export interface ConnectionOptions extends Destination {
+  /** Tells of every refusal, also of what a conversation could do without: for whoever finds out what works. */
+  readonly insists?: boolean;
   readonly onFact: (fact: RealtimeFact) => void;
   readonly recordWire: (event: WireEvent) => void;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -59,18 +63,20 @@ export interface RealtimeConnection {
   dialect(): Dialect;
   /** Bytes that were sent and wait for the network. */
   bufferedBytes(): number;
-  close(): void;
+  close(options?: CloseOptions): void;
 }
 
 export function openRealtimeConnection(options: ConnectionOptions): RealtimeConnection {
   const choice = options.dialect ?? 'auto';
-  const capabilities = options.capabilities ?? FULL_CAPABILITIES;
+  let capabilities = options.capabilities ?? FULL_CAPABILITIES;
+  let configured: { readonly eventId: string; readonly wish: SessionWish } | null = null;
   let codec: DialectCodec = codecOf(choice === 'beta' ? 'beta' : 'ga');
   let dialectIsKnown = choice !== 'auto';
   const translate = createTranslator();
   let open = true;
   let orders = 0;
   const unknownTypes = new Set<string>();
+  const repeated = createRepeatedEvents();
 
   const { openSocket = openRealSocket } = options;
   const socket = openSocket({
@@ -93,7 +99,9 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     switch (parsed.kind) {
       case 'known':
         options.recordWire({ direction: 'received', event: parsed.raw });
+        if (repeated.isRepeated({ eventId: parsed.raw['event_id'], text })) return;
         detectDialect(parsed.event);
+        if (parsed.event.type === 'error' && doesWithout(parsed.event.error)) return;
         for (const fact of translate(parsed.event)) options.onFact(fact);
         return;
       case 'unknown':
@@ -114,6 +122,24 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     dialectIsKnown = true;
     codec = codecOf(event.dialect);
     if (event.dialect === 'beta') options.log('the server speaks the Beta dialect');
+  }
+
+  /** A whole configuration is refused over something to do without: it is asked for again, without that. */
+  function doesWithout(error: ServerEventOf<'error'>['error']): boolean {
+    const lack = options.insists === true ? null : lackShownBy(error);
+    if (lack === null || configured === null || !capabilities[lack]) return false;
+    if (error.event_id !== null && error.event_id !== configured.eventId) return false;
+    capabilities = { ...capabilities, [lack]: false };
+    options.log('the server does without', { lack, message: error.message });
+    send(sessionUpdate({ eventId: configured.eventId, capabilities, ...configured.wish }));
+    return true;
+  }
+
+  function configure(wish: SessionWish): string {
+    return order('configure', (eventId) => {
+      configured = { eventId, wish };
+      return sessionUpdate({ eventId, capabilities, ...wish });
+    });
   }
 
   function send(event: ClientEvent): void {
@@ -155,8 +181,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
   const can = (name: CapabilityName): boolean => capabilities[name];
 
   return {
-    configure: (wish) =>
-      order('configure', (eventId) => sessionUpdate({ eventId, capabilities, ...wish })),
+    configure,
     appendAudio: (samples) =>
       send({ type: 'input_audio_buffer.append', audio: encodePcm(samples) }),
     commitAudio: () =>
@@ -198,11 +223,10 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
       order('delete', (event_id) => ({ type: 'conversation.item.delete', event_id, item_id })),
     bufferedBytes: () => socket.bufferedBytes(),
     dialect: () => codec.dialect,
-    close() {
-      if (!open) return;
+    close(how = {}) {
+      if (open) options.recordWire({ direction: 'connection', event: { type: 'closed' } });
       open = false;
-      options.recordWire({ direction: 'connection', event: { type: 'closed' } });
-      socket.close();
+      socket.close(how);
     },
   };
 }

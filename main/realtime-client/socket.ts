@@ -21,11 +21,18 @@ export interface RealtimeSocket {
   /** What was sent and has not left this machine yet. */
   bufferedBytes(): number;
   /** Ends it without a word to `onEnd`. */
-  close(): void;
+  close(options?: CloseOptions): void;
+}
+
+export interface CloseOptions {
+  /** Without a good-bye, which a dead line would never answer. */
+  readonly abruptly?: boolean;
+  /** Called once, when no socket is there any more; at once if none is. */
+  readonly onClosed?: () => void;
 }
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
-const CLOSE_GRACE_MS = 2_000;
+const CLOSE_GRACE_MS = 1_000;
 /** A retrieved item brings its audio along; minutes of it still fit. */
 const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
 const LARGEST_ERROR_BODY_BYTES = 16 * 1024;
@@ -81,7 +88,10 @@ function notDialled(end: SocketEnd, { onEnd }: SocketOptions): RealtimeSocket {
   return {
     send: () => undefined,
     bufferedBytes: () => 0,
-    close: () => clearImmediate(soon),
+    close({ onClosed } = {}) {
+      clearImmediate(soon);
+      onClosed?.();
+    },
   };
 }
 
@@ -167,12 +177,20 @@ function runSocket(
       if (socket.readyState === WebSocket.OPEN) socket.send(text);
     },
     bufferedBytes: () => socket.bufferedAmount,
-    close() {
+    close({ abruptly = false, onClosed } = {}) {
       over = true;
       heartbeat.stop();
-      socket.close(1000);
+      if (socket.readyState === WebSocket.CLOSED) {
+        onClosed?.();
+        return;
+      }
       const gone = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
-      socket.once('close', () => clearTimeout(gone));
+      socket.once('close', () => {
+        clearTimeout(gone);
+        onClosed?.();
+      });
+      if (abruptly) socket.terminate();
+      else socket.close(1000);
     },
   };
 }

@@ -102,6 +102,28 @@ describe('what a server cannot do', () => {
     expect(bench.turn().heard).toBeNull();
   });
 
+  test.each([
+    ['transcription', 'session.audio.input.transcription'],
+    ['tools', 'session.tools'],
+  ] as const)(
+    'S3 C2 a configuration refused over %s is asked for again without it, and the turn is answered',
+    async (lack, param) => {
+      const bench = await startSessionBench({
+        server: { manners: { lacks: [lack] } },
+        violations: ['unknown_parameter'],
+      });
+      bench.hold();
+      await bench.until('the answer is heard', () => {
+        bench.player.renderAll();
+        return bench.turn().outcome === 'answered';
+      });
+      const [first, second] = bench.server.received.map(({ event }) => event);
+      expect(JSON.stringify(first)).toContain(param.split('.').at(-1));
+      expect(JSON.stringify(second)).not.toContain(`"${param.split('.').at(-1)}"`);
+      expect(second).toMatchObject({ type: 'session.update', event_id: first?.['event_id'] });
+    },
+  );
+
   test('S3 T7 a typed question fails with a reason instead of waiting for nothing', async () => {
     const bench = await start('textTurn');
     bench.session.sendText('What time is it?');

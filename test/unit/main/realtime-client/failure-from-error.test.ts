@@ -27,6 +27,8 @@ describe('the name of an error', () => {
     ['model_not_found', 'unknownModel'],
     ['invalid_model', 'unknownModel'],
     ['missing_model', 'unknownModel'],
+    ['model_load_error', 'unknownModel'],
+    ['session_limit_reached', 'serverDown'],
     ['session_expired', 'sessionExpired'],
     ['server_error', 'serverError'],
     ['inference_not_authorized_error', 'keyLacksScope'],
@@ -36,6 +38,27 @@ describe('the name of an error', () => {
       name,
       detail: { code, reference: 'event_1' },
     });
+  });
+
+  test.each([
+    ['unknown_parameter', 'session.type', 'wrongDialect'],
+    ['unknown_parameter', 'session.audio', 'wrongDialect'],
+    ['missing_required_parameter', 'session.type', 'wrongDialect'],
+    ['unknown_parameter', 'session.modalities', 'wrongDialect'],
+    ['unknown_parameter', 'session.turn_detection', 'wrongDialect'],
+    ['unknown_parameter', 'session.turn_detection.idle_timeout_ms', 'refusedByServer'],
+    ['unknown_parameter', 'session.audio.input.noise_reduction', 'refusedByServer'],
+    ['invalid_value', 'session.type', 'refusedByServer'],
+    ['unknown_parameter', 'session.temperature', 'refusedByServer'],
+    ['unknown_parameter', 'session.tools[0].strict', 'refusedByServer'],
+    ['unknown_parameter', null, 'refusedByServer'],
+  ])('S2 %s over %s is %s', (code, param, name) => {
+    expect(failureFromError({ ...error(code), param }).name).toBe(name);
+  });
+
+  test('S2 a server that asks for the old header wants the old dialect', () => {
+    const message = 'You must provide the OpenAI-Beta: realtime=v1 header.';
+    expect(failureFromError(error('missing_beta_header', message)).name).toBe('wrongDialect');
   });
 
   test('the type tells where there is no code', () => {
