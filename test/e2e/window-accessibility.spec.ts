@@ -75,10 +75,30 @@ for (const appearance of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(page.getByRole('dialog').getByTestId('weak-storage')).toBeVisible();
       expect(await hindrances(page), 'with the question about weak storage').toEqual([]);
+      await page.getByRole('button', { name: /^What it may cost/ }).click();
+      await page.getByRole('button', { name: /^Memory and connection/ }).click();
+      await page.getByRole('button', { name: /^Unanswered words/ }).click();
+      await page.getByText('My own server', { exact: true }).click();
+      await page.getByRole('button', { name: 'More about this server' }).click();
+      expect(await hindrances(page), 'with every section open').toEqual([]);
       await page.getByRole('button', { name: 'Close settings' }).click();
       await expect(page.getByRole('dialog')).toHaveCount(0);
       await expect(page.getByTestId('weak-storage')).toBeVisible();
       expect(await hindrances(page), 'with that question above the conversation').toEqual([]);
+
+      await page.getByTestId('more').click();
+      await page.getByRole('menuitem', { name: 'Check everything' }).click();
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await expect(
+        page
+          .locator(
+            '[data-testid="check-line"][data-state="skipped"], [data-testid="check-line"][data-state="passed"]',
+          )
+          .first(),
+      ).toBeVisible(WAIT);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await expect(page.getByTestId('checks-verdict')).toHaveText('The check was stopped.');
+      expect(await hindrances(page), 'with a check that was stopped').toEqual([]);
     } finally {
       await server.close();
     }

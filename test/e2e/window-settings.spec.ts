@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { expect, test } from './support/launch.ts';
+import { profileWith } from './support/profiles.ts';
 import { endedTurn, snapshotOf } from './support/talk.ts';
 
 /** No keyring: Chromium then "encrypts" with a password that everybody knows. */
@@ -94,6 +95,104 @@ test('a key that was stored anyway and refused by a server is nowhere to be read
   }
 });
 
+/** Every heading of the settings, and every "more" under it that belongs to the chosen endpoint. */
+async function openEverySection(page: Page): Promise<void> {
+  await page.getByText('My own server', { exact: true }).click();
+  const closed = page.getByRole('dialog').locator('button[aria-expanded="false"]:visible');
+  await expect(async () => {
+    if ((await closed.count()) > 0) await closed.first().click();
+    expect(await closed.count()).toBe(0);
+  }).toPass(WAIT);
+  await page.getByRole('button', { name: 'Add a header' }).click();
+}
+
+test('a server of one’s own is kept through a restart with all that was said about it', async ({
+  launch,
+}, testInfo) => {
+  const server = await startFakeRealtimeServer();
+  try {
+    const profile = testInfo.outputPath('profile');
+    const parley = await launch({ profile });
+    const page = await parley.window();
+    await page.getByTestId('settings').click();
+    await page.getByText('My own server', { exact: true }).click();
+    const address = page.getByRole('textbox', { name: 'Address of the server' });
+    await address.fill('ws://example.test/v1/realtime');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/Only a server on this computer/)).toBeVisible();
+    await expect(page.getByText(/The built-in assistant goes on answering/)).toBeVisible();
+    await address.fill(server.url);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /^Key for 127\.0\.0\.1/ })).toBeVisible();
+
+    await page.getByRole('button', { name: 'More about this server' }).click();
+    await page.getByText('2024–25', { exact: true }).click();
+    await page.getByText('x-api-key', { exact: true }).click();
+    await page.getByRole('button', { name: 'Add a header' }).click();
+    await page.getByRole('textbox', { name: 'Header 1' }).fill('X-Tenant');
+    await page.getByRole('textbox', { name: 'Value 1' }).fill('blue');
+    await page.keyboard.press('Tab');
+    const wanted = {
+      kind: 'custom',
+      url: server.url,
+      dialect: 'beta',
+      keyHeader: 'x-api-key',
+      headers: [{ name: 'X-Tenant', value: 'blue' }],
+    };
+    await expect.poll(() => endpointIn(profile), WAIT).toEqual(wanted);
+    await parley.close();
+
+    const later = await launch({ profile });
+    const again = await later.window();
+    await again.getByTestId('settings').click();
+    await expect(again.getByRole('textbox', { name: 'Address of the server' })).toHaveValue(
+      server.url,
+    );
+    await again.getByRole('button', { name: 'More about this server' }).click();
+    await expect(again.getByRole('radio', { name: '2024–25' })).toBeChecked();
+    await expect(again.getByRole('textbox', { name: 'Value 1' })).toHaveValue('blue');
+  } finally {
+    await server.close();
+  }
+});
+
+test('the check of a server fills in line by line and ends with one sentence', async ({
+  launch,
+}, testInfo) => {
+  const server = await startFakeRealtimeServer();
+  try {
+    const endpoint = { kind: 'custom', url: server.url } as const;
+    const profile = await profileWith({ endpoint }, testInfo);
+    const { window } = await launch({ profile, args: WEAK_STORAGE });
+    const page = await window();
+    await page.getByTestId('settings').click();
+    const check = page.getByTestId('server-check');
+    await check.getByRole('button', { name: 'Check this server' }).click();
+    const verdict = check.getByTestId('probe-verdict');
+    await expect(verdict).toContainText('cannot be used as it is set up here', WAIT);
+    await expect(check.locator('[data-state="failed"]').first()).toContainText('key');
+
+    await page.getByTestId('key-field').fill(server.key);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByTestId('key-status')).toContainText(server.key.slice(-4));
+    await check.getByRole('button', { name: 'Check it again' }).click();
+    await expect(verdict).toContainText('can do everything Parley uses', WAIT);
+    await expect(check.locator('[data-state="passed"]')).not.toHaveCount(0);
+    await expect(check.locator('[data-state="failed"]')).toHaveCount(0);
+  } finally {
+    await server.close();
+  }
+});
+
+/** The endpoint as the settings file of a profile has it. */
+async function endpointIn(profile: string): Promise<unknown> {
+  const text = await readFile(join(profile, 'settings.json'), 'utf8').catch(() => '{}');
+  const settings: unknown = JSON.parse(text);
+  return typeof settings === 'object' && settings !== null && 'endpoint' in settings
+    ? settings.endpoint
+    : null;
+}
+
 test('the appearance follows the choice at once and after a restart', async ({
   launch,
 }, testInfo) => {
@@ -101,6 +200,7 @@ test('the appearance follows the choice at once and after a restart', async ({
   const parley = await launch({ profile });
   const page = await parley.window();
   await page.getByTestId('settings').click();
+  await page.getByRole('button', { name: /^Appearance/ }).click();
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => paperOf(page), WAIT).toBeLessThan(0.2);
   await page.getByText('Light', { exact: true }).click();
@@ -142,6 +242,10 @@ test('a window of 320 by 560 shows everything without scrolling sideways', async
     await expect.poll(() => sidewaysOf(page)).toEqual([]);
     await page.getByTestId('settings').click();
     await expect(page.getByTestId('key-field')).toBeVisible();
+    await openEverySection(page);
+    await expect.poll(() => sidewaysOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Check everything' }).click();
+    await expect(page.getByRole('dialog', { name: 'Check everything' })).toBeVisible();
     await expect.poll(() => sidewaysOf(page)).toEqual([]);
   } finally {
     await server.close();

@@ -53,9 +53,12 @@ export function CommittedField(props: CommittedFieldProps) {
         value={draft.text}
         onChange={(text) => {
           setDraft({ text, of: value });
+          if (ownProblem !== null && problemOf(text.trim()) === null) setProblem(null);
         }}
         onBlur={commit}
         isInvalid={problem !== null}
+        // The browser's own way would keep Enter from trying the mended text.
+        validationBehavior="aria"
       >
         <Label className={styles['label'] ?? ''}>{label}</Label>
         {lines === undefined ? (

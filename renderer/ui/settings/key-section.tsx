@@ -104,6 +104,7 @@ function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
         onChange={setKey}
         maxLength={KEY_LENGTH.max}
         isInvalid={problem !== null}
+        validationBehavior="aria"
       >
         <Label className={styles['label'] ?? ''}>{hasKey ? 'Another key' : 'Key'}</Label>
         <Input

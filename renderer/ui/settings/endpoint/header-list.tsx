@@ -108,6 +108,7 @@ function HeaderRow({ number, row, isChecked, onChange, onLeave, onRemove }: Head
         }}
         onBlur={onLeave}
         isInvalid={nameProblem !== null}
+        validationBehavior="aria"
       >
         <Label className={field['label'] ?? ''}>Header {number}</Label>
         <Input className={field['input'] ?? ''} spellCheck={false} autoComplete="off" />
@@ -121,6 +122,7 @@ function HeaderRow({ number, row, isChecked, onChange, onLeave, onRemove }: Head
         }}
         onBlur={onLeave}
         isInvalid={valueProblem !== null}
+        validationBehavior="aria"
       >
         <Label className={field['label'] ?? ''}>Value {number}</Label>
         <Input className={field['input'] ?? ''} spellCheck={false} autoComplete="off" />

@@ -74,6 +74,19 @@ describe('the settings', () => {
     expect(fake.callsOf('settings.change')).toEqual([]);
   });
 
+  test('take back a problem as soon as the text is mended', async () => {
+    await showApp();
+    const dialog = openSettings();
+    fireEvent.click(dialog.getByRole('radio', { name: /My own server/ }));
+    const field = dialog.getByLabelText<HTMLInputElement>('Address of the server');
+    type(field, 'ws://example.test');
+    fireEvent.submit(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    type(field, 'wss://example.test');
+    expect(field.getAttribute('aria-invalid')).toBeNull();
+    expect(field.validity.valid).toBe(true);
+  });
+
   test('take the address of a server of one’s own', async () => {
     const { fake } = await showApp();
     const dialog = openSettings();
