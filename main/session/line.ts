@@ -85,6 +85,8 @@ export function createLine(options: LineOptions): Line {
   let sentTurnTaking: TurnTaking = 'manual';
   let confirmedTurnTaking: TurnTaking = 'manual';
   let configureId: string | null = null;
+  /** No socket is left of the connection before. */
+  let gone: Promise<void> = Promise.resolve();
   let voiceIsFixed = false;
   let wasConfigured = false;
   let model: string | null = null;
@@ -116,8 +118,7 @@ export function createLine(options: LineOptions): Line {
         return;
       case 'hangUp':
         generation += 1;
-        connection?.close();
-        connection = null;
+        leave();
         return;
       case 'configure':
         sendConfiguration();
@@ -154,6 +155,16 @@ export function createLine(options: LineOptions): Line {
     }
   }
 
+  function leave(): void {
+    const old = connection;
+    connection = null;
+    if (old === null) return;
+    const abruptly = state.phase !== 'closed';
+    gone = new Promise((resolve) => {
+      old.close({ abruptly, onClosed: resolve });
+    });
+  }
+
   async function dial(): Promise<void> {
     generation += 1;
     const mine = generation;
@@ -162,7 +173,7 @@ export function createLine(options: LineOptions): Line {
     confirmedTurnTaking = 'manual';
     model = null;
     seed = null;
-    const target = await resolveTarget();
+    const [target] = await Promise.all([resolveTarget(), gone]);
     // While the target was looked up the person may have changed their mind, or the endpoint.
     if (mine !== generation) return;
     if (!target.ok) {

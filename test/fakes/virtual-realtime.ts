@@ -123,9 +123,10 @@ export function createVirtualRealtime(options: VirtualRealtimeOptions): VirtualR
     return {
       send: (text) => peer.clientSend(text),
       bufferedBytes: () => bufferedBytes,
-      close() {
+      close({ onClosed } = {}) {
         stopDial();
         peer.clientClose();
+        onClosed?.();
       },
     };
   };

@@ -40,7 +40,10 @@ export function createWrittenLine({
     deleteItem: (id) => order(`delete ${id}`),
     bufferedBytes: () => 0,
     dialect: () => 'ga',
-    close: () => void order('close'),
+    close({ onClosed } = {}) {
+      order('close');
+      onClosed?.();
+    },
   };
   return {
     line: { generation, connection, turnTaking },
