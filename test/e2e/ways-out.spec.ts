@@ -1,60 +1,31 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
-import { CAUSES, FAULTS } from '../fakes/realtime/faults.ts';
-import { type FakeRealtimeServer, startFakeRealtimeServer } from '../fakes/realtime-server.ts';
+import type { ElectronApplication } from '@playwright/test';
+import { CAUSES } from '../fakes/realtime/faults.ts';
+import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import type { Answer, FailureCause } from '../fakes/realtime/script.ts';
 import { desktopPrograms } from './support/desktop-programs.ts';
-import { test as base, expect } from './support/launch.ts';
 import { profileWith } from './support/profiles.ts';
 import { endedTurn, snapshotOf, wrongdoings } from './support/talk.ts';
+import {
+  ANSWER,
+  ask,
+  expect,
+  expectAnswer,
+  placeWithFocus,
+  pressWayOut,
+  test,
+  to,
+  WAIT,
+} from './support/way-out.ts';
 
 /**
  * The failures people meet most: each is met, its one button is pressed, and what the button promises is
  * reached. Questions are typed where the microphone has nothing to do with it.
  */
 
-const WAIT = { timeout: 20_000 };
-const ANSWER = 'It is ten past three.';
-
-const test = base.extend<{ answer: string; server: FakeRealtimeServer }>({
-  answer: [ANSWER, { option: true }],
-  server: async ({ answer }, use) => {
-    const server = await startFakeRealtimeServer({ answer: { text: answer, audioMs: 200 } });
-    await use(server);
-    await server.close();
-  },
-});
-
-function to(server: FakeRealtimeServer, key = server.key): Readonly<Record<string, string>> {
-  return { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: key };
-}
-
 function failing(error: FailureCause): Answer {
   return { text: '', audioMs: 0, ends: { status: 'failed', error } };
-}
-
-async function ask(page: Page): Promise<void> {
-  await page.getByTestId('composer').fill('What time is it?');
-  await page.keyboard.press('Enter');
-}
-
-/** Waits for the notice, and presses the button that stands in it. */
-async function pressWayOut(page: Page, failure: string, button: string): Promise<void> {
-  const notice = page.locator(`[data-testid=failure][data-failure=${failure}]`).first();
-  await expect(notice).toBeVisible(WAIT);
-  await notice.getByRole('button', { name: button }).click();
-}
-
-async function expectAnswer(page: Page, app: ElectronApplication): Promise<void> {
-  await expect(page.getByTestId('answer').last()).toHaveText(new RegExp(ANSWER), WAIT);
-  expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', failure: null });
-}
-
-async function placeWithFocus(page: Page): Promise<string | null> {
-  return page.evaluate(
-    () => document.activeElement?.closest('[data-place]')?.getAttribute('data-place') ?? null,
-  );
 }
 
 test('a key without the right scope leads to the page with its permissions', async ({
@@ -164,22 +135,6 @@ test('a model the server does not know leads to the list of models, and another 
   } finally {
     await server.close();
   }
-});
-
-test('a web page at the address leads to the address, which can be corrected', async ({
-  launch,
-  server,
-}, testInfo) => {
-  server.failNext(FAULTS.html);
-  const endpoint = { kind: 'custom', url: server.url } as const;
-  const profile = await profileWith({ endpoint }, testInfo);
-  const { window } = await launch({ profile });
-  const page = await window();
-  await ask(page);
-  await pressWayOut(page, 'notARealtimeServer', 'Check the address');
-  await expect.poll(() => placeWithFocus(page), WAIT).toBe('endpoint');
-  const address = page.getByRole('textbox', { name: 'Address of the server' });
-  await expect(address).toHaveValue(server.url);
 });
 
 test('no key leads to the field for one', async ({ launch }, testInfo) => {
