@@ -8,6 +8,7 @@ import type { KeptWords } from './kept-words.ts';
 import type { Line } from './line.ts';
 import type { Outgoing } from './outbox.ts';
 import type { SessionPorts } from './session.ts';
+import type { Tools } from './tools.ts';
 import type { Transcripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -29,6 +30,8 @@ export interface AccountsOptions {
 /** What the conversation costs, and what of it is paid for again and again (M rules). */
 export interface Accounts {
   readonly bills: Bills;
+  /** The same tools; what they give is read, and billed, by the response that follows. */
+  readonly tools: Tools;
   /** What a new session is told of the conversation so far. */
   seed(): readonly NewItem[];
   /** The server has these words. */
@@ -70,8 +73,18 @@ export function createAccounts(options: AccountsOptions): Accounts {
     options.onChange();
   });
 
+  const tools: Tools = {
+    ...ports.tools,
+    async run(call) {
+      const output = await ports.tools.run(call);
+      bills.added(output);
+      return output;
+    },
+  };
+
   return {
     bills,
+    tools,
     seed() {
       const items = options.upkeep().seed();
       bills.seeded(items);

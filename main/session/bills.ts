@@ -32,6 +32,8 @@ export interface Bills {
   said(outgoing: Outgoing): void;
   /** A new connection is told what was said before. */
   seeded(items: readonly NewItem[]): void;
+  /** Something that a tool gave is about to join the conversation. */
+  added(text: string): void;
   mayAsk(turnId: string): Result<number | 'inf', Failure>;
   /** A response is over; `tokens` null when the server bills nothing for it. */
   answered(turnId: string, tokens: Tokens | null): void;
@@ -76,6 +78,7 @@ export function createBills(options: BillsOptions): Bills {
     seeded(items) {
       if (items.length > 0) estimate.said(typedWords(JSON.stringify(items)));
     },
+    added: (text) => estimate.said(typedWords(text)),
     mayAsk(turnId) {
       const allowed = budget.mayAsk({ turnId, model: options.model(), input: estimate.now() });
       const isShort = allowed.ok && allowed.value !== 'inf' && allowed.value < MOST_OUTPUT_TOKENS;

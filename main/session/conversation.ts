@@ -134,7 +134,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const { bills } = accounts;
 
   const answering = createAnswering({
-    ports,
+    ports: { ...ports, tools: accounts.tools },
     orders: () => line.orders(),
     patienceMs: () => patienceMsWith(ports.settings().endpoint),
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
