@@ -16,7 +16,7 @@ const dataKeyFileSchema = z.object({
 });
 type DataKeyFile = z.infer<typeof dataKeyFileSchema>;
 
-export interface DataKey {
+interface DataKey {
   /** 32 bytes. */
   readonly bytes: Buffer;
   readonly strength: DataKeyFile['strength'];

@@ -51,7 +51,7 @@ const NO_PROBE: Probe = {
   tookMs: 0,
 };
 
-export const NOTHING_UNANSWERED: Unanswered = {
+const NOTHING_UNANSWERED: Unanswered = {
   words: [],
   place: 'unknown',
   notice: null,

@@ -5,7 +5,7 @@ import type { WordsFile } from './words-folder.ts';
 /** Less than this is no words (rule T12). */
 const SHORTEST_MS = 100;
 
-export type Found =
+type Found =
   | { readonly kind: 'words'; readonly words: WordsOnDisk; readonly key: Buffer }
   /** Encrypted with a key that is not at hand, altered, or the disk does not give it out. */
   | { readonly kind: 'unreadable' }

@@ -20,7 +20,7 @@ export const CHUNK_HEAD_BYTES = 4 + 1 + NONCE_BYTES + TAG_BYTES;
 const LARGEST_CHUNK_BYTES = 1024 * 1024;
 
 const KIND_CODES = { note: 0, audio: 1 } as const;
-export type ChunkKind = keyof typeof KIND_CODES;
+type ChunkKind = keyof typeof KIND_CODES;
 
 export interface Chunk {
   readonly kind: ChunkKind;
