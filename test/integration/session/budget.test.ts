@@ -170,6 +170,20 @@ describe('a budget', () => {
     bench.session.setHandsFree(false);
   });
 
+  test('M3 M5 a tool’s question is asked for twice, and its turn has one receipt', async () => {
+    const bench = await startSessionBench({ settings: DAILY(1) });
+    const given = JSON.stringify({ durationSeconds: 600 });
+    bench.server.say({ text: '', calls: [{ name: 'set_timer', arguments: given }] });
+    bench.session.sendText('What time is it?');
+    await bench.until('it is answered', () => {
+      bench.player.renderAll();
+      return bench.turn().outcome === 'answered';
+    });
+    expect(bench.server.received.flatMap(({ event }) => roomOf(event))).toHaveLength(2);
+    expect(bench.turn().receipt?.responses).toBe(2);
+    expect(bench.ledger.totals('day').turns).toBe(1);
+  });
+
   test('M7 an answer lost with its connection counts as one of unknown cost', async () => {
     const bench = await startSessionBench({ settings: DAILY(1) });
     bench.server.say({ text: 'A long answer.', audioMs: 5_000, pace: 'realTime' });
