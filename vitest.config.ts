@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'ui',
           environment: 'happy-dom',
           include: ['test/unit/**/*.ui.test.tsx'],
+          testTimeout: 30_000,
         },
       },
     ],

@@ -5,8 +5,6 @@ import { useActions, useAppState } from '../state/app-context.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import styles from './header.module.css';
 import { MoreMenu, type MorePlace } from './more-menu.tsx';
-import { Spent } from './spent.tsx';
-import { UnansweredButton } from './unanswered-button.tsx';
 
 interface HeaderProps {
   readonly onOpenSettings: () => void;
@@ -30,15 +28,9 @@ export function Header({ onOpenSettings, onOpenMore }: HeaderProps) {
           <span className={styles['endpointName']} title={endpoint}>
             {endpoint}
           </span>
-          <Spent />
         </p>
       </div>
       <div className={styles['controls']}>
-        <UnansweredButton
-          onOpen={() => {
-            onOpenMore('unanswered');
-          }}
-        />
         <Switch
           className={styles['switch'] ?? ''}
           isSelected={handsFree}

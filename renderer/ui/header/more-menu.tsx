@@ -1,6 +1,8 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import buttonStyles from '../parts/button.module.css';
 import { MoreIcon } from '../parts/icons.tsx';
+import { useAppState } from '../state/app-context.tsx';
+import { many } from '../words/replay-words.ts';
 import styles from './more-menu.module.css';
 
 /** Places that are needed now and then, and deserve no button of their own. */
@@ -12,14 +14,22 @@ const PLACES = [
 export type MorePlace = (typeof PLACES)[number]['id'];
 
 export function MoreMenu({ onOpen }: { readonly onOpen: (place: MorePlace) => void }) {
+  const waiting = useAppState(({ unanswered }) => unanswered?.words.length ?? 0);
   return (
     <MenuTrigger>
       <Button
         className={`${buttonStyles['icon']} ${buttonStyles['quiet']}`}
-        aria-label="More"
+        aria-label={waiting === 0 ? 'More' : `More, ${many(waiting, 'question')} unanswered`}
         data-testid="more"
       >
-        <MoreIcon />
+        <span className={styles['sign']}>
+          <MoreIcon />
+          {waiting > 0 && (
+            <span className={styles['count']} aria-hidden="true">
+              {waiting}
+            </span>
+          )}
+        </span>
       </Button>
       <Popover className={styles['popover'] ?? ''} placement="bottom end">
         <Menu className={styles['menu'] ?? ''}>
@@ -33,6 +43,7 @@ export function MoreMenu({ onOpen }: { readonly onOpen: (place: MorePlace) => vo
               }}
             >
               {name}
+              {id === 'unanswered' && waiting > 0 && ` (${waiting})`}
             </MenuItem>
           ))}
         </Menu>

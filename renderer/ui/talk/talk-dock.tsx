@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { StopIcon } from '../parts/icons.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { MicrophoneSign } from './microphone-sign.tsx';
+import { Spent } from './spent.tsx';
 import { StateLine } from './state-line.tsx';
 import { TalkButton } from './talk-button.tsx';
 import styles from './talk-dock.module.css';
@@ -41,11 +42,13 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
           onOnce={actions.once}
         />
         <div className={styles['right']}>
-          {stop === 'turn' && (
+          {stop === 'turn' ? (
             <Button onPress={actions.stop} label="Stop">
               <StopIcon size={16} />
               <span className={styles['stopWord']}>Stop</span>
             </Button>
+          ) : (
+            <Spent />
           )}
         </div>
       </div>

@@ -122,6 +122,7 @@ describe('unanswered words', () => {
     enter(dialog.getByLabelText('Delete them after, in hours'), '48');
     expect(fake.callsOf('settings.change')).toEqual([{ unansweredHours: 48 }]);
     expect(dialog.queryByRole('radio', { name: /^In memory only/ })).toBeNull();
+    expect(dialog.getByTestId('unanswered-place').textContent).toContain('encrypted');
   });
 
   test.each<[Settings['unansweredOnWeakDisk'], RegExp]>([

@@ -30,7 +30,7 @@ async function open(
   };
   const shown = await showApp({}, { 'unanswered.list': () => ok(all), ...handlers });
   fireEvent.click(screen.getByTestId('more'));
-  fireEvent.click(await screen.findByRole('menuitem', { name: 'Unanswered words' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Unanswered words/ }));
   await screen.findByRole('dialog', { name: 'Unanswered words' });
   return shown;
 }
@@ -42,10 +42,11 @@ function words(at: number) {
   return within(item);
 }
 
-test('the header counts the words that wait, and leads to them', async () => {
+test('the menu counts the words that wait, and leads to them', async () => {
   const list: Unanswered = { words: [SPOKEN], place: 'disk', notice: null, playingId: null };
   await showApp({}, { 'unanswered.list': () => ok(list) });
-  fireEvent.click(screen.getByRole('button', { name: '1 unanswered utterance' }));
+  fireEvent.click(screen.getByRole('button', { name: 'More, 1 question unanswered' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Unanswered words (1)' }));
   expect(await screen.findByText('The server does not know this API key.')).toBeTruthy();
 });
 
