@@ -28,8 +28,8 @@ export type BudgetNews =
 export interface Budget {
   /** A cap holds for the endpoint that is chosen now: then every response is asked for by us. */
   isCapped(): boolean;
-  /** Why nothing may be asked at all; null while something may. */
-  reached(): Failure | null;
+  /** Why nothing may be asked at all, or these words not be sent to be transcribed; null while that may be. */
+  reached(words?: { readonly model: string; readonly audioMs: number }): Failure | null;
   /** What would be said if the tightest cap were reached; null without one. */
   cause(): Failure | null;
   /** How long an answer may be, so that it and its input stay within the cap; its money is reserved. */
@@ -147,10 +147,11 @@ export function createBudget(options: BudgetOptions): Budget {
 
   return {
     isCapped,
-    reached() {
-      if (!isCapped()) return null;
-      const room = tightest();
-      return room !== null && isUsedUp(room) ? failure(room) : null;
+    reached(words) {
+      const room = isCapped() ? tightest() : null;
+      if (room === null) return null;
+      const hearingUsd = words ? transcriptionReserveUsd(words.model, words.audioMs) : 0;
+      return isUsedUp({ ...room, leftUsd: room.leftUsd - hearingUsd }) ? failure(room) : null;
     },
     cause() {
       const room = isCapped() ? tightest() : null;

@@ -1,4 +1,5 @@
 import type { NewItem } from '../../realtime/client-event.ts';
+import type { Failure } from '../../shared/failures.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { abilitiesOf } from './abilities.ts';
 import type { Answering } from './answering.ts';
@@ -32,6 +33,8 @@ export interface Accounts {
   readonly bills: Bills;
   /** The same tools; what they give is read, and billed, by the response that follows. */
   readonly tools: Tools;
+  /** Why the budget does not let words of this length be sent; null while it does. */
+  refusal(audioMs: number): Failure | null;
   /** What a new session is told of the conversation so far. */
   seed(): readonly NewItem[];
   /** The server has these words. */
@@ -85,6 +88,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     bills,
     tools,
+    refusal: (audioMs) =>
+      ports.budget.reached({ model: ports.settings().transcriptionModel, audioMs }),
     seed() {
       const items = options.upkeep().seed();
       bills.seeded(items);

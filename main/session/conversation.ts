@@ -108,7 +108,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const recorded = createRecordedTurns({
     ...core,
     outbox,
-    connection: () => refusedByBudget(ports.budget.reached()) ?? line.state(),
+    connection: (audioMs) => refusedByBudget(accounts.refusal(audioMs)) ?? line.state(),
     onReadyToSend: () => {
       if (!upkeep.isAsleep()) line.want();
       outbox.pump();
@@ -181,7 +181,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       wordsPlayer.stop();
       upkeep.used();
     },
-    refusal: () => ports.budget.reached(),
+    refusal: (said) => accounts.refusal(said.kind === 'speech' ? said.utterance.durationMs : 0),
     alignTurnTaking: () => turnTaking.align(),
     onHint: options.onHint,
   });

@@ -19,7 +19,8 @@ export interface RecordedTurnsOptions {
   readonly outbox: Outbox;
   readonly stopwatch: Stopwatch;
   readonly nextTurnId: () => string;
-  readonly connection: () => ConnectionState;
+  /** Whether words of this length could be sent now. */
+  readonly connection: (audioMs: number) => ConnectionState;
   /** Words are ready to go: see that they can. */
   readonly onReadyToSend: () => void;
   readonly onHandsFreeFrame: (samples: Int16Array) => void;
@@ -99,7 +100,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
 
   function submit(draft: Draft): void {
     const turnId = openTurn(draft);
-    const connection = options.connection();
+    const connection = options.connection(draft.utterance.durationMs);
     kept.complete(turnId);
     stopwatch.released(turnId, draft.releasedAtMs ?? ports.clock.monotonicMs());
     book.update(turnId, { keptMs: kept.durationMs(turnId) });

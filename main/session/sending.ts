@@ -21,8 +21,8 @@ export interface SendingOptions {
   readonly nextTurnId: () => string;
   readonly settle: Settle;
   readonly onNewTurn: () => void;
-  /** Why nothing may be sent now. */
-  readonly refusal: () => Failure | null;
+  /** Why these words may not be sent now. */
+  readonly refusal: (outgoing: Outgoing) => Failure | null;
   readonly alignTurnTaking: () => void;
   readonly onHint: (hint: string | null) => void;
 }
@@ -52,7 +52,7 @@ export function createSending(options: SendingOptions): Sending {
     makeWay();
     ports.player.wake();
     stopwatch.released(outgoing.turnId, ports.clock.monotonicMs());
-    const failure = options.refusal();
+    const failure = options.refusal(outgoing);
     if (failure !== null) {
       options.settle(outgoing.turnId, { outcome: 'kept', failure, unheardFrom: null });
       return;
