@@ -99,7 +99,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     switch (parsed.kind) {
       case 'known':
         options.recordWire({ direction: 'received', event: parsed.raw });
-        if (repeated.isRepeated({ eventId: parsed.raw['event_id'], text })) return;
+        if (repeated.isRepeated({ raw: parsed.raw, text })) return;
         detectDialect(parsed.event);
         if (parsed.event.type === 'error' && doesWithout(parsed.event.error)) return;
         for (const fact of translate(parsed.event)) options.onFact(fact);

@@ -18,7 +18,7 @@ import {
 } from './realtime/journal.ts';
 import { type Behaviour, createPeer, type Peer } from './realtime/peer.ts';
 import { type Answer, createScript, type Heard, type ScriptedTurn } from './realtime/script.ts';
-import { readSequence } from './realtime/sequence-file.ts';
+import { readSequence, type Sequence } from './realtime/sequence-file.ts';
 import { answerPlainHttp, LISTED_MODELS, type ListedModel } from './realtime/models-endpoint.ts';
 import type { Playback, PlayOptions } from './realtime/sequence-player.ts';
 import { type Manners, mannered, withManners } from './realtime/manners.ts';
@@ -80,7 +80,8 @@ export interface FakeRealtimeServer {
   emit(event: JsonRecord): void;
   /** Ends the latest connection now: with a close frame, or without one. */
   drop(close?: { readonly code: number; readonly reason: string }): void;
-  playSequence(path: string, options?: PlayOptions): Promise<Playback>;
+  /** From its file, or as it was made of one. */
+  playSequence(sequence: string | Sequence, options?: PlayOptions): Promise<Playback>;
   playFixtureLog(path: string): Promise<FixturePlayback>;
   close(): Promise<void>;
 }
@@ -217,8 +218,9 @@ export async function startFakeRealtimeServer(
       if (close === undefined) peer?.reset();
       else peer?.close(close.code, close.reason);
     },
-    async playSequence(path, playing = {}) {
-      return recordings.playSequence(await readSequence(path), playing);
+    async playSequence(sequence, playing = {}) {
+      const read = typeof sequence === 'string' ? await readSequence(sequence) : sequence;
+      return recordings.playSequence(read, playing);
     },
     async playFixtureLog(path) {
       return recordings.playFixtureLog(await readFixtureLog(path));

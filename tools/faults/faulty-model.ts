@@ -23,6 +23,7 @@ export function armModel(stage: Stage, how: How): ModelGuard {
     clock,
     inUse: () => [{ use: 'conversation', model }],
     isMakers: () => true,
+    server: () => stage.target.url,
     fetchList: () => Promise.resolve(ok(list)),
     memory: memoryFile(NO_MEMORY),
     dayOf: (nowMs) => new Date(nowMs).toISOString().slice(0, 10),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ModelGuard } from '../../main/models/model-guard.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Moment } from '../../test/fakes/chaos-proxy.ts';
@@ -123,7 +124,12 @@ export async function arm(stage: Stage, { injection, phase }: FaultRow): Promise
       };
     case 'model': {
       const models = armModel(stage, injection.how);
-      return { ...only(() => undefined), models };
+      const strike = async (): Promise<void> => {
+        models.connected();
+        // The list comes later, as from a server.
+        await setImmediate();
+      };
+      return { ...only(() => undefined), models, strike };
     }
     default:
       return assertNever(injection, 'unknown injection');
