@@ -17,12 +17,12 @@ export function ModelFates({ models }: { readonly models: Models }) {
         <Fate key={watched.use} watched={watched} onAct={(action) => void act(action)} />
       ))}
       {before !== null && (
-        <section className={styles['prompt']} data-testid="model-before">
-          <p className={styles['meaning']}>Until the switch it was “{before.model}”.</p>
+        <div>
+          <p className={field['about']}>Until the switch it was “{before.model}”.</p>
           <div className={styles['ways']}>
             <Button onPress={() => void act('switchModelBack')}>Go back to {before.model}</Button>
           </div>
-        </section>
+        </div>
       )}
       {checkedAtMs !== null && <p className={field['about']}>{checkedText(checkedAtMs)}</p>}
     </>

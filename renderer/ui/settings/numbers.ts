@@ -1,6 +1,6 @@
 /** Numbers as people type them, and why one cannot be used; null when it can. */
 
-export interface Bounds {
+interface Bounds {
   readonly min: number;
   readonly max: number;
 }

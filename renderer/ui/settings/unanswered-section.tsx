@@ -28,7 +28,7 @@ export function UnansweredSection({ settings }: { readonly settings: Settings })
     <Section
       title="Unanswered words"
       summary={`Kept for ${hoursText(unansweredHours)}`}
-      about="What you said and nobody answered waits here until you send it again or discard it."
+      about="What you said and nobody answered is listed under “More”, until you send it again or discard it."
       place="unanswered"
     >
       <CommittedField
@@ -37,12 +37,9 @@ export function UnansweredSection({ settings }: { readonly settings: Settings })
         problemOf={wholeNumberProblem(HOURS)}
         onCommit={(text) => void changeSettings({ unansweredHours: Number(text) })}
       />
-      <p className={field['about']} data-testid="unanswered-place">
-        {placeText(unanswered?.place ?? 'unknown')}
-      </p>
-      {isWeak && (
+      {isWeak ? (
         <Choices
-          label="This computer has no safe place for their key. Keep them"
+          label="This computer has no safe place for their key. Keep them:"
           value={unansweredOnWeakDisk === 'allow' ? 'disk' : 'memory'}
           choices={PLACES}
           layout="column"
@@ -50,6 +47,10 @@ export function UnansweredSection({ settings }: { readonly settings: Settings })
             void changeSettings({ unansweredOnWeakDisk: place === 'disk' ? 'allow' : 'never' })
           }
         />
+      ) : (
+        <p className={field['about']} data-testid="unanswered-place">
+          {placeText(unanswered?.place ?? 'unknown')}
+        </p>
       )}
     </Section>
   );

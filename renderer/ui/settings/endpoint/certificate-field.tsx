@@ -1,11 +1,13 @@
-import type { Failure } from '../../../../shared/failures.ts';
 import { useActions, useAppState } from '../../state/app-context.tsx';
 import { CommittedField } from '../committed-field.tsx';
+import { certificateProblem } from './certificate-problem.ts';
 import { pathProblem } from './field-problems.ts';
 
 export function CertificateField({ path }: { readonly path: string | null }) {
   const { changeSettings } = useActions();
-  const failure = useAppState(({ snapshot }) => snapshot?.failure ?? null);
+  const failure = useAppState(
+    ({ snapshot, turns }) => snapshot?.failure ?? turns.at(-1)?.failure ?? null,
+  );
   return (
     <CommittedField
       label="File of additional certificates"
@@ -17,9 +19,4 @@ export function CertificateField({ path }: { readonly path: string | null }) {
       onCommit={(text) => void changeSettings({ extraCaPath: text === '' ? null : text })}
     />
   );
-}
-
-/** Main reads the file when it connects; what it finds there is told as why there is no connection. */
-function certificateProblem(failure: Failure | null): string | null {
-  return failure?.detail?.code === 'extraCaPath' ? failure.detail.message : null;
 }

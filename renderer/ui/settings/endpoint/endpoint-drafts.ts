@@ -13,7 +13,7 @@ export type EndpointKind = Endpoint['kind'];
  * What was entered for each kind of endpoint, so that trying another one costs nothing. An empty address
  * is one that nobody has entered yet.
  */
-export interface EndpointDrafts {
+interface EndpointDrafts {
   readonly openAi: OpenAiEndpoint;
   readonly azure: AzureEndpoint;
   readonly custom: CustomEndpoint;

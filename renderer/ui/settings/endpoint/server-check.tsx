@@ -44,7 +44,7 @@ function Findings({ probe }: { readonly probe: Probe }) {
   const next = probe.checks.findIndex(({ outcome }) => outcome === null);
   const facts = probeFacts(probe);
   return (
-    <div>
+    <div className={styles['findings']}>
       {facts !== null && <p className={styles['about']}>{facts}</p>}
       <ol className={styles['checks']}>
         {probe.checks.map(({ name, outcome }, index) => {

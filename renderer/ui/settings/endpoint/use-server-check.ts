@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react';
 import type { Endpoint } from '../../../../shared/endpoint.ts';
 import { adviceFor } from '../../../../shared/failure-advice.ts';
+import type { Failure } from '../../../../shared/failures.ts';
 import type { Probe } from '../../../../shared/probe.ts';
 import { useActions, useAppState } from '../../state/app-context.tsx';
+import { certificateProblem } from './certificate-problem.ts';
 
 type Check =
   /** Main looks for the way to the server: it may have to start one, or to read a key. */
@@ -16,7 +18,7 @@ type Check =
       readonly before: Probe | null;
     };
 
-export interface ServerCheckState {
+interface ServerCheckState {
   readonly isRunning: boolean;
   /** What was found so far; null before anything was. */
   readonly probe: Probe | null;
@@ -46,7 +48,7 @@ export function useServerCheck(endpoint: Endpoint): ServerCheckState {
     if (thisOne !== attempt.current) return;
     if (answer.ok) setCheck({ kind: 'begun', of, begun: answer.value, before: latest });
     else if (answer.failure === null) setCheck(null);
-    else setCheck({ kind: 'refused', of, why: adviceFor(answer.failure).happened });
+    else setCheck({ kind: 'refused', of, why: whyNot(answer.failure) });
   }
 
   return {
@@ -61,6 +63,10 @@ export function useServerCheck(endpoint: Endpoint): ServerCheckState {
       setCheck(null);
     },
   };
+}
+
+function whyNot(failure: Failure): string {
+  return certificateProblem(failure) ?? adviceFor(failure).happened;
 }
 
 function newest({ begun, before }: Extract<Check, { kind: 'begun' }>, latest: Probe | null): Probe {

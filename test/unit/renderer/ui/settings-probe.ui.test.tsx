@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../../shared/failures.ts';
 import { PROBE_CHECKS, type Probe, type ProbeOutcome } from '../../../../shared/probe.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
@@ -109,14 +110,22 @@ describe('the check of a server', () => {
     expect(fake.callsOf('probe.cancel')).toHaveLength(1);
   });
 
-  test('says why there was none', async () => {
-    const { check } = await showCheck({
-      'endpoint.probe': () => fail({ name: 'noKey', detail: null }),
-    });
+  const UNREADABLE = 'The file of additional certificates cannot be read: /etc/ca.pem';
+
+  test.each<[string, Failure]>([
+    ['There is no API key to connect with.', { name: 'noKey', detail: null }],
+    [
+      UNREADABLE,
+      {
+        name: 'tlsRejected',
+        reason: 'extra certificates',
+        detail: { code: 'extraCaPath', message: UNREADABLE, reference: null },
+      },
+    ],
+  ])('says why there was none: %s', async (words, failure) => {
+    const { check } = await showCheck({ 'endpoint.probe': () => fail(failure) });
     await begin(check);
-    expect(check.getByTestId('probe-verdict').textContent).toBe(
-      'There is no API key to connect with.',
-    );
+    expect(check.getByTestId('probe-verdict').textContent).toBe(words);
   });
 
   test('that was stopped before main had found the way says nothing afterwards', async () => {
