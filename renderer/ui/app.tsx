@@ -16,6 +16,7 @@ import type { SettingsPlace } from './settings/settings-place.ts';
 import { useActions } from './state/app-context.tsx';
 import { TalkDock } from './talk/talk-dock.tsx';
 import { TimerStrip } from './timers/timer-strip.tsx';
+import { PlaceQuestion } from './unanswered/place-notice.tsx';
 import { UnansweredPanel } from './unanswered/unanswered-panel.tsx';
 import { useAppearance } from './use-appearance.ts';
 
@@ -88,6 +89,7 @@ export function App() {
       />
       <main className={styles['main']}>
         <SessionFailure onPress={followSession} />
+        <PlaceQuestion />
         <Conversation onAdvice={follow} />
         <div className={styles['foot']}>
           <div className={styles['column']}>

@@ -1,8 +1,7 @@
 import type { Unanswered } from '../../../shared/unanswered.ts';
-import { Button } from '../parts/button.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
-import { placeNotice } from '../words/unanswered-words.ts';
+import { PlaceNotice } from './place-notice.tsx';
 import { UnansweredItem } from './unanswered-item.tsx';
 import styles from './unanswered.module.css';
 
@@ -29,15 +28,9 @@ function Waiting({
   readonly onClose: () => void;
 }) {
   const actions = useActions();
-  const notice = placeNotice(unanswered.notice);
   return (
     <>
-      {notice !== null && (
-        <div className={styles['notice']} data-testid="unanswered-notice">
-          <p>{notice.text}</p>
-          {notice.asks && <DiskChoice />}
-        </div>
-      )}
+      <PlaceNotice />
       {unanswered.words.length === 0 ? (
         <p className={styles['none']}>Everything you said has been answered.</p>
       ) : (
@@ -62,28 +55,5 @@ function Waiting({
         </ol>
       )}
     </>
-  );
-}
-
-function DiskChoice() {
-  const { allowDisk } = useActions();
-  return (
-    <div className={styles['ways']}>
-      <Button
-        tone="solid"
-        onPress={() => {
-          allowDisk(false);
-        }}
-      >
-        Keep in memory
-      </Button>
-      <Button
-        onPress={() => {
-          allowDisk(true);
-        }}
-      >
-        Store anyway
-      </Button>
-    </div>
   );
 }

@@ -82,11 +82,20 @@ test('words that cannot be read can only wait or be discarded', async () => {
   expect(buttons.map((button) => button.textContent)).toEqual(['Discard']);
 });
 
-test('weak storage asks where words may be kept', async () => {
+test('weak storage asks where words may be kept, above the conversation and in the list', async () => {
   const { fake } = await open({ notice: 'weakStorage', place: 'memory' });
-  fireEvent.click(screen.getByRole('button', { name: 'Store anyway' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Keep in memory' }));
+  expect(screen.getAllByTestId('place-notice')).toHaveLength(2);
+  const list = within(screen.getByRole('dialog', { name: 'Unanswered words' }));
+  fireEvent.click(list.getByRole('button', { name: 'Keep on disk anyway' }));
+  fireEvent.click(list.getByRole('button', { name: 'Keep in memory' }));
   expect(fake.callsOf('unanswered.allowDisk')).toEqual([{ allow: true }, { allow: false }]);
+});
+
+test('a disk that takes nothing asks for nothing, and is told in the list only', async () => {
+  await open({ notice: 'unwritable', place: 'memory' });
+  const [notice, another] = screen.getAllByTestId('place-notice');
+  expect(another).toBeUndefined();
+  expect(notice?.querySelector('button')).toBeNull();
 });
 
 test('with nothing waiting it says so', async () => {
