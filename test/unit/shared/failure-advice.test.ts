@@ -72,7 +72,14 @@ const variants: readonly Failure[] = [
 ];
 
 const all: readonly Failure[] = [...Object.values(examples), ...variants];
-const uiActions = ['changeKey', 'chooseModel', 'chooseEndpoint', 'raiseBudget', 'retryTurn'];
+const uiActions = [
+  'changeKey',
+  'chooseModel',
+  'chooseEndpoint',
+  'raiseBudget',
+  'retryTurn',
+  'continueTurn',
+];
 
 describe('advice for failures', () => {
   test.each(all.map((failure) => [failure.name, failure] as const))(
