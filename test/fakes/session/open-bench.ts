@@ -36,7 +36,7 @@ export interface BenchOptions {
   readonly resolveTarget?: () => Promise<Result<Target, Failure>>;
 }
 
-export interface Note {
+interface Note {
   readonly message: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }

@@ -12,6 +12,13 @@ async function ask(bench: SessionBench, text: string): Promise<void> {
   });
 }
 
+/** One after the other. */
+async function askAll(bench: SessionBench, [text, ...rest]: readonly string[]): Promise<void> {
+  if (text === undefined) return;
+  await ask(bench, text);
+  await askAll(bench, rest);
+}
+
 /** The items of the server's conversation, as it told of them, oldest first. */
 function conversation(bench: SessionBench): string[] {
   const ids: string[] = [];
@@ -35,7 +42,7 @@ const deletions = (bench: SessionBench): number =>
 describe('the conversation that is billed again', () => {
   test('M12 everything stays with the server, unless the person chose otherwise', async () => {
     const bench = await startSessionBench();
-    for (const text of ['One?', 'Two?', 'Three?']) await ask(bench, text);
+    await askAll(bench, ['One?', 'Two?', 'Three?']);
     expect(conversation(bench)).toHaveLength(6);
     expect(deletions(bench)).toBe(0);
   });
@@ -44,7 +51,7 @@ describe('the conversation that is billed again', () => {
     const bench = await startSessionBench({
       settings: { context: { kind: 'lastTurns', turns: 2 } },
     });
-    for (const text of ['One?', 'Two?', 'Three?']) await ask(bench, text);
+    await askAll(bench, ['One?', 'Two?', 'Three?']);
     await bench.until('the first turn is deleted', () => deletions(bench) === 2);
     expect(conversation(bench)).toHaveLength(4);
     bench.hold({ frames: 60 });
@@ -61,7 +68,7 @@ describe('the conversation that is billed again', () => {
       settings: { context: { kind: 'summary', turns: 1 } },
       server: { answer: { text: 'Indeed.', audioMs: 100 } },
     });
-    for (const text of ['One?', 'Two?']) await ask(bench, text);
+    await askAll(bench, ['One?', 'Two?']);
     await bench.until('the first turn is deleted', () => deletions(bench) === 2);
     await bench.server.waitFor(({ event }) => JSON.stringify(event).includes('parley_summary_1'));
     await ask(bench, 'Three?');
@@ -80,7 +87,7 @@ describe('the conversation that is billed again', () => {
     const bench = await startSessionBench({
       settings: { context: { kind: 'lastTurns', turns: 2 } },
     });
-    for (const text of ['One?', 'Two?', 'Three?']) await ask(bench, text);
+    await askAll(bench, ['One?', 'Two?', 'Three?']);
     await bench.until('the first turn is deleted', () => deletions(bench) === 2);
     bench.session.reconnect();
     const before = bench.server.received.length;
