@@ -25,6 +25,13 @@ const VOICES = [
   'verse',
 ] as const;
 
+const ABOUT: Readonly<Record<Settings['endpoint']['kind'], string>> = {
+  builtIn: 'For OpenAI and servers of your own. The built-in assistant has one voice.',
+  openAi: 'What OpenAI answers with.',
+  azure: 'The deployment decides the model. The rest is as you say here.',
+  custom: 'A server of your own may have models and voices of its own.',
+};
+
 const LENGTHS = { model: 120, voice: 60, instructions: 8_000 } as const;
 
 export function ModelSection({ settings }: { readonly settings: Settings }) {
@@ -34,7 +41,7 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
     <Section
       title="Model and voice"
       summary={`${settings.model} · ${settings.voice}`}
-      about="For OpenAI and servers of your own. The built-in assistant has one voice."
+      about={ABOUT[settings.endpoint.kind]}
       place="model"
     >
       {models !== null && <ModelFates models={models} />}

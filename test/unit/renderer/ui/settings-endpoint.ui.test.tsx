@@ -58,6 +58,20 @@ describe('Azure OpenAI', () => {
     ]);
   });
 
+  test('says that the deployment decides the model', async () => {
+    await showApp(
+      withEndpoint({
+        kind: 'azure',
+        resource: 'https://r.openai.azure.com',
+        deployment: 'd',
+        api: { kind: 'ga' },
+      }),
+    );
+    const dialog = openSettings();
+    fireEvent.click(dialog.getByRole('button', { name: /^Model and voice/ }));
+    expect(dialog.getByText(/The deployment decides the model/)).toBeTruthy();
+  });
+
   test('keeps the version of the preview on the way to the current interface and back', async () => {
     const azure = {
       kind: 'azure',
