@@ -8,7 +8,19 @@ const LOOK_EVERY_MS = 3;
 const QUIET_MS = 300;
 
 /** Waits for the end in real time; where the fault is silence, passes over the session's own patience. */
-export async function settle(stage: Stage, row: FaultRow, isOver: () => boolean): Promise<void> {
+export function settle(stage: Stage, row: FaultRow, isOver: () => boolean): Promise<void> {
+  return wait(stage, { isOver, isSilent: isSilence(row) });
+}
+
+/** The fault is over: nothing is passed over any more, so that what it took is what it takes. */
+export function settleAfter(stage: Stage, isOver: () => boolean): Promise<void> {
+  return wait(stage, { isOver, isSilent: false });
+}
+
+async function wait(
+  stage: Stage,
+  { isOver, isSilent }: { readonly isOver: () => boolean; readonly isSilent: boolean },
+): Promise<void> {
   const { clock, wire } = stage.bench;
   const startedAtMs = performance.now();
   let heardAtMs = startedAtMs;
@@ -23,7 +35,7 @@ export async function settle(stage: Stage, row: FaultRow, isOver: () => boolean)
       if (isOver()) {
         clearInterval(timer);
         resolve();
-      } else if (isSilence(row) && nowMs - heardAtMs > QUIET_MS) {
+      } else if (isSilent && nowMs - heardAtMs > QUIET_MS) {
         heardAtMs = nowMs;
         stage.skip(clock.nextDueInMs() ?? 0);
       } else if (nowMs - startedAtMs > DEADLINE_MS) {

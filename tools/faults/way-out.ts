@@ -3,7 +3,7 @@ import type { FaultRow } from './fault.ts';
 import type { Armed } from './inject.ts';
 import { ask } from './phases.ts';
 import { press } from './press.ts';
-import { settle } from './settle.ts';
+import { settleAfter } from './settle.ts';
 import type { Stage } from './stage.ts';
 import type { Told } from './told.ts';
 import { watchLine } from './watch.ts';
@@ -32,7 +32,7 @@ export async function wayOut(
   if (row.words === 'nothingSaid') return afterNothing(stage, pressed);
   if (!mustSend) return { ...NO_WAY_OUT, problems: pressed };
   const watch = watchLine(stage);
-  await settle(stage, row, () => {
+  await settleAfter(stage, () => {
     watch.look();
     stage.bench.player.renderAll();
     const now = stage.turn();

@@ -163,6 +163,14 @@ async function comeToRest(bench: SessionBench, round = 0): Promise<void> {
   await comeToRest(bench, round + 1);
 }
 
+async function untilResting(bench: SessionBench, round = 0): Promise<void> {
+  await network(3);
+  const { label } = bench.session.snapshot();
+  if (['resting', 'needsYou'].includes(label) || round > 60) return;
+  bench.clock.advance(1_000);
+  await untilResting(bench, round + 1);
+}
+
 /** Returns the turns that had words of their own, by id. */
 async function takeAll(
   bench: SessionBench,
@@ -195,6 +203,7 @@ describe('a session, whatever people, devices and networks do', () => {
             expect(['resting', 'needsYou']).toContain(bench.session.snapshot().label);
             expect(bench.microphone.isOpen).toBe(false);
             expect(bench.player.live).toEqual([]);
+            expect(bench.server.connections.peak).toBeLessThanOrEqual(1);
           } finally {
             const violations = await opened.close();
             expect(violations.filter((code) => !BENIGN.has(code))).toEqual([]);
@@ -202,6 +211,34 @@ describe('a session, whatever people, devices and networks do', () => {
         },
       ),
       trials(25),
+    );
+  }, 600_000);
+
+  test('T17 C7 a stop and a hang-up reach rest from anywhere, and nothing comes after them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyStep, { minLength: 1, maxLength: 40, size: 'max' }),
+        async (steps) => {
+          const opened = await openSessionBench();
+          const { bench } = opened;
+          try {
+            await takeAll(bench, steps);
+            bench.session.setHandsFree(false);
+            bench.session.stop();
+            // The player and the server answer in their own time; nobody says anything any more.
+            await untilResting(bench);
+            const { label, microphoneOpen } = bench.session.snapshot();
+            expect(['resting', 'needsYou']).toContain(label);
+            expect(microphoneOpen).toBe(false);
+            expect(bench.player.live).toEqual([]);
+            expect(open(bench.session.turns())).toEqual([]);
+          } finally {
+            // Fails when a wait outlives the session.
+            await opened.close();
+          }
+        },
+      ),
+      trials(15),
     );
   }, 600_000);
 });

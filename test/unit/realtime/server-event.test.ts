@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseServerEvent, type ServerEvent } from '../../../realtime/server-event.ts';
 import { FIXTURE_LOG, SEQUENCE_NAMES, sequencePath } from '../../fakes/recorded.ts';
 import { readFixtureLog } from '../../fakes/fixture-log.ts';
+import { trials } from '../../fakes/session/trials.ts';
 import { readSequence } from '../../fakes/realtime/sequence-file.ts';
 
 async function serverEventsOf(name: string): Promise<string[]> {
@@ -219,6 +220,40 @@ describe('what is no event', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         expect(['known', 'unknown', 'malformed']).toContain(parseServerEvent(text).kind);
       }),
+    );
+  });
+
+  test('no bytes make it throw, whatever a socket takes for text', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => {
+        const text = Buffer.from(bytes).toString('utf8');
+        expect(['known', 'unknown', 'malformed']).toContain(parseServerEvent(text).kind);
+      }),
+      trials(1_000),
+    );
+  });
+
+  test('no bytes of a real event that are lost, doubled or changed make it throw', async () => {
+    const texts = (await Promise.all(SEQUENCE_NAMES.map((name) => serverEventsOf(name)))).flat();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.nat(),
+        fc.nat(200),
+        fc.uint8Array({ maxLength: 8 }),
+        (text, from, length, instead) => {
+          const bytes = Buffer.from(text);
+          const at = from % bytes.length;
+          const damaged = Buffer.concat([
+            bytes.subarray(0, at),
+            instead,
+            bytes.subarray(at + length),
+          ]);
+          const { kind } = parseServerEvent(damaged.toString('utf8'));
+          expect(['known', 'unknown', 'malformed']).toContain(kind);
+        },
+      ),
+      trials(2_000),
     );
   });
 
