@@ -105,6 +105,7 @@ export async function arm(stage: Stage, { injection, phase }: FaultRow): Promise
       };
     }
     case 'computer':
+      if (phase === 'creating') server.failNext({ type: 'withhold', what: 'response' });
       return only(() => {
         if (injection.how === 'sleeps') {
           bench.session.suspend();

@@ -12,8 +12,8 @@ const TAIL_FRAMES = 30;
 /** Long enough, and slow enough, to be met in the middle. */
 const LONG_ANSWER = {
   text: 'It is ten past three, and the sun is out.',
-  audioMs: 3_000,
-  pace: { gapsMs: [0, 15] },
+  audioMs: 12_000,
+  pace: { gapsMs: [0, 20] },
 };
 
 /** Five minutes before the hour that a session may last (C12). */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRepeatedEvents } from '../../../../main/realtime-client/repeated-events.ts';
 
-describe('events that are said twice', () => {
+describe('S7 events that are told twice', () => {
   test('the second time is a repetition, whatever came in between', () => {
     const repeated = createRepeatedEvents();
     expect(repeated.isRepeated({ raw: { event_id: 'event_1' }, text: 'a' })).toBe(false);
