@@ -1,7 +1,7 @@
 import type { Turn } from '../../shared/session-snapshot.ts';
 import { differenceOf } from '../../test/fakes/session/coded-samples.ts';
 import type { FaultResult } from './fault-result.ts';
-import type { Fate, FaultRow } from './fault.ts';
+import type { Fate, FaultRow, Phase } from './fault.ts';
 import { arm, type Armed } from './inject.ts';
 import { ask, finishQuestion, KEPT_WARM, prepare, prepareAnswer, reach } from './phases.ts';
 import { settle } from './settle.ts';
@@ -97,11 +97,18 @@ async function play(stage: Stage, row: FaultRow): Promise<FaultResult> {
   };
 }
 
+/** Phases that last long enough for that. */
+const NOTICED_IN: ReadonlySet<Phase> = new Set([
+  'configuring',
+  'recording',
+  'draining',
+  'idle',
+  'renewing',
+]);
+
 /** The person is still talking, or not yet, when the line is found to be gone. */
 function isNoticedFirst({ injection, phase, failure }: FaultRow): boolean {
-  if (failure === null || !['recording', 'draining', 'idle', 'renewing'].includes(phase)) {
-    return false;
-  }
+  if (failure === null || !NOTICED_IN.has(phase)) return false;
   switch (injection.kind) {
     case 'server':
     case 'withhold':
