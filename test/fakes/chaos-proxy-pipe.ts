@@ -33,7 +33,7 @@ export interface PipeOptions {
   readonly random: () => number;
 }
 
-/** One direction of one connection. Owns the waits of what it holds back. */
+/** One direction of one connection. Owns the wait for what it holds back. */
 export interface Pipe {
   push(bytes: Buffer): void;
   /** Passes the end on, after everything before it. */
@@ -43,7 +43,9 @@ export interface Pipe {
 }
 
 export function createPipe({ from, to, conditions, random }: PipeOptions): Pipe {
-  const waits = new Set<NodeJS.Timeout>();
+  /** In the order of their coming, which is the order of their going: timers alone would not keep it. */
+  let held: { readonly dueMs: number; readonly bytes: number; readonly go: () => void }[] = [];
+  let timer: NodeJS.Timeout | null = null;
   let lineIsFreeAtMs = 0;
   let heldBytes = 0;
   let stopped = false;
@@ -55,50 +57,50 @@ export function createPipe({ from, to, conditions, random }: PipeOptions): Pipe 
     for (let at = 0; at < bytes.length; at += size) to.write(bytes.subarray(at, at + size));
   }
 
-  function later(delayMs: number, run: () => void): void {
-    const wait = setTimeout(() => {
-      waits.delete(wait);
-      run();
-    }, delayMs);
-    waits.add(wait);
+  function release(): void {
+    timer = null;
+    for (let head = held[0]; head !== undefined; head = held[0]) {
+      const waitMs = head.dueMs - performance.now();
+      if (waitMs > 0) {
+        timer = setTimeout(release, waitMs);
+        return;
+      }
+      held = held.slice(1);
+      heldBytes -= head.bytes;
+      head.go();
+    }
+    if (from.isPaused() && heldBytes <= MOST_HELD_BYTES) from.resume();
+  }
+
+  /** At once where nothing holds it back and nothing is before it. */
+  function pass(dueMs: number, bytes: number, go: () => void): void {
+    if (stopped) return;
+    if (held.length === 0 && dueMs <= performance.now()) {
+      go();
+      return;
+    }
+    held.push({ dueMs, bytes, go });
+    heldBytes += bytes;
+    if (heldBytes > MOST_HELD_BYTES) from.pause();
+    timer ??= setTimeout(release, Math.max(0, dueMs - performance.now()));
   }
 
   /** When a piece of this size has arrived whole: never before what was sent earlier. */
-  function arrivalInMs(size: number): number {
+  function arrivalMs(size: number): number {
     const { latencyMs, jitterMs, bytesPerSecond } = conditions();
-    const nowMs = performance.now();
     const onTheLineMs = bytesPerSecond === null ? 0 : (size / bytesPerSecond) * 1_000;
-    const earliestMs = nowMs + latencyMs + jitterMs * random();
+    const earliestMs = performance.now() + latencyMs + jitterMs * random();
     lineIsFreeAtMs = Math.max(lineIsFreeAtMs, earliestMs) + onTheLineMs;
-    return Math.max(0, lineIsFreeAtMs - nowMs);
+    return lineIsFreeAtMs;
   }
 
   return {
-    push(bytes) {
-      if (stopped) return;
-      const delayMs = arrivalInMs(bytes.length);
-      if (delayMs === 0 && waits.size === 0) {
-        write(bytes);
-        return;
-      }
-      heldBytes += bytes.length;
-      if (heldBytes > MOST_HELD_BYTES) from.pause();
-      later(delayMs, () => {
-        heldBytes -= bytes.length;
-        if (heldBytes <= MOST_HELD_BYTES && from.isPaused()) from.resume();
-        write(bytes);
-      });
-    },
-    end() {
-      const { slowCloseMs } = conditions();
-      const delayMs = arrivalInMs(0) + slowCloseMs;
-      if (delayMs === 0 && waits.size === 0) to.end();
-      else later(delayMs, () => to.end());
-    },
+    push: (bytes) => pass(arrivalMs(bytes.length), bytes.length, () => write(bytes)),
+    end: () => pass(arrivalMs(0) + conditions().slowCloseMs, 0, () => to.end()),
     stop() {
       stopped = true;
-      for (const wait of waits) clearTimeout(wait);
-      waits.clear();
+      held = [];
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }

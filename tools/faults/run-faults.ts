@@ -9,7 +9,7 @@ import { missedLines, summarise } from './summary.ts';
 import { closingLines, tableOf } from './table.ts';
 
 /** Most rows wait for sockets, not for the processor. */
-const AT_ONCE = 6;
+const AT_ONCE = 5;
 
 /** `npm run faults`: every fault at its phase, through the real session; the exit code says whether all held. */
 export async function runFaults(args: readonly string[]): Promise<number> {
