@@ -1,3 +1,4 @@
+import type { SessionEvent } from '../../main/session/session.ts';
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { Stage } from './stage.ts';
 
@@ -21,7 +22,8 @@ export interface Watch {
 
 /** Follows the line from its first loss to its recovery, and keeps people from sitting through countdowns. */
 export function watchLine(stage: Stage): Watch {
-  const { session, clock, notes } = stage.bench;
+  const { session, clock, notes, events } = stage.bench;
+  const eventsFrom = events.length;
   const from = notes.length;
   let before: SessionSnapshot['connection'] = session.snapshot().connection;
   let seenLosses = 0;
@@ -58,10 +60,15 @@ export function watchLine(stage: Stage): Watch {
     },
     read: () => ({
       losses: losses(),
-      hasWaited,
+      // A busy machine may sleep through a short countdown that the person was shown.
+      hasWaited: hasWaited || events.slice(eventsFrom).some(isCountdown),
       scheduledMs: Math.round(scheduledMs),
       recoveryMs:
         lostAtMs === null || recoveredAtMs === null ? null : Math.round(recoveredAtMs - lostAtMs),
     }),
   };
+}
+
+function isCountdown(event: SessionEvent): boolean {
+  return event.type === 'snapshotChanged' && event.snapshot.connection === 'waiting';
 }
