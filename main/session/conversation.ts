@@ -1,11 +1,9 @@
-import type { Failure } from '../../shared/failures.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { abilitiesOf } from './abilities.ts';
 import { createAccounts } from './accounts.ts';
 import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering } from './answering.ts';
 import { createCommittedAnswers } from './committed-answers.ts';
-import type { ConnectionState } from './connection-machine.ts';
 import { continueAnswer } from './continue-answer.ts';
 import type { Conversation, ConversationOptions } from './conversation-verbs.ts';
 import { createHandsFreeTurns } from './hands-free-turns.ts';
@@ -13,7 +11,7 @@ import { createHearing } from './hearing.ts';
 import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
 import { createLine } from './line.ts';
-import { createLineLoss, uncommittedWords } from './line-loss.ts';
+import { createLineLoss, RECONNECTING, uncommittedWords } from './line-loss.ts';
 import { createOutbox } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
@@ -27,6 +25,7 @@ import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createWordsPlayer } from './words-player.ts';
+import { keepWaiting, refusedByBudget } from './words-stay.ts';
 import { NO_WORDS_STORE } from './words-store.ts';
 
 export function createConversation(options: ConversationOptions): Conversation {
@@ -72,9 +71,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     book,
     line: () => line,
     isWanted,
-    isMidTurn: () => isRecordingByHand() || !outbox.isEmpty || isTalking(),
+    isMidTurn: () =>
+      isRecordingByHand() || !outbox.isEmpty || handsFree.isSpeaking() || answering.isBusy(),
     hangUp,
     unknownCalls: () => answering.unknownCalls().map(sayUnknownCall),
+    forgetUnknownCalls: () => answering.forgetUnknownCalls(),
     onChange: options.onChange,
   });
 
@@ -86,6 +87,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     onBegan: upkeep.began,
     onFact: tellRealtime,
     onReady: () => {
+      idle.touch();
       options.onFailure('line', null);
       outbox.pump();
       turnTaking.align();
@@ -127,7 +129,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     line: () => line,
     upkeep: () => upkeep,
     answering: () => answering,
-    onSpent: () => turnTaking.setHandsFree(false),
+    onSpent: keepWhatCosts,
     onHint: options.onHint,
     onChange: options.onChange,
   });
@@ -214,6 +216,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       accounts.connectionLost();
     },
     endHandsFree: () => turnTaking.setHandsFree(false),
+    onTakenBack: keepWhatCosts,
     onRefused: (failure) => options.onFailure('line', failure),
   });
 
@@ -226,13 +229,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     askAgain: (turnId) => sending.askAgain(turnId),
   });
 
+  /** M6: what waits for a line would wait for ever. */
+  function keepWhatCosts(): void {
+    const failure = ports.budget.reached();
+    if (failure === null) return;
+    turnTaking.setHandsFree(false);
+    keepWaiting(failure, { outbox, listening, settle });
+  }
+
   function isWanted(): boolean {
     const isOnItsWay = !outbox.isEmpty || uncommittedWords(core).length > 0;
     return listening.state().phase !== 'off' || isOnItsWay;
-  }
-
-  function isTalking(): boolean {
-    return handsFree.isSpeaking() || answering.isBusy();
   }
 
   function isBusy(): boolean {
@@ -319,10 +326,3 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
   };
 }
-
-/** A budget that is spent refuses words as a line does that cannot be had. */
-function refusedByBudget(failure: Failure | null): ConnectionState | null {
-  return failure === null ? null : { phase: 'refused', failure };
-}
-
-const RECONNECTING: Failure = { name: 'offline', reason: 'reconnecting', detail: null };

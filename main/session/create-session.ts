@@ -134,8 +134,6 @@ export function createSession(ports: SessionPorts): Session {
 
   /** What was given up for want of a network is what somebody said a moment ago. */
   function tryWhatTheNetworkRefused(): void {
-    const connection = line.state();
-    if (connection.phase !== 'refused' || connection.failure.name !== 'offline') return;
     const last = book.all().findLast(({ outcome }) => outcome === 'kept');
     const isRecent = last !== undefined && clock.nowMs() - last.startedAtMs < RECENT_MS;
     if (isRecent) tryAgain();
@@ -184,7 +182,9 @@ export function createSession(ports: SessionPorts): Session {
     resume: () => upkeep.resume(),
     lock: () => conversation.endHold(),
     setOnline(online) {
-      if (upkeep.setOnline(online) && online) tryWhatTheNetworkRefused();
+      const connection = line.state();
+      const wasRefused = connection.phase === 'refused' && connection.failure.name === 'offline';
+      if (upkeep.setOnline(online) && online && wasRefused) tryWhatTheNetworkRefused();
     },
     standAside() {
       const isTalking = listening.state().phase !== 'off' || answering.isBusy();

@@ -8,6 +8,10 @@ import type { Outbox, Outgoing } from './outbox.ts';
 import type { Settle } from './settlement.ts';
 import type { Transcripts } from './transcripts.ts';
 import type { TurnBook } from './turn-book.ts';
+import { keepWaiting } from './words-stay.ts';
+
+/** We hung up ourselves, and dial again if anybody wants it. */
+export const RECONNECTING: Failure = { name: 'offline', reason: 'reconnecting', detail: null };
 
 /** Spoken words that a connection was given, of turns that still wait for their answer. */
 export function uncommittedWords({
@@ -30,6 +34,8 @@ export interface LineLossOptions {
   /** What this connection had heard is of no more account. */
   readonly forgetSent: () => void;
   readonly endHandsFree: () => void;
+  /** Another connection may follow, and has to be told the words that wait now. */
+  readonly onTakenBack: () => void;
   readonly onRefused: (failure: Failure) => void;
 }
 
@@ -54,11 +60,11 @@ export function createLineLoss(options: LineLossOptions): (loss: Loss) => void {
     if (!final) takeBack();
     handsFree.connectionLost();
     answering.connectionLost(failure);
-    if (!final) return;
-    // What is still being said is not over; it is kept when it is.
-    for (const { turnId } of outbox.drain({ except: listening.draft()?.turnId ?? null })) {
-      settle(turnId, { outcome: 'kept', failure, unheardFrom: null });
+    if (!final) {
+      options.onTakenBack();
+      return;
     }
+    keepWaiting(failure, { outbox, listening, settle });
     handsFree.giveUp(failure);
     // A quiet line that was closed stands in nobody's way; one that refuses us does.
     if (line.state().phase === 'refused') options.onRefused(failure);

@@ -63,6 +63,8 @@ export function createTranscripts(): Transcripts {
     },
     turnOf: (itemId) => turnOfItem.get(itemId) ?? null,
     grow(fact) {
+      // Nobody's, and so never forgotten with its turn.
+      if (!turnOfItem.has(fact.itemId)) return fact.delta;
       const text = (texts.get(fact.itemId) ?? '') + fact.delta;
       texts.set(fact.itemId, text);
       return text;
@@ -70,6 +72,9 @@ export function createTranscripts(): Transcripts {
     connectionLost() {
       expected = [];
       turnOfOrder.clear();
+      // Another connection may give the same ids to other items.
+      turnOfItem.clear();
+      texts.clear();
     },
   };
 }

@@ -26,6 +26,7 @@ export interface UpkeepOptions {
   readonly hangUp: () => void;
   /** Tool calls that a lost connection left open. */
   readonly unknownCalls: () => readonly string[];
+  readonly forgetUnknownCalls: () => void;
   readonly onChange: () => void;
 }
 
@@ -105,7 +106,9 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   }
 
   function forgetPast(): void {
-    forgotten = new Set(book.all().map(({ id }) => id));
+    // What is not over yet is said to the next server.
+    const over = book.all().filter(({ outcome }) => outcome !== null);
+    forgotten = new Set(over.map(({ id }) => id));
   }
 
   return {
@@ -118,7 +121,10 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       const { endpoint, context } = ports.settings();
       const listener = JSON.stringify(endpoint);
       // What was said to one server is nobody else's business.
-      if (toldTo !== null && toldTo !== listener) forgetPast();
+      if (toldTo !== null && toldTo !== listener) {
+        forgetPast();
+        options.forgetUnknownCalls();
+      }
       toldTo = listener;
       return seedOf(contextOf(past(), context), { unknownCalls: options.unknownCalls() });
     },

@@ -131,6 +131,34 @@ describe('a budget', () => {
     expect(types).not.toContain('input_audio_buffer.commit');
   });
 
+  test('T1 M6 M7 words that go back with a lost line are kept when what was lost with it reaches the cap', async () => {
+    const bench = await startSessionBench({ settings: DAILY(0.064) });
+    await bench.connect();
+    bench.beginHold({ frames: 60 });
+    bench.endHold();
+    bench.server.drop();
+    expect(await bench.settled()).toMatchObject({
+      outcome: 'kept',
+      failure: { name: 'budgetReached' },
+    });
+    expect(bench.session.snapshot().failure?.name).toBe('budgetReached');
+  });
+
+  test('T1 M6 words that wait for a line are kept when the cap is lowered below what was spent', async () => {
+    const bench = await startSessionBench({ settings: { ...DAILY(1), keepWarmMinutes: 0 } });
+    bench.server.say({ text: 'Yes.', audioMs: 100, usage: spoken(900) });
+    await bench.connect();
+    bench.server.drop();
+    await bench.untilPhase('closed');
+    bench.server.failNext({ type: 'hangUpgrade' });
+    bench.session.sendText('And now?');
+    bench.change(DAILY(0.05));
+    expect(await bench.settled()).toMatchObject({
+      outcome: 'kept',
+      failure: { name: 'budgetReached' },
+    });
+  });
+
   test('M9 with the built-in assistant chosen no cap holds', async () => {
     const bench = await startSessionBench({
       settings: { ...DAILY(0.000_1), endpoint: { kind: 'builtIn' } },

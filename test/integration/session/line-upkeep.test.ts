@@ -212,6 +212,20 @@ describe('looking after the line', () => {
     expect(bench.session.snapshot().failure).toBeNull();
   });
 
+  test('C11 the same with a line that is kept warm, which is dialled by itself', async () => {
+    const bench = open({ settings: { keepWarmMinutes: 20 } });
+    bench.server.setReachable(false);
+    bench.session.setOnline(false);
+    bench.session.sendText('Are you there?');
+    await bench.pass(2 * MINUTE_MS);
+    expect(bench.session.turns().at(-1)?.outcome).toBe('kept');
+    bench.server.setReachable(true);
+    bench.session.setOnline(true);
+    await bench.pass(10_000);
+    expect(bench.session.turns().at(-1)?.outcome).toBe('answered');
+    expect(bench.session.snapshot().failure).toBeNull();
+  });
+
   test('C14 a slow network is said, and one that takes nothing is given up; no word is lost', async () => {
     const committed: number[] = [];
     const bench = open({ onCommitted: (samples) => committed.push(samples.length) });

@@ -283,4 +283,19 @@ describe('a tool that takes its time', () => {
     expect(outputs(bench)).toEqual([]);
     expect(begun).toHaveLength(1);
   });
+
+  test('X6 C12 another endpoint is not told of it', async () => {
+    const { begun, tools } = heldTools();
+    const bench = await startSessionBench({ tools });
+    bench.server.say({ text: '', calls: [call('water_plants', { litres: 2 })] });
+    bench.session.sendText('Water the plants');
+    await bench.until('the call is begun', () => begun.length === 1);
+    bench.change({ endpoint: { kind: 'custom', url: 'wss://other.example/v1/realtime' } });
+    bench.session.reconnect();
+    bench.session.sendText('And now?');
+    await heard(bench);
+    const later = bench.server.received.filter(({ connection }) => connection === 2);
+    expect(JSON.stringify(later)).toContain('And now?');
+    expect(JSON.stringify(later)).not.toContain('water_plants');
+  });
 });

@@ -44,14 +44,17 @@ describe('the filing of what the server heard', () => {
     expect(transcripts.refused('respond_2')).toBeNull();
   });
 
-  test('T2 a lost connection owes nothing; late names of items stay known', () => {
+  test('T2 a lost connection owes nothing, and the next may give its names to other items', () => {
     const transcripts = createTranscripts();
     transcripts.delivered(spoken('one', 'commit_1'));
-    transcripts.bind('item_z', 'zero');
+    transcripts.bind('item_1', 'zero');
+    transcripts.grow(grew('item_1', 'Of the old one'));
     transcripts.connectionLost();
-    expect(transcripts.committed('item_a')).toBeNull();
     expect(transcripts.refused('commit_1')).toBeNull();
-    expect(transcripts.turnOf('item_z')).toBe('zero');
+    expect(transcripts.turnOf('item_1')).toBeNull();
+    transcripts.delivered(spoken('two', 'commit_1'));
+    expect(transcripts.committed('item_1')).toBe('two');
+    expect(transcripts.grow(grew('item_1', 'New'))).toBe('New');
   });
 
   test('the memory is bounded', () => {
