@@ -11,8 +11,12 @@ import styles from './session-failure.module.css';
 /** What stands in the way of every turn, above the conversation until it is mended or closed. */
 export function SessionFailure({ onPress }: { readonly onPress: (button: AdviceButton) => void }) {
   const failure = useAppState(({ snapshot }) => snapshot?.failure ?? null);
+  // The turn that met it says the same, with the same button, beside the words it is about.
+  const isSaidInTurn = useAppState(
+    ({ turns }) => failure !== null && turns.at(-1)?.failure?.name === failure.name,
+  );
   const actions = useActions();
-  if (failure === null) return null;
+  if (failure === null || isSaidInTurn) return null;
   if (failure.name === 'weakKeyStorage') {
     return (
       <div className={styles['place']}>

@@ -39,12 +39,19 @@ export function PlaceNotice() {
   );
 }
 
-/** The same above the conversation, as long as it asks and something was said that it is about. */
+/**
+ * The same above the conversation, while it asks, from the first words on. A failure comes first: one thing at a
+ * time, and nothing that moves a failure's button away under the finger.
+ */
 export function PlaceQuestion() {
   const isAsked = useAppState(
-    ({ unanswered }) => unanswered?.notice === 'weakStorage' && unanswered.words.length > 0,
+    ({ unanswered }) => unanswered?.notice === 'weakStorage' && unanswered.place !== 'unknown',
   );
-  return isAsked ? (
+  const hasFailed = useAppState(
+    ({ snapshot, turns }) =>
+      (snapshot?.failure ?? null) !== null || (turns.at(-1)?.failure ?? null) !== null,
+  );
+  return isAsked && !hasFailed ? (
     <div className={styles['place']}>
       <PlaceNotice />
     </div>

@@ -208,6 +208,15 @@ describe('a turn that failed', () => {
 });
 
 describe('what stands in the way of every turn', () => {
+  test('is said once: by the turn that met it, if that is the latest', async () => {
+    const failure = { name: 'invalidKey', detail: null } as const;
+    const { tell, tellSession } = await showApp({ turns: [turn({ outcome: 'kept', failure })] });
+    tellSession({ label: 'needsYou', failure });
+    expect(screen.getAllByTestId('failure')).toHaveLength(1);
+    tell('turn.changed', turn({ id: 'turn_2', input: 'text', heard: 'Hello?' }));
+    expect(screen.getAllByTestId('failure')).toHaveLength(2);
+  });
+
   test('shows above the conversation with its button, and can be closed', async () => {
     const { tellSession, fake } = await showApp();
     const refused = { name: 'offline', reason: 'ECONNREFUSED', detail: null } as const;

@@ -91,6 +91,12 @@ test('weak storage asks where words may be kept, above the conversation and in t
   expect(fake.callsOf('unanswered.allowDisk')).toEqual([{ allow: true }, { allow: false }]);
 });
 
+test('the question where words may be kept waits while a failure is shown', async () => {
+  const { tellSession } = await open({ notice: 'weakStorage', place: 'memory' });
+  tellSession({ failure: { name: 'invalidKey', detail: null } });
+  expect(screen.getAllByTestId('place-notice')).toHaveLength(1);
+});
+
 test('a disk that takes nothing asks for nothing, and is told in the list only', async () => {
   await open({ notice: 'unwritable', place: 'memory' });
   const [notice, another] = screen.getAllByTestId('place-notice');
