@@ -19,7 +19,7 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** The rows of the failure table (docs/failures.md), which the faults must cover. */
+/** The rows of the failure table, one for each place where a failure shows: the faults must cover them all. */
 export const TABLE_ROWS = [
   'upgrade',
   'refusal',
