@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // A test that fails now and then has found something: it is not tried again.
   retries: 0,
-  workers: 2,
+  // Each app mostly waits, for sound and for people: three at a time keep two cores busy, and no more than that.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: process.env['CI'] === 'true',
   globalTimeout: isLong ? WHOLE_LONG_LIMIT_MS : WHOLE_LIMIT_MS,
