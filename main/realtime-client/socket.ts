@@ -102,6 +102,8 @@ function runSocket(
 ): RealtimeSocket {
   let over = false;
   let opened = false;
+  /** What waited for the network when something was last given to it. */
+  let bufferedBefore = 0;
   const heartbeat = createHeartbeat({
     ping: () => socket.ping(),
     onDead() {
@@ -174,7 +176,11 @@ function runSocket(
 
   return {
     send(text) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      if (socket.readyState !== WebSocket.OPEN) return;
+      // On a slow line a pong waits behind all that was said; that some of it went is as good.
+      if (socket.bufferedAmount < bufferedBefore) heartbeat.alive();
+      socket.send(text);
+      bufferedBefore = socket.bufferedAmount;
     },
     bufferedBytes: () => socket.bufferedAmount,
     close({ abruptly = false, onClosed } = {}) {

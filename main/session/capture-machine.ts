@@ -167,6 +167,11 @@ function off(effects: readonly CaptureEffect[]): CaptureStep {
   return { state: { phase: 'off' }, effects };
 }
 
+/** Held, toggled or one-shot: what is said has an end that a person makes. */
+export function isByHand(state: CaptureState): boolean {
+  return state.phase !== 'off' && state.mode !== 'handsFree';
+}
+
 function stay(state: CaptureState): CaptureStep {
   return { state, effects: [] };
 }

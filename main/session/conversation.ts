@@ -3,6 +3,7 @@ import { abilitiesOf } from './abilities.ts';
 import { createAccounts } from './accounts.ts';
 import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering } from './answering.ts';
+import { isByHand } from './capture-machine.ts';
 import { createCommittedAnswers } from './committed-answers.ts';
 import { continueAnswer } from './continue-answer.ts';
 import type { Conversation, ConversationOptions } from './conversation-verbs.ts';
@@ -20,7 +21,6 @@ import { createSending } from './sending.ts';
 import { CANCELLED } from './settlement.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { createTranscripts } from './transcripts.ts';
-import { sayUnknownCall } from './unknown-calls.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -63,7 +63,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   const onSamplesSent = (samples: number): void => {
     sentSamples += samples;
-    upkeep.sent();
+    upkeep.sent(samples);
   };
 
   const upkeep = createUpkeep({
@@ -71,11 +71,14 @@ export function createConversation(options: ConversationOptions): Conversation {
     book,
     line: () => line,
     isWanted,
+    unsentSamples: () => outbox.unsentSamples,
     isMidTurn: () =>
-      isRecordingByHand() || !outbox.isEmpty || handsFree.isSpeaking() || answering.isBusy(),
+      isByHand(listening.state()) ||
+      !outbox.isEmpty ||
+      handsFree.isSpeaking() ||
+      answering.isBusy(),
     hangUp,
-    unknownCalls: () => answering.unknownCalls().map(sayUnknownCall),
-    forgetUnknownCalls: () => answering.forgetUnknownCalls(),
+    answering: () => answering,
     onChange: options.onChange,
   });
 
@@ -98,6 +101,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
 
   const outbox = createOutbox({
+    clock: ports.clock,
     // M6: nothing is sent that could not be answered.
     ready: () => (ports.budget.reached() === null ? line.ready() : null),
     onSamplesSent,
@@ -246,11 +250,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     return isWanted() || answering.isBusy();
   }
 
-  function isRecordingByHand(): boolean {
-    const capture = listening.state();
-    return capture.phase !== 'off' && capture.mode !== 'handsFree';
-  }
-
   function touch(): void {
     idle.touch();
     options.onChange();
@@ -309,7 +308,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     reconnect,
     upkeep,
     endHold() {
-      if (isRecordingByHand()) listening.end();
+      if (isByHand(listening.state())) listening.end();
     },
     tellAudio(fact) {
       listening.tell(fact);
@@ -319,6 +318,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     dispose() {
       accounts.dispose();
       idle.dispose();
+      outbox.dispose();
       upkeep.dispose();
       listening.dispose();
       answering.dispose();

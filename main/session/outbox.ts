@@ -1,4 +1,5 @@
 import type { ReadyLine } from './line.ts';
+import type { Clock } from './session.ts';
 import { joinFrames, type Utterance } from './utterance.ts';
 
 /** Something a person said, by voice or by keyboard, on its way to a server. */
@@ -8,6 +9,14 @@ export type Outgoing =
 
 /** A backlog goes out in blocks of this many frames (200 ms), live speech frame by frame. */
 const BACKLOG_FRAMES = 20;
+/**
+ * Two seconds of sound in base64. No more is given to a socket that has not sent what it has: a socket tells
+ * only that all of a batch went, so a larger one looks stuck while it goes; and pings wait behind it.
+ */
+const ROOM_BYTES = 128_000;
+/** Ten seconds of sound, which take a few milliseconds to encode: nothing else is done meanwhile. */
+const MOST_BLOCKS_AT_ONCE = 50;
+const LOOK_AGAIN_MS = 20;
 
 export interface Delivery {
   readonly outgoing: Outgoing;
@@ -18,6 +27,7 @@ export interface Delivery {
 }
 
 export interface OutboxOptions {
+  readonly clock: Pick<Clock, 'after'>;
   readonly ready: () => ReadyLine | null;
   /** All of it is with the server: an answer may be asked for. */
   readonly onDelivered: (delivery: Delivery) => void;
@@ -47,6 +57,9 @@ export interface Outbox {
   /** Takes everything out, except what is still being said. */
   drain(options: { readonly except: string | null }): readonly Outgoing[];
   readonly isEmpty: boolean;
+  /** Recorded, and for lack of room not yet given to the connection that is there. */
+  readonly unsentSamples: number;
+  dispose(): void;
   /** Recorded words wait, which need manual turns. */
   readonly hasSpeech: boolean;
 }
@@ -61,19 +74,33 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Frames of the first in the queue that this connection has received. */
   let framesSent = 0;
   let dirty = false;
+  let stopWaiting: (() => void) | null = null;
 
-  function sendSpeech(line: ReadyLine, utterance: Utterance): void {
+  function lookAgain(): void {
+    stopWaiting ??= options.clock.after(LOOK_AGAIN_MS, () => {
+      stopWaiting = null;
+      pump();
+    });
+  }
+
+  /** False while some of it has to wait for room. */
+  function sendSpeech(line: ReadyLine, utterance: Utterance): boolean {
     if (framesSent === 0 && utterance.frameCount > 0 && dirty) {
       line.connection.clearAudio();
       dirty = false;
     }
-    while (framesSent < utterance.frameCount) {
-      const waiting = utterance.framesFrom(framesSent).slice(0, BACKLOG_FRAMES);
+    for (let blocks = 0; framesSent < utterance.frameCount; blocks += 1) {
+      if (blocks === MOST_BLOCKS_AT_ONCE || line.connection.bufferedBytes() > ROOM_BYTES) {
+        lookAgain();
+        return false;
+      }
+      const waiting = utterance.framesFrom(framesSent, BACKLOG_FRAMES);
       const block = joinFrames(waiting);
       line.connection.appendAudio(block);
       options.onSamplesSent(block.length);
       framesSent += waiting.length;
     }
+    return true;
   }
 
   function pump(): void {
@@ -87,8 +114,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         orderId = line.connection.addUserText(outgoing.text);
       } else {
         if (line.turnTaking !== 'manual') return;
-        sendSpeech(line, outgoing.utterance);
-        if (!outgoing.utterance.complete) return;
+        if (!sendSpeech(line, outgoing.utterance) || !outgoing.utterance.complete) return;
         orderId = line.connection.commitAudio();
       }
       queue = queue.slice(1);
@@ -139,6 +165,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     get isEmpty() {
       return queue.length === 0;
+    },
+    get unsentSamples() {
+      if (framesSent === 0 || options.ready() === null) return 0;
+      return queue.reduce((sum, { outgoing }, at) => {
+        if (outgoing.kind === 'text') return sum;
+        const { frameCount, sampleCount } = outgoing.utterance;
+        const share = at === 0 && frameCount > 0 ? 1 - framesSent / frameCount : 1;
+        return sum + sampleCount * share;
+      }, 0);
+    },
+    dispose() {
+      stopWaiting?.();
+      stopWaiting = null;
     },
     get hasSpeech() {
       return queue.some(({ outgoing }) => outgoing.kind === 'speech');

@@ -1,3 +1,5 @@
+import type { Answering } from './answering.ts';
+import { sayUnknownCall } from './unknown-calls.ts';
 import type { NewItem } from '../../realtime/client-event.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Turn } from '../../shared/session-snapshot.ts';
@@ -24,9 +26,10 @@ export interface UpkeepOptions {
   /** Somebody speaks, or an answer is awaited or sounds. */
   readonly isMidTurn: () => boolean;
   readonly hangUp: () => void;
-  /** Tool calls that a lost connection left open. */
-  readonly unknownCalls: () => readonly string[];
-  readonly forgetUnknownCalls: () => void;
+  /** Sound that waits for room with the connection. */
+  readonly unsentSamples: () => number;
+  /** Knows the tool calls that a lost connection left open. */
+  readonly answering: () => Pick<Answering, 'unknownCalls' | 'forgetUnknownCalls'>;
   readonly onChange: () => void;
 }
 
@@ -41,7 +44,8 @@ export interface Upkeep {
   lost(): void;
   /** The server said something. */
   heard(): void;
-  sent(): void;
+  /** So much sound was given to the connection. */
+  sent(samples: number): void;
   /** A person used Parley. */
   used(): void;
   /** Dials ahead of the press, if that is wished. */
@@ -86,6 +90,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const backlog = createBacklog({
     clock,
     bufferedBytes: () => line().orders()?.bufferedBytes() ?? 0,
+    unsentSamples: options.unsentSamples,
     onChange: options.onChange,
     onStuck() {
       line().giveUp(STUCK);
@@ -123,10 +128,11 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       // What was said to one server is nobody else's business.
       if (toldTo !== null && toldTo !== listener) {
         forgetPast();
-        options.forgetUnknownCalls();
+        options.answering().forgetUnknownCalls();
       }
       toldTo = listener;
-      return seedOf(contextOf(past(), context), { unknownCalls: options.unknownCalls() });
+      const unknownCalls = options.answering().unknownCalls().map(sayUnknownCall);
+      return seedOf(contextOf(past(), context), { unknownCalls });
     },
     past,
     began(expiresAtMs) {
@@ -140,7 +146,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     heard() {
       heardAtMs = clock.monotonicMs();
     },
-    sent: () => backlog.sent(),
+    sent: (samples) => backlog.sent(samples),
     used() {
       isAsleep = false;
       warmth.used();

@@ -8,8 +8,8 @@ import type { TalkMode } from '../../shared/session-snapshot.ts';
 export interface Utterance {
   readonly mode: TalkMode;
   append(samples: Int16Array, peak: number): void;
-  /** From the `from`th frame on, joined; empty when there are none yet. */
-  framesFrom(from: number): readonly Int16Array[];
+  /** From the `from`th frame on, at most so many; empty when there are none yet. */
+  framesFrom(from: number, most?: number): readonly Int16Array[];
   readonly frameCount: number;
   readonly sampleCount: number;
   readonly durationMs: number;
@@ -35,7 +35,7 @@ export function createUtterance({ mode }: { readonly mode: TalkMode }): Utteranc
       samples += frame.length;
       peak = Math.max(peak, framePeak);
     },
-    framesFrom: (from) => frames.slice(from),
+    framesFrom: (from, most) => frames.slice(from, most === undefined ? most : from + most),
     get frameCount() {
       return frames.length;
     },

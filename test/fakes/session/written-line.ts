@@ -7,6 +7,8 @@ export interface WrittenLine {
   readonly line: ReadyLine;
   /** Orders by name; an append as its number of samples. */
   readonly orders: (string | number)[];
+  /** What the socket claims not to have sent yet. */
+  setBufferedBytes(bytes: number): void;
   /** All audio appended, joined. */
   audio(): Int16Array;
 }
@@ -18,6 +20,7 @@ export function createWrittenLine({
   const orders: (string | number)[] = [];
   const audio: number[] = [];
   let count = 0;
+  let bufferedBytes = 0;
 
   function order(name: string): string {
     orders.push(name);
@@ -38,7 +41,7 @@ export function createWrittenLine({
     cancelResponse: (id) => order(`cancel ${id}`),
     truncate: ({ itemId, audioEndMs }) => order(`truncate ${itemId} ${audioEndMs}`),
     deleteItem: (id) => order(`delete ${id}`),
-    bufferedBytes: () => 0,
+    bufferedBytes: () => bufferedBytes,
     dialect: () => 'ga',
     close({ onClosed } = {}) {
       order('close');
@@ -48,6 +51,7 @@ export function createWrittenLine({
   return {
     line: { generation, connection, turnTaking },
     orders,
+    setBufferedBytes: (bytes) => void (bufferedBytes = bytes),
     audio: () => Int16Array.from(audio),
   };
 }

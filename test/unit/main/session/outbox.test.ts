@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createOutbox, type Delivery, type Outgoing } from '../../../../main/session/outbox.ts';
 import { createUtterance, type Utterance } from '../../../../main/session/utterance.ts';
+import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { FRAME_SAMPLES } from '../../../../shared/audio/format.ts';
 import { codedSamples, differenceOf } from '../../../fakes/session/coded-samples.ts';
 import { trials } from '../../../fakes/session/trials.ts';
@@ -11,13 +12,16 @@ function setUp() {
   let line: WrittenLine | null = null;
   let sent = 0;
   const delivered: Delivery[] = [];
+  const clock = createManualClock();
   const outbox = createOutbox({
+    clock,
     ready: () => line?.line ?? null,
     onDelivered: (delivery) => delivered.push(delivery),
     onSamplesSent: (samples) => (sent += samples),
   });
   return {
     outbox,
+    clock,
     delivered,
     sent: () => sent,
     connect: (next: WrittenLine | null): void => {
@@ -54,6 +58,36 @@ describe('the outbox', () => {
     expect(delivered.map(({ outgoing }) => outgoing.turnId)).toEqual(['one', 'two', 'three']);
     expect(sent()).toBe(48 * FRAME_SAMPLES);
     expect(outbox.isEmpty).toBe(true);
+  });
+
+  test('C14 T2 a backlog waits for the socket to have sent what it has, and goes whole', () => {
+    const { outbox, clock, connect } = setUp();
+    const said = speech('one', 60);
+    const line = createWrittenLine();
+    line.setBufferedBytes(128_001);
+    outbox.add(said);
+    connect(line);
+    expect(line.orders).toEqual([]);
+    line.setBufferedBytes(0);
+    clock.advance(20);
+    expect(line.orders).toEqual([4_800, 4_800, 4_800, 'commit']);
+    expect(differenceOf(line.audio(), codedSamples({ frames: 60 }))).toBeNull();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test('C14 five minutes are not given at once, and nothing waits when it is over', () => {
+    const { outbox, clock, connect } = setUp();
+    const line = createWrittenLine();
+    outbox.add(speech('one', 30_000));
+    connect(line);
+    expect(line.orders).toHaveLength(50);
+    expect(outbox.unsentSamples).toBe(29_000 * FRAME_SAMPLES);
+    for (let wait = 0; wait < 30; wait += 1) clock.advance(20);
+    expect(line.orders).toHaveLength(1_501);
+    expect(outbox.unsentSamples).toBe(0);
+    outbox.add(speech('two', 6_000));
+    outbox.dispose();
+    expect(clock.waiting()).toBe(0);
   });
 
   test('T2 live words go frame by frame, and are committed when they are complete', () => {

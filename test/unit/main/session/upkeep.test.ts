@@ -97,6 +97,7 @@ describe('the backlog', () => {
     const backlog = createBacklog({
       clock,
       bufferedBytes: () => bytes,
+      unsentSamples: () => 0,
       onChange: () => undefined,
       onStuck: () => void (count += 1),
     });
@@ -106,7 +107,7 @@ describe('the backlog', () => {
   test('C14 more than a second of sound is slow, until it has gone', () => {
     const { clock, backlog, setBytes } = backlogBench();
     setBytes(70_000);
-    backlog.sent();
+    backlog.sent(0);
     expect(backlog.isSlow()).toBe(false);
     clock.advance(250);
     expect(backlog.isSlow()).toBe(true);
@@ -119,7 +120,7 @@ describe('the backlog', () => {
   test('C14 four seconds of sound of which none goes for as long are stuck, once', () => {
     const { clock, backlog, setBytes, stuck } = backlogBench();
     setBytes(300_000);
-    backlog.sent();
+    backlog.sent(0);
     clock.advance(4_000);
     expect(stuck()).toBe(0);
     clock.advance(500);
@@ -128,9 +129,22 @@ describe('the backlog', () => {
     expect(clock.waiting()).toBe(0);
   });
 
+  test('C14 a line that takes less than is said is slow and never stuck', () => {
+    const { clock, backlog, setBytes, stuck } = backlogBench();
+    // 24,000 samples a second are 64,000 bytes, of which 30,000 go.
+    for (let second = 1; second <= 60; second += 1) {
+      backlog.sent(24_000);
+      setBytes(second * 34_000);
+      clock.advance(1_000);
+    }
+    expect(backlog.isSlow()).toBe(true);
+    expect(stuck()).toBe(0);
+    backlog.ended();
+  });
+
   test('C14 a long recording that drains is slow and never stuck', () => {
     const { clock, backlog, setBytes, stuck } = backlogBench();
-    backlog.sent();
+    backlog.sent(0);
     for (let bytes = 19_000_000; bytes > 0; bytes -= 250_000) {
       setBytes(bytes);
       clock.advance(1_000);
