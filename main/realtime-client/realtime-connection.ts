@@ -1,9 +1,4 @@
-import type {
-  ClientEvent,
-  ClientEventOf,
-  NewItem,
-  ToolChoice,
-} from '../../realtime/client-event.ts';
+import type { ClientEvent, NewItem } from '../../realtime/client-event.ts';
 import { codecOf, type Dialect, type DialectCodec } from '../../realtime/dialect.ts';
 import type { ServerEvent, ServerEventOf } from '../../realtime/server-event.ts';
 import { FULL_CAPABILITIES, type CapabilityName } from '../../shared/endpoint-capabilities.ts';
@@ -13,6 +8,7 @@ import { lossFromSocketEnd } from './failure-from-wire.ts';
 import { encodePcm } from './pcm-codec.ts';
 import type { RealtimeFact } from './realtime-facts.ts';
 import { createRepeatedEvents } from './repeated-events.ts';
+import { isAboutMark, orderOf, responseCreate, type ResponseWish } from './response-create.ts';
 import { sessionUpdate, type SessionWish } from './session-config.ts';
 import { openSocket as openRealSocket, type CloseOptions, type OpenSocket } from './socket.ts';
 import { createTranslator } from './translate.ts';
@@ -31,14 +27,6 @@ export interface ConnectionOptions extends Destination {
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
   /** Default: a real one. */
   readonly openSocket?: OpenSocket;
-}
-
-/** What one response does differently from its session. */
-interface ResponseWish {
-  readonly maxOutputTokens?: number | 'inf';
-  readonly toolChoice?: ToolChoice;
-  readonly instructions?: string;
-  readonly outputModalities?: ['audio' | 'text'];
 }
 
 /**
@@ -72,7 +60,12 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
   let configured: { readonly eventId: string; readonly wish: SessionWish } | null = null;
   let codec: DialectCodec = codecOf(choice === 'beta' ? 'beta' : 'ga');
   let dialectIsKnown = choice !== 'auto';
-  const translate = createTranslator();
+  /** The last response that was asked for. */
+  let asked: { readonly eventId: string; readonly wish: ResponseWish | undefined } | null = null;
+  let marksOrders = true;
+  const translate = createTranslator({
+    orderOf: (response) => (marksOrders ? orderOf(response) : undefined),
+  });
   let open = true;
   let orders = 0;
   const unknownTypes = new Set<string>();
@@ -101,7 +94,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
         options.recordWire({ direction: 'received', event: parsed.raw });
         if (repeated.isRepeated({ raw: parsed.raw, text })) return;
         detectDialect(parsed.event);
-        if (parsed.event.type === 'error' && doesWithout(parsed.event.error)) return;
+        if (parsed.event.type === 'error' && isMended(parsed.event.error)) return;
         for (const fact of translate(parsed.event)) options.onFact(fact);
         return;
       case 'unknown':
@@ -122,6 +115,19 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
     dialectIsKnown = true;
     codec = codecOf(event.dialect);
     if (event.dialect === 'beta') options.log('the server speaks the Beta dialect');
+  }
+
+  const isMended = (error: ServerEventOf<'error'>['error']): boolean =>
+    doesWithout(error) || asksUnmarked(error);
+
+  /** A response is refused over the mark it carries: it is asked for again, without that. */
+  function asksUnmarked(error: ServerEventOf<'error'>['error']): boolean {
+    if (asked === null || !marksOrders || !isAboutMark(error)) return false;
+    if (error.event_id !== null && error.event_id !== asked.eventId) return false;
+    marksOrders = false;
+    options.log('the server does without', { lack: 'metadata', message: error.message });
+    send(responseCreate(asked.eventId, { wish: asked.wish, isMarked: false }));
+    return true;
   }
 
   /** A whole configuration is refused over something to do without: it is asked for again, without that. */
@@ -204,7 +210,11 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
         item,
         ...(previousItemId === undefined ? {} : { previous_item_id: previousItemId }),
       })),
-    createResponse: (wish) => order('respond', (eventId) => responseCreate(eventId, wish)),
+    createResponse: (wish) =>
+      order('respond', (eventId) => {
+        asked = { eventId, wish };
+        return responseCreate(eventId, { wish, isMarked: marksOrders });
+      }),
     cancelResponse: (response_id) =>
       can('cancel')
         ? order('cancel', (event_id) => ({ type: 'response.cancel', event_id, response_id }))
@@ -229,19 +239,4 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
       socket.close(how);
     },
   };
-}
-
-function responseCreate(
-  event_id: string,
-  wish: ResponseWish = {},
-): ClientEventOf<'response.create'> {
-  const response = {
-    ...(wish.maxOutputTokens === undefined ? {} : { max_output_tokens: wish.maxOutputTokens }),
-    ...(wish.outputModalities === undefined ? {} : { output_modalities: wish.outputModalities }),
-    ...(wish.toolChoice === undefined ? {} : { tool_choice: wish.toolChoice }),
-    ...(wish.instructions === undefined ? {} : { instructions: wish.instructions }),
-  };
-  return Object.keys(response).length === 0
-    ? { type: 'response.create', event_id }
-    : { type: 'response.create', event_id, response };
 }

@@ -39,7 +39,11 @@ export type RealtimeFact =
       readonly previousItemId: string | null | undefined;
     }
   | { readonly type: 'itemDeleted'; readonly itemId: string }
-  | { readonly type: 'responseCreated'; readonly responseId: string }
+  | {
+      readonly type: 'responseCreated';
+      readonly responseId: string;
+      readonly orderId?: OrderOfResponse;
+    }
   | { readonly type: 'answerBegan'; readonly responseId: string; readonly itemId: string }
   | {
       readonly type: 'answerText';
@@ -75,6 +79,7 @@ export type RealtimeFact =
   | {
       readonly type: 'responseDone';
       readonly responseId: string;
+      readonly orderId?: OrderOfResponse;
       readonly ending: ResponseEnding;
       /** null when the server gave no usage. */
       readonly tokens: Tokens | null;
@@ -93,6 +98,12 @@ export type RealtimeFact =
       readonly retryable: boolean;
       readonly retryAfterMs: number | null;
     };
+
+/**
+ * What `createResponse` returned when it was asked for. null: the server says that no order of ours
+ * was; left out: it does not say.
+ */
+export type OrderOfResponse = string | null | undefined;
 
 export type ResponseEnding =
   | { readonly kind: 'completed' }

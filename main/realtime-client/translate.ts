@@ -10,13 +10,16 @@ import { failureFromError } from './failure-from-wire.ts';
 import { createRecentIds } from './recent-ids.ts';
 import { createToolCalls } from './tool-calls.ts';
 import { createPcmDecoder, type PcmDecoder } from './pcm-codec.ts';
-import type { RealtimeFact, ResponseEnding } from './realtime-facts.ts';
+import type { OrderOfResponse, RealtimeFact, ResponseEnding } from './realtime-facts.ts';
+import { orderOf } from './response-create.ts';
 
 /**
  * Turns one connection's server events into facts. It remembers the half sample that an audio delta
  * may end with, and which items and calls it has told of. Events that change nothing for us give no fact, on purpose.
  */
-export function createTranslator(): (event: ServerEvent) => readonly RealtimeFact[] {
+export function createTranslator(
+  options: { readonly orderOf: (response: WireResponse) => OrderOfResponse } = { orderOf },
+): (event: ServerEvent) => readonly RealtimeFact[] {
   const decoders = new Map<string, PcmDecoder>();
   const calls = createToolCalls();
   let greeted = false;
@@ -26,6 +29,13 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
     const decoder = decoders.get(itemId) ?? createPcmDecoder();
     decoders.set(itemId, decoder);
     return decoder.decode(base64);
+  }
+
+  function nameOf(
+    response: WireResponse,
+  ): Pick<Extract<RealtimeFact, { type: 'responseCreated' }>, 'responseId' | 'orderId'> {
+    const orderId = options.orderOf(response);
+    return { responseId: response.id, ...(orderId === undefined ? {} : { orderId }) };
   }
 
   /** Servers say it twice (`added`, `done`), and Beta ones once more in other words. */
@@ -74,7 +84,7 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
       case 'conversation.item.deleted':
         return [{ type: 'itemDeleted', itemId: event.item_id }];
       case 'response.created':
-        return [{ type: 'responseCreated', responseId: event.response.id }];
+        return [{ type: 'responseCreated', ...nameOf(event.response) }];
       case 'response.output_item.added':
         if (event.item.type !== 'message') return [];
         return [{ type: 'answerBegan', responseId: event.response_id, itemId: event.item.id }];
@@ -113,7 +123,7 @@ export function createTranslator(): (event: ServerEvent) => readonly RealtimeFac
           ...calls.responseDone(event.response),
           {
             type: 'responseDone',
-            responseId: event.response.id,
+            ...nameOf(event.response),
             ending: endingOf(event.response),
             tokens: readUsage(event.response),
           },

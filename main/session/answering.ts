@@ -216,6 +216,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     tellRealtime(fact) {
       switch (fact.type) {
         case 'responseCreated':
+          gate.meet(fact);
           intake.answerOf(fact.responseId, { announced: true });
           gate.tell({ type: 'created', responseId: fact.responseId });
           return;

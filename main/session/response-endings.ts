@@ -27,7 +27,7 @@ export interface ResponseEndings {
 }
 
 export function createResponseEndings(options: {
-  readonly gate: Pick<ResponseGate, 'tell' | 'bind' | 'isStranger'>;
+  readonly gate: Pick<ResponseGate, 'tell' | 'meet' | 'bind' | 'isStranger'>;
   readonly intake: Pick<AnswerIntake, 'answerOf'>;
   readonly endings: AnswerEndings;
   readonly rounds: Pick<ToolRounds, 'take' | 'run' | 'decline'>;
@@ -43,9 +43,11 @@ export function createResponseEndings(options: {
   }
 
   return {
-    done({ responseId, ending, tokens }) {
+    done({ ending, tokens, ...response }) {
+      const { responseId } = response;
       // A server that says so twice does not bill twice.
       if (gate.isStranger(responseId) || !told.isNew(responseId)) return;
+      gate.meet(response);
       const answer = intake.answerOf(responseId);
       const { turnId } = gate.bind(responseId);
       options.onTokens(turnId, tokens);

@@ -2,13 +2,14 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Result } from '../../shared/result.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
-import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
+import type { OrderOfResponse, RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import {
   stepResponse,
   type ResponseEffect,
   type ResponseEvent,
   type ResponseState,
 } from './response-machine.ts';
+import { isAwaited, isTheirs, requestFor, requestOf, runningIdOf } from './response-views.ts';
 import type { Clock } from './session.ts';
 
 /** Responses whose late pieces and bills are still recognised. */
@@ -36,6 +37,8 @@ export interface ResponseGateOptions {
 /** Runs the response machine: one response at a time, each bound to the turn it answers. */
 export interface ResponseGate {
   tell(event: ResponseEvent): void;
+  /** The server names a response, and maybe which of our orders it answers. Told before anything else of it. */
+  meet(response: { readonly responseId: string; readonly orderId?: OrderOfResponse }): void;
   /** The turn this response answers, bound on first sight. */
   bind(responseId: string): Binding;
   refused(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): Refusal;
@@ -78,6 +81,8 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
   let state: ResponseState = { phase: 'none' };
   let stopDeadline: (() => void) | null = null;
   let createOrderId: string | null = null;
+  /** This connection has said of a response of ours that it is. */
+  let givesMarksBack = false;
   let denied: { readonly turnId: string; readonly failure: Failure } | null = null;
   const turnOfResponse = new Map<string, string>();
   /** Responses whose late pieces must not be taken for news of the present one. */
@@ -123,11 +128,10 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     waiting = [];
     over.clear();
     turnOfResponse.clear();
+    givesMarksBack = false;
   }
 
-  function runningId(): string | null {
-    return state.phase === 'none' || state.phase === 'requested' ? null : state.responseId;
-  }
+  const runningId = (): string | null => runningIdOf(state);
 
   function runWaiting(): void {
     const due = waiting.filter(({ responseId }) => responseId !== runningId());
@@ -176,38 +180,29 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
   /** Servers may leave out which order they refuse; while one create is unanswered it is that. */
   function isAboutCreate(fact: Extract<RealtimeFact, { type: 'orderRefused' }>): boolean {
     if (fact.eventId !== null) return fact.eventId === createOrderId;
-    if (state.phase !== 'requested') return false;
+    if (state.phase !== 'requested' && state.phase !== 'crossed') return false;
     return !fact.benign || fact.code === BUSY_CODE;
   }
 
   function turnBeingAnswered(): string | null {
-    switch (state.phase) {
-      case 'none':
-        return null;
-      case 'requested':
-      case 'blocked':
-      case 'toolCalling':
-        return state.request;
-      case 'creating':
-      case 'streaming':
-        return state.request ?? turnOfResponse.get(state.responseId) ?? null;
-      default:
-        return assertNever(state, 'unhandled response state');
-    }
+    return requestOf(state) ?? turnOfResponse.get(runningId() ?? '') ?? null;
   }
 
   return {
     tell,
+    meet({ responseId, orderId }) {
+      givesMarksBack ||= typeof orderId === 'string';
+      if (turnOfResponse.has(responseId)) return;
+      const said = { orderId, ours: createOrderId, givesMarksBack };
+      if (isTheirs(state, said)) tell({ type: 'crossed', responseId });
+    },
     bind(responseId) {
       const known = turnOfResponse.get(responseId);
       if (known !== undefined) return { turnId: known, isNew: false, isUnasked: false };
-      if (state.phase === 'requested') {
-        remember(responseId, state.request);
-        return { turnId: state.request, isNew: true, isUnasked: false };
-      }
-      const turnId = options.turnForUnasked();
+      const awaited = requestFor(state, responseId);
+      const turnId = awaited ?? options.turnForUnasked();
       remember(responseId, turnId);
-      return { turnId, isNew: true, isUnasked: true };
+      return { turnId, isNew: true, isUnasked: awaited === null };
     },
     refused(fact) {
       if (createOrderId === null || !isAboutCreate(fact)) return NOTHING_TO_DO;
@@ -230,8 +225,7 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
       if (responseId === null || responseId !== runningId()) run();
       else waiting.push({ responseId, run });
     },
-    awaits: (turnId) =>
-      state.phase !== 'none' && (state.request === turnId || state.next?.request === turnId),
+    awaits: (turnId) => isAwaited(state, turnId),
     isRunning: (responseId) => responseId !== null && responseId === runningId(),
     isCalling: (turnId) =>
       state.phase === 'toolCalling' && state.request === turnId && !state.cancelled,

@@ -1,12 +1,15 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { onCrossed, stepCrossed } from './response-crossing.ts';
 import type {
   ResponseEffect,
   ResponseEvent,
   ResponseState,
   ResponseStep,
+  Uncrossed,
 } from './response-state.ts';
 import {
   awaitServer,
+  begin,
   blocked,
   KEEP_WAITING,
   proceed,
@@ -25,8 +28,16 @@ import {
 
 export type { ResponseEffect, ResponseEvent, ResponseState } from './response-state.ts';
 
-/** At most one response at a time: rules R1–R13 of docs/session-spec.md. It knows nothing of the speaker. */
+/** At most one response at a time: rules R1–R14 of docs/session-spec.md. It knows nothing of the speaker. */
 export function stepResponse(state: ResponseState, event: ResponseEvent): ResponseStep {
+  if (event.type === 'crossed') return onCrossed(state, event.responseId);
+  return state.phase === 'crossed' ? stepCrossed(state, event) : stepUncrossed(state, event);
+}
+
+function stepUncrossed(
+  state: Uncrossed,
+  event: Exclude<ResponseEvent, { type: 'crossed' }>,
+): ResponseStep {
   switch (event.type) {
     case 'ask':
       return state.phase === 'none'
@@ -59,14 +70,15 @@ export function stepResponse(state: ResponseState, event: ResponseEvent): Respon
   }
 }
 
-function onExpect(state: ResponseState, request: string): ResponseStep {
+function onExpect(state: Uncrossed, request: string): ResponseStep {
   switch (state.phase) {
     case 'none':
       return awaitServer(request);
     case 'requested':
-    case 'blocked':
       // Ours is on its way: a server that is busy with it does not begin another by itself.
-      return { state: { ...state, next: { request, by: 'us' } }, effects: [] };
+      return stay({ ...state, next: { request, by: state.by === 'us' ? 'either' : 'us' } });
+    case 'blocked':
+      return stay({ ...state, next: { request, by: 'us' } });
     case 'creating':
     case 'streaming': {
       const by = state.cancelled ? 'server' : 'us';
@@ -82,22 +94,15 @@ function onExpect(state: ResponseState, request: string): ResponseStep {
   }
 }
 
-function onCreated(state: ResponseState, responseId: string): ResponseStep {
+function onCreated(state: Uncrossed, responseId: string): ResponseStep {
   switch (state.phase) {
     case 'none':
       return {
         state: { phase: 'creating', request: null, responseId, cancelled: false, next: null },
         effects: [KEEP_WAITING],
       };
-    case 'requested': {
-      const { request, cancelled, next } = state;
-      // A cancel before the id was known did nothing on the wire; it is made good here.
-      const overdue: ResponseEffect[] = cancelled ? [{ type: 'cancelResponse', responseId }] : [];
-      return {
-        state: { phase: 'creating', request, responseId, cancelled, next },
-        effects: [KEEP_WAITING, ...overdue],
-      };
-    }
+    case 'requested':
+      return begin(state, responseId);
     case 'blocked':
       return { state: { ...state, responseId }, effects: [KEEP_WAITING] };
     case 'toolCalling':
@@ -111,7 +116,7 @@ function onCreated(state: ResponseState, responseId: string): ResponseStep {
 }
 
 function onStreamed(
-  state: ResponseState,
+  state: Uncrossed,
   { responseId, item }: Extract<ResponseEvent, { type: 'streamed' }>,
 ): ResponseStep {
   switch (state.phase) {
@@ -137,7 +142,7 @@ function onStreamed(
   }
 }
 
-function onDone(state: ResponseState, responseId: string): ResponseStep {
+function onDone(state: Uncrossed, responseId: string): ResponseStep {
   switch (state.phase) {
     case 'none':
       return stay(state);
@@ -156,10 +161,7 @@ function onDone(state: ResponseState, responseId: string): ResponseStep {
   }
 }
 
-function onCancel(
-  state: ResponseState,
-  { byServer }: { readonly byServer: boolean },
-): ResponseStep {
+function onCancel(state: Uncrossed, { byServer }: { readonly byServer: boolean }): ResponseStep {
   switch (state.phase) {
     case 'none':
       return stay(state);
@@ -189,7 +191,7 @@ function onCancel(
 }
 
 /** Our `response.create` came while the server was answering something else. */
-function onBusy(state: ResponseState): ResponseStep {
+function onBusy(state: Uncrossed): ResponseStep {
   switch (state.phase) {
     case 'requested': {
       const { request, cancelled, next } = state;
@@ -214,7 +216,7 @@ function onBusy(state: ResponseState): ResponseStep {
   }
 }
 
-function onRefused(state: ResponseState): ResponseStep {
+function onRefused(state: Uncrossed): ResponseStep {
   switch (state.phase) {
     case 'requested':
       return proceed(state.next);
@@ -230,7 +232,7 @@ function onRefused(state: ResponseState): ResponseStep {
   }
 }
 
-function onExpired(state: ResponseState): ResponseStep {
+function onExpired(state: Uncrossed): ResponseStep {
   if (state.phase === 'none') return stay(state);
   const { state: after, effects } = proceed(state.next);
   const isRunning = state.phase === 'creating' || state.phase === 'streaming';

@@ -1,16 +1,11 @@
 /**
- * At most one response at a time: rules R1–R13 of docs/session-spec.md. A request is named by the
+ * At most one response at a time: rules R1–R14 of docs/session-spec.md. A request is named by the
  * turn it answers; a response nobody asked for has none.
  */
 export type ResponseState =
   | { readonly phase: 'none' }
-  /** `response.create` is on its way, or the server's own decision; there is no id yet to cancel. */
-  | {
-      readonly phase: 'requested';
-      readonly request: string;
-      readonly cancelled: boolean;
-      readonly next: Next | null;
-    }
+  | Requested
+  | Crossed
   /** Refused because the server is answering something we did not ask for; asked again when that ends. */
   | {
       readonly phase: 'blocked';
@@ -33,6 +28,29 @@ export type ResponseState =
       readonly next: Next | null;
     };
 
+/** `response.create` is on its way, or the server's own decision; there is no id yet to cancel. */
+export interface Requested {
+  readonly phase: 'requested';
+  readonly request: string;
+  readonly by: 'us' | 'server';
+  readonly cancelled: boolean;
+  readonly next: Next | null;
+}
+
+/** Our `response.create` is still out, and what the server says was begun by itself before it came. */
+export interface Crossed {
+  readonly phase: 'crossed';
+  readonly theirs: {
+    readonly request: string | null;
+    readonly responseId: string;
+    readonly cancelled: boolean;
+  };
+  readonly ours: Requested;
+}
+
+/** One thing at a time. */
+export type Uncrossed = Exclude<ResponseState, Crossed>;
+
 export type ToolCalling = Extract<ResponseState, { phase: 'toolCalling' }>;
 
 interface Running {
@@ -45,8 +63,11 @@ interface Running {
 
 export interface Next {
   readonly request: string;
-  /** Who will begin it: we with `response.create`, or the server by itself. */
-  readonly by: 'us' | 'server';
+  /**
+   * Who will begin it: we with `response.create`, or the server by itself; `either`: the server, if it
+   * does so before it hears of what is on its way, and else we.
+   */
+  readonly by: 'us' | 'server' | 'either';
 }
 
 export type ResponseEvent =
@@ -54,6 +75,8 @@ export type ResponseEvent =
   /** The server will begin to answer this by itself. */
   | { readonly type: 'expect'; readonly request: string }
   | { readonly type: 'created'; readonly responseId: string }
+  /** A response that our `response.create`, which is still out, did not ask for. */
+  | { readonly type: 'crossed'; readonly responseId: string }
   | { readonly type: 'streamed'; readonly responseId: string; readonly item: string }
   | { readonly type: 'done'; readonly responseId: string }
   /** Done as well, and it called tools on behalf of this turn. */

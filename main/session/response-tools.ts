@@ -2,15 +2,23 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type {
   Next,
   ResponseEvent,
-  ResponseState,
   ResponseStep,
   ToolCalling,
+  Uncrossed,
 } from './response-state.ts';
-import { KEEP_WAITING, proceed, request, REST, stay, STOP_WAITING } from './response-steps.ts';
+import {
+  again,
+  KEEP_WAITING,
+  proceed,
+  request,
+  REST,
+  stay,
+  STOP_WAITING,
+} from './response-steps.ts';
 
 /** R11: a response is done and has called tools. */
 export function onCalled(
-  state: ResponseState,
+  state: Uncrossed,
   { responseId, request: turn }: Extract<ResponseEvent, { type: 'called' }>,
 ): ResponseStep {
   switch (state.phase) {
@@ -35,7 +43,7 @@ export function onCalled(
 }
 
 /** R12: one more `response.create` for the turn, unless it was called off or a newer one waits. */
-export function onToolsDone(state: ResponseState, called: string): ResponseStep {
+export function onToolsDone(state: Uncrossed, called: string): ResponseStep {
   if (state.phase !== 'toolCalling' || state.calling !== called) return stay(state);
   const { responseId, cancelled, next } = state;
   if (responseId !== null) {
@@ -98,10 +106,6 @@ function calling(facts: {
     },
     effects: [KEEP_WAITING],
   };
-}
-
-function again({ request: turn }: { readonly request: string }): Next {
-  return { request: turn, by: 'us' };
 }
 
 /** What is to be asked for when nothing else runs. */

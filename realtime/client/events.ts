@@ -18,6 +18,14 @@ function clientEvent<T extends string, S extends z.ZodRawShape>(type: T, fields:
   });
 }
 
+const MOST_METADATA = 16;
+
+const metadataSchema = z
+  .record(z.string().max(64), z.string().max(512))
+  .refine((pairs) => Object.keys(pairs).length <= MOST_METADATA, {
+    error: `more than ${MOST_METADATA} pairs`,
+  });
+
 const responseConfigSchema = z.strictObject({
   instructions: z.string().optional(),
   tools: z.array(toolSchema).optional(),
@@ -27,7 +35,7 @@ const responseConfigSchema = z.strictObject({
   audio: z.strictObject({ output: responseOutputSchema.optional() }).optional(),
   max_output_tokens: maxOutputTokensSchema.optional(),
   reasoning: reasoningSchema.optional(),
-  metadata: z.record(z.string().max(64), z.string().max(512)).nullable().optional(),
+  metadata: metadataSchema.nullable().optional(),
   /** `none`: out of band; nothing of it enters the conversation. */
   conversation: z.enum(['auto', 'none']).optional(),
   input: z.array(responseInputSchema).optional(),

@@ -23,7 +23,8 @@ export const responseSchema = z.object({
   /** null for a response out of band, whose items are not in the conversation. */
   conversation_id: soft.text,
   output_modalities: z.array(z.string()).nullable().catch(null),
-  metadata: z.record(z.string(), z.string()).nullable().catch(null),
+  /** null: the response was asked for without any, or not asked for; absent: the server does not speak of it. */
+  metadata: z.record(z.string(), z.string()).nullish().catch(undefined),
   /** May be null or absent when the response failed. */
   usage: usageSchema,
 });

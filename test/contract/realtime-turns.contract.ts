@@ -55,6 +55,8 @@ export function turnContract(start: () => Promise<ServerUnderTest>): void {
       type: 'response.create',
       response: { output_modalities: ['text'], metadata: { turn: '7' } },
     });
+    const { response: begun } = await client.next('response.created');
+    expect(begun.metadata).toEqual({ turn: '7' });
     const { response } = await client.next('response.done');
     expect(response).toMatchObject({ status: 'completed', metadata: { turn: '7' } });
     const { text } = await client.next('response.output_text.done');

@@ -1,11 +1,13 @@
 import { parseClientEvent, type ClientEvent } from '../../../realtime/client-event.ts';
 import { ERROR_CODE, isBenign, type RealtimeError } from '../../../realtime/error-codes.ts';
+import { isRecord, type JsonRecord } from '../../../realtime/record.ts';
 import { hearBeta } from './beta-client-event.ts';
 import { betaServerEvent } from './beta-server-event.ts';
 import type { Behaviour, Peer } from './peer.ts';
 
 /** What some servers cannot do (`shared/endpoint-capabilities.ts`). */
-export type Lack = 'manualCommit' | 'truncate' | 'transcription' | 'tools' | 'textTurn' | 'cancel';
+export type Lack =
+  'manualCommit' | 'truncate' | 'transcription' | 'tools' | 'textTurn' | 'cancel' | 'metadata';
 
 /** How a server differs from the one of api.openai.com. */
 export interface Manners {
@@ -34,10 +36,18 @@ export function mannered(peer: Peer, manners: Manners): Peer {
         });
         return;
       }
-      const said = manners.dialect === 'beta' ? betaServerEvent(event) : event;
+      const known = manners.ignores?.includes('metadata') === true ? unmarked(event) : event;
+      const said = manners.dialect === 'beta' ? betaServerEvent(known) : known;
       if (said !== null) peer.send({ ...said, type: String(said['type']) });
     },
   };
+}
+
+/** A server that knows no metadata does not speak of it either. */
+function unmarked(event: JsonRecord): JsonRecord {
+  if (!isRecord(event['response'])) return event;
+  const { metadata: _metadata, ...response } = event['response'];
+  return { ...event, response };
 }
 
 /** The behaviour as such a server shows it. `peer` is the mannered one. */
@@ -96,11 +106,17 @@ function needs(event: ClientEvent, lack: Lack): boolean {
       return (session?.audio?.input?.transcription ?? null) !== null;
     case 'tools':
       return session?.type === 'realtime' && (session.tools ?? []).length > 0;
+    case 'metadata':
+      return event.type === 'response.create' && (event.response?.metadata ?? null) !== null;
   }
 }
 
 /** What is left of it when these are passed over; null: nothing. */
 function without(event: ClientEvent, lacks: readonly Lack[]): ClientEvent | null {
+  if (event.type === 'response.create') {
+    const { metadata: _metadata, ...response } = event.response ?? {};
+    return { ...event, response };
+  }
   if (event.type !== 'session.update' || event.session.type !== 'realtime') return null;
   const { tools, audio, ...session } = event.session;
   const { transcription: _transcription, ...input } = audio?.input ?? {};
@@ -115,8 +131,12 @@ function without(event: ClientEvent, lacks: readonly Lack[]): ClientEvent | null
 }
 
 function notHere(event: ClientEvent, lack: Lack): RealtimeError {
-  const params = { tools: 'session.tools', transcription: 'session.audio.input.transcription' };
-  const isField = lack === 'tools' || lack === 'transcription';
+  const params = {
+    tools: 'session.tools',
+    transcription: 'session.audio.input.transcription',
+    metadata: 'response.metadata',
+  };
+  const isField = lack === 'tools' || lack === 'transcription' || lack === 'metadata';
   return {
     type: 'invalid_request_error',
     code: isField ? ERROR_CODE.unknownParameter : ERROR_CODE.invalidValue,

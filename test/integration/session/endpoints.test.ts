@@ -124,6 +124,39 @@ describe('what a server cannot do', () => {
     },
   );
 
+  test('S3 R14 a response refused over its mark is asked for again without it, and none carries one later', async () => {
+    const bench = await startSessionBench({
+      server: { manners: { lacks: ['metadata'] } },
+      violations: ['unknown_parameter'],
+    });
+    await converse(bench);
+    bench.session.sendText('And now?');
+    await bench.until('the second answer is heard', () => {
+      bench.player.renderAll();
+      const [, second] = bench.session.turns();
+      return second?.outcome === 'answered';
+    });
+    const creates = bench.server.received.filter(({ type }) => type === 'response.create');
+    const [first] = creates;
+    expect(creates.map(({ event }) => event)).toMatchObject([
+      { response: { metadata: { parley_order: first?.event?.['event_id'] } } },
+      { event_id: first?.event?.['event_id'] },
+      {},
+    ]);
+    expect(JSON.stringify(creates.slice(1))).not.toContain('metadata');
+  });
+
+  test.each(['ga', 'beta'] as const)('R14 a server of %s gives the mark back', async (dialect) => {
+    const bench = await startSessionBench({ server: { manners: { dialect } } });
+    await converse(bench);
+    const order = bench.server.received.find(({ type }) => type === 'response.create');
+    const metadata = { parley_order: order?.event?.['event_id'] };
+    expect(order?.event).toMatchObject({ response: { metadata } });
+    expect(bench.server.sent.find(({ type }) => type === 'response.created')?.event).toMatchObject({
+      response: { metadata },
+    });
+  });
+
   test('S3 T7 a typed question fails with a reason instead of waiting for nothing', async () => {
     const bench = await start('textTurn');
     bench.session.sendText('What time is it?');

@@ -121,6 +121,26 @@ describe('refusals', () => {
       'unknown_parameter',
       "Unknown parameter: 'response.modalities'.",
     ],
+    [
+      { type: 'response.create', response: { metadata: { turn: 7 } } },
+      'invalid_type',
+      "Invalid type for 'response.metadata.turn': expected a string, but got an integer instead.",
+    ],
+    [
+      { type: 'response.create', response: { metadata: { turn: 'x'.repeat(513) } } },
+      'string_above_max_length',
+      "Invalid 'response.metadata.turn': string too long. Expected a string with maximum length 512, but got a string with length 513 instead.",
+    ],
+    [
+      {
+        type: 'response.create',
+        response: {
+          metadata: Object.fromEntries(Array.from({ length: 17 }, (_, n) => [`key_${n}`, ''])),
+        },
+      },
+      'invalid_value',
+      "Invalid 'response.metadata': more than 16 pairs.",
+    ],
     ['{', 'invalid_json', 'The message is not valid JSON.'],
     ['7', 'invalid_event', 'The message must be a JSON object.'],
   ])('%j is refused with %s', (event, code, message) => {

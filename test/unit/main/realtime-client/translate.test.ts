@@ -107,6 +107,19 @@ describe('server events in the session’s words', () => {
     expect(ending({ status: 'sparkling' })).toEqual({ kind: 'completed' });
   });
 
+  test('R14 a response names the order that it answers, says there is none, or does not speak of it', () => {
+    const told = (response: Record<string, unknown>): unknown[] =>
+      facts(
+        { type: 'response.created', response: { id: 'r1', ...response } },
+        { type: 'response.done', response: { id: 'r1', status: 'completed', ...response } },
+      ).map((fact) => ('orderId' in fact ? fact.orderId : 'left out'));
+    expect(told({ metadata: { parley_order: 'respond_3' } })).toEqual(['respond_3', 'respond_3']);
+    expect(told({ metadata: { turn: '7' } })).toEqual([null, null]);
+    expect(told({ metadata: null })).toEqual([null, null]);
+    expect(told({})).toEqual(['left out', 'left out']);
+    expect(told({ metadata: 'odd' })).toEqual(['left out', 'left out']);
+  });
+
   test('T11 cached tokens are a subset of the input, and no usage is not zero usage', () => {
     const usage = {
       input_tokens: 110,

@@ -86,9 +86,11 @@ export function setUpAnswering() {
   };
 }
 
-export const created = (responseId: string): RealtimeFact => ({
+/** `orderId`: what the server says of the order that it answers; left out: nothing. */
+export const created = (responseId: string, orderId?: string | null): RealtimeFact => ({
   type: 'responseCreated',
   responseId,
+  ...(orderId === undefined ? {} : { orderId }),
 });
 export const text = (responseId: string, delta: string): RealtimeFact => ({
   type: 'answerText',

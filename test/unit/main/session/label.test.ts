@@ -21,7 +21,13 @@ const capture = (
   phase: 'opening' | 'recording' | 'draining',
   mode: 'hold' | 'handsFree' = 'hold',
 ) => ({ capture: { phase, utterance: 'u', mode } satisfies CaptureState }) as const;
-const asked: ResponseState = { phase: 'requested', request: 't', cancelled: false, next: null };
+const asked: ResponseState = {
+  phase: 'requested',
+  request: 't',
+  by: 'us',
+  cancelled: false,
+  next: null,
+};
 const sounding: PlaybackState = { phase: 'sounding', item: 1, heardFrames: 0, waiting: [] };
 const cushioning: PlaybackState = { phase: 'cushioning', item: 1, waiting: [] };
 const waiting: ConnectionState = {

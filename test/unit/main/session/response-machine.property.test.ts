@@ -12,7 +12,10 @@ const anyId = fc.constantFrom('r1', 'r2', 'r3');
 const anyRequest = fc.constantFrom('one', 'two', 'three');
 const anyEvent: fc.Arbitrary<ResponseEvent> = fc.oneof(
   fc.record({ type: fc.constantFrom('ask' as const, 'expect' as const), request: anyRequest }),
-  fc.record({ type: fc.constantFrom('created' as const, 'done' as const), responseId: anyId }),
+  fc.record({
+    type: fc.constantFrom('created' as const, 'crossed' as const, 'done' as const),
+    responseId: anyId,
+  }),
   fc.record({
     type: fc.constant('streamed' as const),
     responseId: anyId,
@@ -82,6 +85,7 @@ describe('the response machine, whatever happens', () => {
             cancelled = effect.responseId;
           }
           if (before.phase === 'none' && state.phase !== 'none') cancelled = null;
+          if (state.phase === 'crossed' && !state.theirs.cancelled) cancelled = null;
           if (state.phase === 'requested') cancelled = null;
         }
       }),
@@ -101,6 +105,27 @@ describe('the response machine, whatever happens', () => {
           }
           if (state.phase === 'none') expect(hasDeadline).toBe(false);
           else expect(hasDeadline).toBe(true);
+        }
+      }),
+      trials(500),
+    );
+  });
+
+  test('R10 R14 keeps what is out while the server says its own, until it begins, is refused or given up', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        for (const { before, event, state, effects } of run(events)) {
+          if (before.phase !== 'crossed') continue;
+          if (event.type !== 'expired') {
+            expect(effects.filter(({ type }) => type === 'create')).toEqual([]);
+          }
+          if (['created', 'refused', 'expired', 'lost'].includes(event.type)) continue;
+          const ours = state.phase === 'crossed' ? state.ours : state;
+          expect(ours).toMatchObject({
+            phase: 'requested',
+            request: before.ours.request,
+            by: 'us',
+          });
         }
       }),
       trials(500),

@@ -11,6 +11,7 @@ const none: ResponseState = { phase: 'none' };
 const requested: ResponseState = {
   phase: 'requested',
   request: 'one',
+  by: 'us',
   cancelled: false,
   next: null,
 };
@@ -111,7 +112,7 @@ describe('the response machine', () => {
 
   test('R4 one that the server begins by itself is expected, with the same deadline', () => {
     expect(stepResponse(none, { type: 'expect', request: 'one' })).toEqual({
-      state: requested,
+      state: { ...requested, by: 'server' },
       effects: [DEADLINE],
     });
   });
@@ -131,7 +132,7 @@ describe('the response machine', () => {
       { type: 'expect', request: 'two' },
       { type: 'done', responseId: 'r1' },
     );
-    expect(state).toEqual({ ...requested, request: 'two' });
+    expect(state).toEqual({ ...requested, request: 'two', by: 'server' });
     expect(effects).toEqual([DEADLINE]);
   });
 

@@ -11,6 +11,7 @@ const none: ResponseState = { phase: 'none' };
 const requested: ResponseState = {
   phase: 'requested',
   request: 'one',
+  by: 'us',
   cancelled: false,
   next: null,
 };
@@ -141,7 +142,7 @@ describe('the response machine while tools run', () => {
 
   test('R4 R11 a server that answers by itself begins at once', () => {
     expect(stepResponse(calling, { type: 'expect', request: 'two' })).toEqual({
-      state: { ...requested, request: 'two' },
+      state: { ...requested, request: 'two', by: 'server' },
       effects: [DEADLINE],
     });
   });
