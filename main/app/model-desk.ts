@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Failure } from '../../shared/failures.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Publish } from '../bridge/publisher.ts';
@@ -13,7 +14,9 @@ import { systemClock } from './system-clock.ts';
 
 export interface ModelDeskOptions {
   readonly userData: string;
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'get'> & {
+    change(change: Parameters<SettingsStore['change']>[0]): unknown;
+  };
   readonly endpoint: Pick<EndpointChoice, 'endpoint'>;
   /** Where the session would connect; never asked for the built-in assistant, which it would start. */
   readonly resolveTarget: () => Promise<Result<Target, Failure>>;
@@ -36,7 +39,8 @@ export function createModelDesk(options: ModelDeskOptions): ModelGuard {
         { use: 'transcription', model: transcriptionModel },
       ];
     },
-    server: () => JSON.stringify(endpoint.endpoint()),
+    // A digest, because it is written down: some people’s addresses have a key in them.
+    server: () => createHash('sha256').update(JSON.stringify(endpoint.endpoint())).digest('hex'),
     isMakers: () => endpoint.endpoint().kind === 'openAi',
     fetchList: async () => {
       if (isBuiltIn()) return null;

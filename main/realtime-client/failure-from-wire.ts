@@ -234,7 +234,8 @@ function waitNamedIn(message: string): number | null {
   const found = /try again in\s+([\d.]+)\s*(ms|s|m)\b/i.exec(message);
   if (found === null) return null;
   const unitMs = { ms: 1, s: 1_000, m: 60_000 }[found[2]?.toLowerCase() ?? 's'] ?? 1_000;
-  return Math.ceil(Number(found[1]) * unitMs);
+  const waitMs = Math.ceil(Number(found[1]) * unitMs);
+  return Number.isFinite(waitMs) ? waitMs : null;
 }
 
 function readErrorBody(body: string): { code: string | null; message: string } | null {

@@ -104,6 +104,7 @@ describe('the name of an error', () => {
   test.each([
     { message: 'Please try again in 1.2s.', waitMs: 1_200 },
     { message: 'Please try again in 340ms.', waitMs: 340 },
+    { message: 'Please try again in 1.2.3s.', waitMs: null },
     { message: 'Try again in 2m.', waitMs: 120_000 },
     { message: 'Too much.', waitMs: null },
   ])('C4 $message → $waitMs ms', ({ message, waitMs }) => {
