@@ -146,6 +146,13 @@ describe('what a server cannot do', () => {
     expect(JSON.stringify(creates.slice(1))).not.toContain('metadata');
   });
 
+  test('R14 a server that passes the mark over, and never speaks of it, is spoken to all the same', async () => {
+    const bench = await startSessionBench({ server: { manners: { ignores: ['metadata'] } } });
+    await converse(bench);
+    const begun = bench.server.sent.find(({ type }) => type === 'response.created');
+    expect(begun?.event?.['response']).not.toHaveProperty('metadata');
+  });
+
   test.each(['ga', 'beta'] as const)('R14 a server of %s gives the mark back', async (dialect) => {
     const bench = await startSessionBench({ server: { manners: { dialect } } });
     await converse(bench);
