@@ -86,7 +86,10 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
   }
 
   function interrupt(): void {
-    if (speech === null) return;
+    if (speech === null) {
+      microphone.speechKept();
+      return;
+    }
     const left = speech;
     speech = null;
     interrupted = left;

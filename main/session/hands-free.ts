@@ -8,6 +8,8 @@ const RING_FRAMES = samplesInMs(5 * 60_000) / FRAME_SAMPLES;
 const UNSENT_FRAMES = samplesInMs(30_000) / FRAME_SAMPLES;
 /** Hands-free ends by itself after this long without speech (push-to-talk.md). */
 export const QUIET_ENDS_HANDS_FREE_MS = 60_000;
+/** A server says that speech began only after it has heard some of it: so much may not have been told yet. */
+const UNTOLD_SAMPLES = samplesInMs(1_000);
 const BACKLOG_FRAMES = 20;
 /** The ring is shortened this many frames at a time, so that a frame costs nothing most of the time. */
 const SHORTEN_BY_FRAMES = 1_000;
@@ -61,6 +63,8 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
   let speechFromMs: number | null = null;
   /** The same, once the connection that heard it is gone: nothing unsent may be dropped. */
   let resendsSpeech = false;
+  /** Up to here, on the connection's clock, no speech waits to be told of. */
+  let settledTo = 0;
   let quietFrames = 0;
   let dropped = 0;
 
@@ -77,6 +81,11 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
       options.onSamplesSent(joined.length);
       next += block.length;
     }
+  }
+
+  function sentTo(): number {
+    const last = ring[next - 1];
+    return last === undefined || last.sentAt === null ? 0 : last.sentAt + last.samples.length;
   }
 
   function bound(): void {
@@ -110,6 +119,7 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
       isSpeaking = false;
       speechFromMs = null;
       resendsSpeech = false;
+      settledTo = sentTo();
     },
     skipUnsent() {
       next = ring.length;
@@ -126,15 +136,15 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
     },
     cutUnsent: () => utteranceOf(ring.slice(next).map(({ samples }) => samples)),
     connectionLost() {
-      if (speechFromMs !== null) {
-        const from = samplesInMs(speechFromMs);
-        // What was not sent on this connection belongs to an older one, or was dropped.
-        const resume = ring.findIndex(
-          ({ sentAt, samples }) => sentAt !== null && sentAt + samples.length > from,
-        );
-        if (resume !== -1) next = Math.min(next, resume);
-        resendsSpeech = true;
-      }
+      const untoldFrom = Math.max(settledTo, sentTo() - UNTOLD_SAMPLES);
+      const from = speechFromMs === null ? untoldFrom : samplesInMs(speechFromMs);
+      // What was not sent on this connection belongs to an older one, or was dropped.
+      const resume = ring.findIndex(
+        ({ sentAt, samples }) => sentAt !== null && sentAt + samples.length > from,
+      );
+      if (resume !== -1) next = Math.min(next, resume);
+      if (speechFromMs !== null) resendsSpeech = true;
+      settledTo = 0;
       for (const frame of ring) frame.sentAt = null;
       speechFromMs = null;
       isSpeaking = false;
@@ -145,6 +155,7 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
       isSpeaking = false;
       speechFromMs = null;
       resendsSpeech = false;
+      settledTo = 0;
       quietFrames = 0;
       dropped = 0;
     },

@@ -59,6 +59,30 @@ describe('the open microphone of hands-free', () => {
     expect(line.orders).toEqual([]);
   });
 
+  test('T14 the last second is said again after a lost line: speech may have begun in it', () => {
+    const { lose, connect, say } = setUp();
+    connect();
+    say(200);
+    lose();
+    const line = connect();
+    expect(
+      differenceOf(line.audio(), between(100 * FRAME_SAMPLES, 200 * FRAME_SAMPLES)),
+    ).toBeNull();
+  });
+
+  test('T14 but nothing of what the server had answered for', () => {
+    const { handsFree, lose, connect, say } = setUp();
+    connect();
+    say(200);
+    handsFree.speechKept();
+    say(30);
+    lose();
+    const line = connect();
+    expect(
+      differenceOf(line.audio(), between(200 * FRAME_SAMPLES, 230 * FRAME_SAMPLES)),
+    ).toBeNull();
+  });
+
   test('T14 cuts to the sample what the server’s milliseconds name', () => {
     const { handsFree, connect, say } = setUp();
     connect();
@@ -109,7 +133,8 @@ describe('the open microphone of hands-free', () => {
     lose();
     connect();
     say(100);
-    handsFree.speechStarted(400);
+    // The new clock begins with the second that was said again.
+    handsFree.speechStarted(1_400);
     say(20);
     lose();
     const third = connect();
@@ -127,13 +152,13 @@ describe('the open microphone of hands-free', () => {
     expect(second.audio().length).toBe(samplesInMs(800));
   });
 
-  test('silence that was sent is not sent again', () => {
+  test('silence that was sent is not sent again, but for the last second', () => {
     const { connect, lose, say } = setUp();
     connect();
-    say(100);
+    say(300);
     lose();
     say(5);
-    expect(connect().audio().length).toBe(samplesInMs(50));
+    expect(connect().audio().length).toBe(samplesInMs(1_050));
   });
 
   test('without a connection thirty seconds are kept, and what was dropped is counted', () => {
