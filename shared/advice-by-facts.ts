@@ -110,7 +110,7 @@ export function budgetReached({
   const whose = period === 'day' ? 'Today’s' : 'This month’s';
   const until = period === 'day' ? 'at midnight' : `on ${dayOfMonth.format(resetsAtMs)}`;
   return {
-    happened: `${whose} budget is spent.`,
+    happened: `${whose} budget leaves no room for another question.`,
     whoCanFix: `You can, by raising it above ${dollars.format(capUsd)}, or with the built-in assistant, which costs nothing. It starts anew ${until}. What you said is kept.`,
     button: { label: 'Raise the budget', action: 'raiseBudget' },
   };

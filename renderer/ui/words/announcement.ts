@@ -13,7 +13,7 @@ export function announcement(before: AppState, after: AppState): string | null {
   const parts = [
     failureNews(before.snapshot?.failure, after.snapshot?.failure),
     stateNews(before, after),
-    ...turnNews(before.turns, after.turns),
+    ...turnNews(before, after),
     ...timerNews(before, after),
     textNews(before.snapshot?.hint, after.snapshot?.hint),
     textNews(before.notice, after.notice),
@@ -36,13 +36,22 @@ function failureNews(
   return adviceFor(after).happened;
 }
 
-function turnNews(before: readonly Turn[], after: readonly Turn[]): string[] {
+function turnNews(before: AppState, after: AppState): string[] {
   // Only the last few can end in one step; older ones came with the first answer of main.
-  return after.slice(-3).flatMap((turn) => {
-    const was = before.find((each) => each.id === turn.id);
-    if (was === undefined || was === turn || was.outcome !== null) return [];
-    return endOf(turn) ?? [];
+  return after.turns.slice(-3).flatMap((turn) => {
+    const was = before.turns.find((each) => each.id === turn.id);
+    const isNews = was === undefined ? endsAtOnce(before, turn) : was !== turn && !hasEnded(was);
+    return isNews ? (endOf(turn) ?? []) : [];
   });
+}
+
+/** A turn that was refused as it began, and none of those that stood there before the window did. */
+function endsAtOnce({ snapshot }: AppState, turn: Turn): boolean {
+  return snapshot !== null && !turn.restored && hasEnded(turn);
+}
+
+function hasEnded({ outcome }: Turn): boolean {
+  return outcome !== null;
 }
 
 function endOf(turn: Turn): string | null {

@@ -47,6 +47,13 @@ describe('announcements', () => {
     expect(announcement(before, after)).toMatch(/^Your key may connect but not ask the model/);
   });
 
+  test('a turn that is refused as it begins is said, one from an earlier run is not', () => {
+    const refused = turn({ outcome: 'kept', failure: SCOPE_FAILURE });
+    expect(announcement(ready, { ...ready, turns: [refused] })).toMatch(/^Your key may connect/);
+    const restored = { ...refused, restored: true };
+    expect(announcement(ready, { ...ready, turns: [restored] })).toBeNull();
+  });
+
   test('what stands in the way is said before the state that follows from it', () => {
     const denied = withSession({
       label: 'needsYou',
