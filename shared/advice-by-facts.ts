@@ -66,6 +66,14 @@ export function offline(reason: string): Advice {
       button: TRY_NOW,
     };
   }
+  if (/^close |econnreset|epipe/i.test(reason)) {
+    return {
+      happened: 'The connection to the server broke off.',
+      whoCanFix:
+        'You can, by asking again; if it happens often, look at the network, or ask whoever runs the server.',
+      button: TRY_NOW,
+    };
+  }
   return {
     happened: 'The server cannot be reached.',
     whoCanFix: 'You can, by checking the network. Parley tried several times.',

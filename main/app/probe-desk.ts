@@ -15,6 +15,8 @@ export interface ProbeDeskPorts {
   readonly endpoints: Pick<EndpointDesk, 'choice' | 'target' | 'probes'>;
   readonly settings: () => Settings;
   readonly clock: Clock;
+  /** Closes the conversation's own connection while nothing is said over it: one server, one connection. */
+  readonly standAside: () => boolean;
   readonly onChanged: (probe: Probe) => void;
 }
 
@@ -64,6 +66,7 @@ export function createProbeDesk(ports: ProbeDeskPorts): ProbeDesk {
   return {
     async start() {
       end();
+      ports.standAside();
       const mine = attempt;
       const target = await endpoints.target();
       if (!target.ok) return target;

@@ -105,6 +105,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     endpoints: conversation.endpoints,
     settings: () => settings.get(),
     clock: systemClock,
+    standAside: () => conversation.session.standAside(),
     onChanged: (now) => {
       publish('probe.changed', now);
     },

@@ -116,6 +116,13 @@ describe('advice for failures', () => {
     expect(refused.happened).toBe(
       'The connection was refused: nothing is listening at the server’s address.',
     );
+    for (const reason of ['close 1006', 'ECONNRESET']) {
+      const broken = adviceFor({ name: 'offline', detail, reason });
+      expect(broken.happened).toBe('The connection to the server broke off.');
+    }
+    expect(adviceFor({ name: 'offline', detail, reason: 'ETIMEDOUT' }).happened).toBe(
+      'The server cannot be reached.',
+    );
     expect(adviceFor(examples.invalidKey).button?.action).toBe('changeKey');
     expect(adviceFor(examples.microphoneDenied).button?.action).toBe('openMicrophoneSettings');
   });

@@ -123,6 +123,7 @@ describe('the probe of the chosen endpoint', () => {
       endpoints: desk,
       settings: () => DEFAULT_SETTINGS,
       clock: systemClock,
+      standAside: () => true,
       onChanged: (now) => void seen.push(now),
     });
     onTestFinished(() => probe.dispose());
@@ -139,16 +140,20 @@ describe('the probe of the chosen endpoint', () => {
     const { desk } = open({ kind: 'custom', url: server.url });
     await desk.vault().save(server.key);
     const seen: Probe[] = [];
+    const standAside = vi.fn(() => true);
     const probe = createProbeDesk({
       endpoints: desk,
       settings: () => DEFAULT_SETTINGS,
       clock: systemClock,
+      standAside,
       onChanged: (now) => void seen.push(now),
     });
     await probe.start();
     await server.waitFor('response.create');
     await probe.start();
     expect(seen.map(({ state }) => state)).toContain('cancelled');
+    // The conversation's own connection makes way each time.
+    expect(standAside).toHaveBeenCalledTimes(2);
     probe.dispose();
     await server.waitForLive(0);
   });
