@@ -39,20 +39,6 @@ test('without a display the demo makes one, asks its own question and saves what
   expect(releaseToFirstSoundMs ?? 0).toBeGreaterThan(releaseToTranscriptMs ?? 0);
 });
 
-test('a stereo recording of floats at another rate is heard right', async () => {
-  const spoken = await readSound(QUESTION);
-  // Every sample three times: 48 kHz, as a crude recorder would make it.
-  const channel = [...spoken.samples].flatMap((sample) => [sample, sample, sample]);
-  const wav = test.info().outputPath('question.wav');
-  const channels = [channel, channel];
-  await writeFile(wav, wavBytes({ encoding: 'float', bits: 32, rateHz: 48_000, channels }));
-  const { exitCode, result, output } = await demo({ args: ['--ask', wav] });
-  expect(result.failure, output).toBeNull();
-  expect(exitCode).toBe(0);
-  expect(result.heard?.toLowerCase()).toContain('eighty');
-  expect(result.answer).toMatch(/\b12\b/);
-});
-
 test('a stereo question at 44.1 kHz and 24 bits goes to a server with the key named, and its answer is saved', async () => {
   const server = await startFakeRealtimeServer();
   try {
