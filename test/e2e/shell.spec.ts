@@ -123,6 +123,7 @@ test('closing the window where no tray shows ends Parley and its engine', async 
     );
   await expect.poll(enginePid, WAIT).toBeGreaterThan(0);
   const pid = await enginePid();
+  await expect.poll(() => visibleWindows(parley.app), WAIT).toBe(1);
   const ended = once(parley.app.process(), 'exit');
   await parley.app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();

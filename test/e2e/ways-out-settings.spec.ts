@@ -81,9 +81,6 @@ test('a server of the other dialect is spoken to in that one at a press, and ans
     await page.getByRole('button', { name: 'Close settings' }).click();
     await ask(page);
     await pressWayOut(page, 'wrongDialect', 'Switch dialect');
-    await expect(page.getByTestId('answer').or(page.getByTestId('kept')).first()).toBeVisible(WAIT);
-    const kept = page.getByTestId('kept').getByRole('button', { name: 'Send again' });
-    if (await kept.isVisible()) await kept.click();
     await expectAnswer(page, app);
   } finally {
     await server.close();

@@ -6,8 +6,17 @@ import { endedTurn } from './support/talk.ts';
 
 const WAIT = { timeout: 20_000 };
 
-/** As by the button in its title bar. */
+/** As by the button in its title bar, which is there once the window is: a page may be loaded before that. */
 async function closeWindow(app: ElectronApplication): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().some((w) => w.isVisible()),
+        ),
+      WAIT,
+    )
+    .toBe(true);
   await app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();
   });
