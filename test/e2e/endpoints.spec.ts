@@ -1,28 +1,7 @@
-import type { ElectronApplication, Page } from '@playwright/test';
 import { startConnectProxy } from '../fakes/connect-proxy.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
-import { expect, test } from './support/launch.ts';
 import { profileWith } from './support/profiles.ts';
-import { endedTurn } from './support/talk.ts';
-
-const WAIT = { timeout: 20_000 };
-const ANSWER = 'It is ten past three.';
-
-async function ask(page: Page): Promise<void> {
-  await page.getByTestId('composer').fill('What time is it?');
-  await page.keyboard.press('Enter');
-}
-
-async function pressWayOut(page: Page, failure: string, button: string): Promise<void> {
-  const notice = page.locator(`[data-testid=failure][data-failure=${failure}]`).first();
-  await expect(notice).toBeVisible(WAIT);
-  await notice.getByRole('button', { name: button }).click();
-}
-
-async function expectAnswer(page: Page, app: ElectronApplication): Promise<void> {
-  await expect(page.getByTestId('answer').last()).toHaveText(new RegExp(ANSWER), WAIT);
-  expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', failure: null });
-}
+import { ANSWER, ask, expect, expectAnswer, pressWayOut, test, WAIT } from './support/way-out.ts';
 
 test('a server of one’s own is given its own key, and spoken to in its own dialect', async ({
   launch,
@@ -41,7 +20,7 @@ test('a server of one’s own is given its own key, and spoken to in its own dia
     await page.getByTestId('key-field').fill(server.key);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Close settings' }).click();
-    await page.getByRole('button', { name: 'Send again' }).first().click();
+    await page.getByTestId('kept').getByRole('button', { name: 'Send again' }).click();
     await pressWayOut(page, 'wrongDialect', 'Switch dialect');
     await expectAnswer(page, app);
   } finally {

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { profileWith } from './support/profiles.ts';
 import {
-  ANSWER,
   ask,
   expect,
   expectAnswer,
@@ -61,29 +59,6 @@ test('a web page at the address and then a missing key are mended one after the 
   } finally {
     site.closeAllConnections();
     site.close();
-  }
-});
-
-test('a server of the other dialect is spoken to in that one at a press, and answers', async ({
-  launch,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer({
-    manners: { dialect: 'beta' },
-    answer: { text: ANSWER, audioMs: 200 },
-  });
-  try {
-    const endpoint = { kind: 'custom', url: server.url, dialect: 'ga' } as const;
-    const profile = await profileWith({ endpoint }, testInfo);
-    const { app, window } = await launch({ profile });
-    const page = await window();
-    await page.getByTestId('settings').click();
-    await enterKey(page, server.key);
-    await page.getByRole('button', { name: 'Close settings' }).click();
-    await ask(page);
-    await pressWayOut(page, 'wrongDialect', 'Switch dialect');
-    await expectAnswer(page, app);
-  } finally {
-    await server.close();
   }
 });
 
