@@ -1,15 +1,12 @@
-import { parseArgs } from 'node:util';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { readOptions } from '../arguments/read-options.ts';
+import { readServerOptions, type ServerOptions } from '../arguments/server-options.ts';
 
-export interface DemoOptions {
+export interface DemoOptions extends ServerOptions {
   /** A spoken question, any WAV file; null: one that comes with Parley. */
   readonly ask: string | null;
   /** One JSON object on stdout; everything for people goes to stderr. */
   readonly json: boolean;
-  /** A Realtime server's ws or wss address; null: the built-in assistant. */
-  readonly endpoint: string | null;
-  /** The environment variable that holds the key for `endpoint`. */
-  readonly keyEnv: string | null;
   /** A packed app's executable; null: the build in out/. */
   readonly app: string | null;
   /** Where the answer's sound and the screenshot are put; null: out/demo. */
@@ -35,61 +32,31 @@ export function wantsJson(args: readonly string[]): boolean {
   return args.includes('--json');
 }
 
+const OPTIONS = {
+  ask: { type: 'string' },
+  json: { type: 'boolean' },
+  endpoint: { type: 'string' },
+  'key-env': { type: 'string' },
+  app: { type: 'string' },
+  out: { type: 'string' },
+  official: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** The failure is a sentence for people. */
 export function parseDemoArguments(args: readonly string[]): Result<DemoOptions, string> {
-  const parsed = read(args);
+  const parsed = readOptions(args, OPTIONS);
   if (!parsed.ok) return parsed;
-  const { ask, json, endpoint, app, out, official, help, 'key-env': keyEnv } = parsed.value;
-  // An empty path would mean the folder this runs in; an unset shell variable makes one easily.
-  const empty = Object.entries(parsed.value).find(([, value]) => value === '');
-  if (empty !== undefined) return fail(`--${empty[0]} has an empty value.`);
-  const address = endpoint === undefined ? null : webSocketAddress(endpoint);
-  if (endpoint !== undefined && address === null) {
-    return fail(`"${endpoint}" is not the address of a server (ws://… or wss://…).`);
-  }
-  if (keyEnv !== undefined && address === null) {
-    return fail('--key-env needs --endpoint: the built-in assistant has no key.');
-  }
+  const { ask, json, app, out, official, help } = parsed.value;
+  const server = readServerOptions(parsed.value);
+  if (!server.ok) return server;
   return ok({
     ask: ask ?? null,
     json: json ?? false,
-    endpoint: address,
-    keyEnv: keyEnv ?? null,
+    ...server.value,
     app: app ?? null,
     out: out ?? null,
     official: official ?? false,
     help: help ?? false,
   });
-}
-
-function read(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        ask: { type: 'string' },
-        json: { type: 'boolean' },
-        endpoint: { type: 'string' },
-        'key-env': { type: 'string' },
-        app: { type: 'string' },
-        out: { type: 'string' },
-        official: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    return ok(values);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** People paste addresses with http; the protocol is spoken over the same host and path. */
-export function webSocketAddress(text: string): string | null {
-  const address = URL.parse(text);
-  if (address === null || address.host === '') return null;
-  if (address.protocol === 'ws:' || address.protocol === 'wss:') return text;
-  if (address.protocol === 'http:' || address.protocol === 'https:') {
-    return text.replace(/^http/i, 'ws');
-  }
-  return null;
 }

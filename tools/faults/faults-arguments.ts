@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { readOptions } from '../arguments/read-options.ts';
 
 export interface FaultsOptions {
   /** One JSON object on stdout instead of the table. */
@@ -16,22 +16,12 @@ export const FAULTS_USAGE = `npm run faults -- [--json] [--only NAME]
 
 /** The failure is a sentence for people. */
 export function parseFaultsArguments(args: readonly string[]): Result<FaultsOptions, string> {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        json: { type: 'boolean' },
-        only: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (values.only === '') return fail('--only has an empty value.');
-    return ok({
-      json: values.json ?? false,
-      only: values.only ?? null,
-      help: values.help ?? false,
-    });
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
+  const parsed = readOptions(args, {
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (!parsed.ok) return parsed;
+  const { json = false, only = null, help = false } = parsed.value;
+  return ok({ json, only, help });
 }

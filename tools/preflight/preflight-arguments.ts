@@ -1,14 +1,10 @@
-import { parseArgs } from 'node:util';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import { webSocketAddress } from '../demo/demo-arguments.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { readOptions } from '../arguments/read-options.ts';
+import { readServerOptions, type ServerOptions } from '../arguments/server-options.ts';
 
-export interface PreflightOptions {
+export interface PreflightOptions extends ServerOptions {
   /** One JSON object on stdout; everything for people goes to stderr. */
   readonly json: boolean;
-  /** A Realtime server's ws or wss address; null: the built-in assistant. */
-  readonly endpoint: string | null;
-  /** The environment variable that holds the key for `endpoint`. */
-  readonly keyEnv: string | null;
   /** A WAV file that stands in for the microphone; null: the computer's own, where somebody can speak into it. */
   readonly microphone: string | null;
   /** A packed app's executable; null: the build in out/. */
@@ -29,48 +25,29 @@ export const PREFLIGHT_USAGE = `npm run preflight -- [--json] [--endpoint URL [-
 Without a display one is made, a recording stands in for the microphone, and nobody is asked to press the shortcut.
 It ends with 0 when nothing failed, with 1 when something did, and with 2 when it was asked wrongly.`;
 
+const OPTIONS = {
+  json: { type: 'boolean' },
+  endpoint: { type: 'string' },
+  'key-env': { type: 'string' },
+  microphone: { type: 'string' },
+  app: { type: 'string' },
+  official: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 /** The failure is a sentence for people. */
 export function parsePreflightArguments(args: readonly string[]): Result<PreflightOptions, string> {
-  const parsed = read(args);
+  const parsed = readOptions(args, OPTIONS);
   if (!parsed.ok) return parsed;
-  const { json, endpoint, microphone, app, official, help, 'key-env': keyEnv } = parsed.value;
-  // An unset shell variable makes an empty one easily.
-  const empty = Object.entries(parsed.value).find(([, value]) => value === '');
-  if (empty !== undefined) return fail(`--${empty[0]} has an empty value.`);
-  const address = endpoint === undefined ? null : webSocketAddress(endpoint);
-  if (endpoint !== undefined && address === null) {
-    return fail(`"${endpoint}" is not the address of a server (ws://… or wss://…).`);
-  }
-  if (keyEnv !== undefined && address === null) {
-    return fail('--key-env needs --endpoint: the built-in assistant has no key.');
-  }
+  const { json, microphone, app, official, help } = parsed.value;
+  const server = readServerOptions(parsed.value);
+  if (!server.ok) return server;
   return ok({
     json: json ?? false,
-    endpoint: address,
-    keyEnv: keyEnv ?? null,
+    ...server.value,
     microphone: microphone ?? null,
     app: app ?? null,
     official: official ?? false,
     help: help ?? false,
   });
-}
-
-function read(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        json: { type: 'boolean' },
-        endpoint: { type: 'string' },
-        'key-env': { type: 'string' },
-        microphone: { type: 'string' },
-        app: { type: 'string' },
-        official: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    return ok(values);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
 }

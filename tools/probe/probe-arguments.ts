@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { dialectChoiceSchema, type DialectChoice } from '../../shared/endpoint.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { readOptions } from '../arguments/read-options.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 
 export interface ProbeArguments {
@@ -27,13 +27,21 @@ It ends with 0 when a conversation is possible, whatever else is missing; with 1
 
 const KEY_HEADERS = ['authorization', 'api-key', 'x-api-key'] as const;
 
+const OPTIONS = {
+  endpoint: { type: 'string' },
+  'key-env': { type: 'string' },
+  'key-header': { type: 'string' },
+  dialect: { type: 'string' },
+  model: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
 /** The failure is a sentence for people. */
 export function parseProbeArguments(args: readonly string[]): Result<ProbeArguments, string> {
-  const parsed = read(args);
+  const parsed = readOptions(args, OPTIONS);
   if (!parsed.ok) return parsed;
   const values = parsed.value;
-  const empty = Object.entries(values).find(([, value]) => value === '');
-  if (empty !== undefined) return fail(`--${empty[0]} has an empty value.`);
   const dialect = dialectChoiceSchema.safeParse(values.dialect ?? 'auto');
   if (!dialect.success) return fail(`--dialect is auto, ga or beta, not "${values.dialect}".`);
   const keyHeader = KEY_HEADERS.find((name) => name === (values['key-header'] ?? 'authorization'));
@@ -52,24 +60,4 @@ export function parseProbeArguments(args: readonly string[]): Result<ProbeArgume
     json: values.json ?? false,
     help: values.help ?? false,
   });
-}
-
-function read(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        endpoint: { type: 'string' },
-        'key-env': { type: 'string' },
-        'key-header': { type: 'string' },
-        dialect: { type: 'string' },
-        model: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-    return ok(values);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
 }
