@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureSchema } from './failures.ts';
+import { talkKeyStatusSchema } from './talk-key.ts';
 
 /** What people see: one label, derived from the four machines (docs/session-spec.md, L rules). */
 export const labelSchema = z.enum([
@@ -114,6 +115,12 @@ export const snapshotSchema = z.object({
   mode: talkModeSchema.nullable(),
   /** True from the first frame to the last: what the "microphone is open" sign shows. */
   microphoneOpen: z.boolean(),
+  /** The device is open although nobody is recorded (parked, or always on): shown as well. */
+  microphoneParked: z.boolean(),
+  /** Hands-free is on and was paused by a tap. */
+  handsFreePaused: z.boolean(),
+  /** Words in which no voice was found, which can be sent all the same ("I heard nothing · Send anyway"). */
+  unheard: z.object({ turnId: z.string(), keptMs: z.number() }).nullable(),
   /** Milliseconds recorded of the current utterance. */
   recordedMs: z.number(),
   endpoint: z.object({
@@ -129,6 +136,8 @@ export const snapshotSchema = z.object({
   /** A one-line hint that asks for nothing: "Hold longer", "I heard nothing". */
   hint: z.string().nullable(),
   shortcut: z.object({ accelerator: z.string(), registered: z.boolean() }),
+  /** How a held key is known to be let go, here and now. */
+  talkKey: talkKeyStatusSchema,
   timers: z.array(timerViewSchema),
 });
 export type SessionSnapshot = z.infer<typeof snapshotSchema>;

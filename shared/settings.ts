@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { contextChoiceSchema } from './context-choice.ts';
+import { deviceChoiceSchema, microphonePolicySchema } from './devices.ts';
 import { endpointSchema } from './endpoint.ts';
 import { budgetSchema } from './spending.ts';
+import { talkKeySchema } from './talk-key.ts';
+import { handsFreeTurnsSchema } from './turn-taking.ts';
 
 export type { Endpoint } from './endpoint.ts';
 
@@ -28,6 +31,29 @@ export const settingsSchema = z.object({
   unansweredHours: z.int().min(1).max(720),
   /** Where the system cannot protect their key: whether unanswered words may be on disk all the same. */
   unansweredOnWeakDisk: z.enum(['ask', 'allow', 'never']),
+  /** What is held to talk where its release can be seen; null: the system's own default. */
+  talkKey: talkKeySchema.nullable(),
+  /** A press shorter than `tapMs` is a tap; two presses within `doubleTapMs` are a double-tap. */
+  gestures: z.object({
+    tapMs: z.int().min(100).max(600),
+    doubleTapMs: z.int().min(150).max(1_000),
+  }),
+  microphone: deviceChoiceSchema,
+  speaker: deviceChoiceSchema,
+  microphonePolicy: microphonePolicySchema,
+  /** 0–1, of answers and sounds. */
+  volume: z.number().min(0).max(1),
+  /** How fast answers are spoken; 1 is the voice's own pace. */
+  speechSpeed: z.number().min(0.5).max(1.5),
+  /** A short sound at each change: listening, sent, hands-free on and off, failed. */
+  sounds: z.boolean(),
+  handsFreeTurns: handsFreeTurnsSchema,
+  /** Hands-free ends by itself after so many seconds without speech. */
+  handsFreeQuietSeconds: z.int().min(10).max(600),
+  /** A new conversation begins after so many quiet minutes; null: never by itself. */
+  newConversationMinutes: z.int().min(1).max(240).nullable(),
+  /** Hands-free: the microphone rests while an answer sounds, so that it does not hear itself. */
+  echoGate: z.enum(['automatic', 'always', 'never']),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -48,4 +74,16 @@ export const DEFAULT_SETTINGS: Settings = {
   keepWarmMinutes: 0,
   unansweredHours: 24,
   unansweredOnWeakDisk: 'ask',
+  talkKey: null,
+  gestures: { tapMs: 220, doubleTapMs: 300 },
+  microphone: null,
+  speaker: null,
+  microphonePolicy: { kind: 'parked', seconds: 30 },
+  volume: 1,
+  speechSpeed: 1,
+  sounds: true,
+  handsFreeTurns: { kind: 'serverVad', threshold: 0.5, prefixPaddingMs: 300, silenceMs: 500 },
+  handsFreeQuietSeconds: 60,
+  newConversationMinutes: 10,
+  echoGate: 'automatic',
 };

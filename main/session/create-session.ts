@@ -31,6 +31,12 @@ export function createSession(ports: SessionPorts): Session {
     accelerator: ports.settings().shortcut,
     registered: false,
   };
+  let talkKey: SessionSnapshot['talkKey'] = {
+    tier: 'toggle',
+    key: null,
+    notice: null,
+    verified: false,
+  };
   let timers: SessionSnapshot['timers'] = [];
   let stopPublish: (() => void) | null = null;
   let stopMeter: (() => void) | null = null;
@@ -103,6 +109,9 @@ export function createSession(ports: SessionPorts): Session {
       label,
       mode: capture.phase === 'off' ? null : capture.mode,
       microphoneOpen: capture.phase === 'recording' || capture.phase === 'draining',
+      microphoneParked: false,
+      handsFreePaused: false,
+      unheard: null,
       recordedMs: Math.round(draft?.utterance.durationMs ?? 0),
       endpoint: describeEndpoint(ports.settings().endpoint, ports.settings().model),
       connection: line.state().phase,
@@ -110,6 +119,7 @@ export function createSession(ports: SessionPorts): Session {
       failure: failure ?? notice,
       hint: hint ?? hintOf(label),
       shortcut,
+      talkKey,
       timers,
     };
   }
@@ -214,6 +224,10 @@ export function createSession(ports: SessionPorts): Session {
     },
     setShortcut(next) {
       shortcut = next;
+      changed();
+    },
+    setTalkKey(next) {
+      talkKey = next;
       changed();
     },
     setTimers(next) {

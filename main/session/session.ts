@@ -98,6 +98,7 @@ export interface Session {
   /** The built-in assistant is loading what it needs: said to whoever waits for an answer. */
   setPreparing(preparing: boolean): void;
   setShortcut(shortcut: SessionSnapshot['shortcut']): void;
+  setTalkKey(talkKey: SessionSnapshot['talkKey']): void;
   setTimers(timers: SessionSnapshot['timers']): void;
   /** Plays a sound that is no answer (a chime). */
   chime(samples: Int16Array): void;

@@ -12,6 +12,9 @@ export const RESTING: SessionSnapshot = {
   label: 'resting',
   mode: null,
   microphoneOpen: false,
+  microphoneParked: false,
+  handsFreePaused: false,
+  unheard: null,
   recordedMs: 0,
   endpoint: { kind: 'builtIn', name: 'Built-in assistant' },
   connection: 'ready',
@@ -19,6 +22,7 @@ export const RESTING: SessionSnapshot = {
   failure: null,
   hint: null,
   shortcut: { accelerator: 'CommandOrControl+Shift+Space', registered: true },
+  talkKey: { tier: 'toggle', key: null, notice: null, verified: true },
   timers: [],
 };
 

@@ -8,6 +8,9 @@ const SNAPSHOT: SessionSnapshot = {
   label: 'resting',
   mode: null,
   microphoneOpen: false,
+  microphoneParked: false,
+  handsFreePaused: false,
+  unheard: null,
   recordedMs: 0,
   endpoint: { kind: 'builtIn', name: 'Built-in assistant' },
   connection: 'ready',
@@ -15,6 +18,7 @@ const SNAPSHOT: SessionSnapshot = {
   failure: null,
   hint: null,
   shortcut: { accelerator: 'Alt+Space', registered: true },
+  talkKey: { tier: 'toggle', key: null, notice: null, verified: true },
   timers: [],
 };
 const TURN: Turn = {

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Mouse buttons that can be held to talk, beside `KeyboardEvent.code` names ("ControlRight", "Space"). */
+export const MOUSE_CODES = ['Mouse4', 'Mouse5'] as const;
+
+/** What is held down together to talk: up to four keys by `KeyboardEvent.code`, or one mouse button. */
+export const talkKeySchema = z.object({
+  codes: z
+    .array(z.string().regex(/^[A-Z][A-Za-z0-9]{0,29}$/))
+    .min(1)
+    .max(4),
+});
+export type TalkKey = z.infer<typeof talkKeySchema>;
+
+/** How it is known that the key was let go; see the table of tiers in ARCHITECTURE.md. */
+export const talkTierSchema = z.enum(['hook', 'portal', 'windowOnly', 'toggle']);
+export type TalkTier = z.infer<typeof talkTierSchema>;
+
+/** The tier in force, as windows and tray show it. */
+export const talkKeyStatusSchema = z.object({
+  tier: talkTierSchema,
+  /** What is held (tiers `hook` and `portal`); null where only the press of the shortcut is seen. */
+  key: talkKeySchema.nullable(),
+  /** One sentence on why it is not a better tier, or what it collides with; null: nothing to say. */
+  notice: z.string().max(300).nullable(),
+  /** False where nobody has tried this system yet (Windows, macOS). */
+  verified: z.boolean(),
+});
+export type TalkKeyStatus = z.infer<typeof talkKeyStatusSchema>;
