@@ -1,5 +1,5 @@
-import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { Disclosure } from '../parts/disclosure.tsx';
 import { billRows, receiptWords, stageRows, type ReceiptRow } from '../words/receipt-words.ts';
 import { outcomeRemark } from '../words/turn-words.ts';
 import styles from './receipt.module.css';
@@ -19,26 +19,20 @@ export function Receipt({ turn }: { readonly turn: Turn }) {
     );
   }
   return (
-    <Disclosure className={styles['receipt'] ?? ''}>
-      {({ isExpanded }) => (
-        <>
-          <AriaButton slot="trigger" className={styles['toggle'] ?? ''}>
-            <span className={styles['chevron']} aria-hidden="true" />
-            <span className={styles['line']} data-testid="receipt">
-              {line === '' ? 'Receipt' : line}
-            </span>
-          </AriaButton>
-          <DisclosurePanel className={styles['panel'] ?? ''}>
-            {/* There may be two hundred of them: a closed one is not drawn. */}
-            {isExpanded && (
-              <div data-testid="bill">
-                <Rows title="Cost" rows={bill} />
-                <Rows title="After your last word" rows={stages} />
-              </div>
-            )}
-          </DisclosurePanel>
-        </>
-      )}
+    <Disclosure
+      className={styles['receipt'] ?? ''}
+      panelClassName={styles['panel'] ?? ''}
+      isMade="whileOpen"
+      trigger={
+        <span className={styles['line']} data-testid="receipt">
+          {line === '' ? 'Receipt' : line}
+        </span>
+      }
+    >
+      <div data-testid="bill">
+        <Rows title="Cost" rows={bill} />
+        <Rows title="After your last word" rows={stages} />
+      </div>
     </Disclosure>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import type { AdviceButton } from '../../../shared/advice.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure, FailureDetail } from '../../../shared/failures.ts';
 import { Button } from '../parts/button.tsx';
+import { Disclosure } from '../parts/disclosure.tsx';
 import { AttentionIcon } from '../parts/icons.tsx';
 import styles from './failure-notice.module.css';
 
@@ -54,23 +54,17 @@ function Details({ name, detail }: { readonly name: string; readonly detail: Fai
     ['Reference', detail.reference],
   ] as const;
   return (
-    <Disclosure className={styles['details'] ?? ''}>
-      <AriaButton slot="trigger" className={styles['toggle'] ?? ''}>
-        <span className={styles['chevron']} aria-hidden="true" />
-        Details
-      </AriaButton>
-      <DisclosurePanel>
-        <dl className={styles['rows']}>
-          {rows.map(([term, value]) =>
-            value === null || value === '' ? null : (
-              <div key={term} className={styles['row']}>
-                <dt>{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-          )}
-        </dl>
-      </DisclosurePanel>
+    <Disclosure trigger="Details" className={styles['details'] ?? ''}>
+      <dl className={styles['rows']}>
+        {rows.map(([term, value]) =>
+          value === null || value === '' ? null : (
+            <div key={term} className={styles['row']}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
     </Disclosure>
   );
 }

@@ -1,8 +1,8 @@
-import { useState, type ReactNode } from 'react';
-import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Disclosure } from '../parts/disclosure.tsx';
 import styles from './more.module.css';
 
-/** What few people need, one press away. It is made at that press, and then stays as it was left. */
+/** What few people need, one press away. */
 export function More({
   title,
   children,
@@ -10,20 +10,9 @@ export function More({
   readonly title: string;
   readonly children: ReactNode;
 }) {
-  const [wasOpened, setWasOpened] = useState(false);
   return (
-    <Disclosure
-      onExpandedChange={(isOpen) => {
-        if (isOpen) setWasOpened(true);
-      }}
-    >
-      <Button slot="trigger" className={styles['toggle'] ?? ''}>
-        <span className={styles['chevron']} aria-hidden="true" />
-        {title}
-      </Button>
-      <DisclosurePanel>
-        {wasOpened && <div className={styles['content']}>{children}</div>}
-      </DisclosurePanel>
+    <Disclosure look="title" trigger={title}>
+      <div className={styles['content']}>{children}</div>
     </Disclosure>
   );
 }

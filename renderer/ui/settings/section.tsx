@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Disclosure } from '../parts/disclosure.tsx';
 import styles from './section.module.css';
 import { useOpenedAt } from './opened-at.tsx';
 import type { SettingsPlace } from './settings-place.ts';
@@ -16,36 +16,27 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** One heading of the settings. What is under it is made when it is first wanted, and then stays as it was left. */
+/** One heading of the settings. */
 export function Section(props: SectionProps) {
   const { title, summary, about, place, isCommon = false, children } = props;
   const openedAt = useOpenedAt();
-  const isOpenAtFirst = openedAt === 'top' ? isCommon : openedAt === place;
-  const [wasOpened, setWasOpened] = useState(isOpenAtFirst);
   return (
     <Disclosure
+      look="heading"
       className={styles['section'] ?? ''}
-      defaultExpanded={isOpenAtFirst}
-      onExpandedChange={(isOpen) => {
-        if (isOpen) setWasOpened(true);
-      }}
-      data-place={place}
-    >
-      <Heading level={3} className={styles['heading'] ?? ''}>
-        <Button slot="trigger" className={styles['trigger'] ?? ''}>
+      isOpenAtFirst={openedAt === 'top' ? isCommon : openedAt === place}
+      {...(place !== undefined && { place })}
+      trigger={
+        <>
           <span className={styles['title']}>{title}</span>
           {summary !== undefined && <span className={styles['summary']}>{summary}</span>}
-          <span className={styles['chevron']} aria-hidden="true" />
-        </Button>
-      </Heading>
-      <DisclosurePanel>
-        {wasOpened && (
-          <div className={styles['content']}>
-            {about !== undefined && <p className={styles['about']}>{about}</p>}
-            {children}
-          </div>
-        )}
-      </DisclosurePanel>
+        </>
+      }
+    >
+      <div className={styles['content']}>
+        {about !== undefined && <p className={styles['about']}>{about}</p>}
+        {children}
+      </div>
     </Disclosure>
   );
 }
