@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { WIRE } from '../../shared/bridge/wire.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
 import { skills } from '../../skills/index.ts';
+import type { AudioFact } from '../audio/audio-facts.ts';
 import { createAudioHub, type AudioHub } from '../audio/audio-hub.ts';
 import { createChime } from '../audio/chime.ts';
 import type { Publish } from '../bridge/publisher.ts';
@@ -40,6 +41,7 @@ export interface ConversationOptions {
   readonly registry: PageRegistry;
   readonly publish: Publish;
   readonly recordWire: (event: WireEvent) => void;
+  readonly recordAudio: (fact: AudioFact) => void;
   /** The system's proxy for an address, as Chromium says it ("PROXY host:port; DIRECT"). */
   readonly resolveProxy: (url: string) => Promise<string>;
   /** Shows one sentence on the desktop. */
@@ -114,6 +116,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
     },
     tell: (fact) => {
+      options.recordAudio(fact);
       devices.tell(fact);
       session.tellAudio(fact);
     },

@@ -79,6 +79,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       eventLog.record(event);
       testDoor?.recordWire(event);
     },
+    recordAudio: (fact) => testDoor?.recordAudio(fact),
     notify(text) {
       const notification = new Notification({ title: 'Parley', body: text });
       notification.on('click', showWindow);

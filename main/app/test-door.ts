@@ -1,4 +1,5 @@
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
+import type { AudioFact, Microphone, Player } from '../audio/audio-facts.ts';
 import type { AudioHub } from '../audio/audio-hub.ts';
 import type { FlushRecord } from '../audio/tap-recorder.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
@@ -31,6 +32,13 @@ export interface ParleyTest {
   flushes(): readonly FlushRecord[];
   /** The types of the latest wire events, oldest first, as `sent session.update`. */
   wire(): readonly string[];
+  /** Microphone and speaker as the session has them, with nobody between: what is measured. */
+  readonly audio: {
+    readonly microphone: Microphone;
+    readonly player: Player;
+    /** Every fact, at the moment main learns it; the arrays are for reading only. Returns the way out. */
+    on(listener: (fact: AudioFact) => void): () => void;
+  };
 }
 
 /** Enough for several turns with their hundred microphone frames a second. */
@@ -39,14 +47,19 @@ const KEPT_EVENTS = 5_000;
 export interface TestDoor {
   readonly door: ParleyTest;
   recordWire(event: WireEvent): void;
+  recordAudio(fact: AudioFact): void;
 }
 
 export function createTestDoor(
   session: Session,
-  hub: Pick<AudioHub, 'startTap' | 'takeTap' | 'takeFlushes'>,
+  hub: Pick<AudioHub, 'startTap' | 'takeTap' | 'takeFlushes' | 'microphone' | 'player'>,
 ): TestDoor {
   let wire: string[] = [];
+  const audioListeners = new Set<(fact: AudioFact) => void>();
   return {
+    recordAudio(fact) {
+      for (const listener of audioListeners) listener(fact);
+    },
     recordWire({ direction, event }) {
       if (wire.length >= 2 * KEPT_EVENTS) wire = wire.slice(-KEPT_EVENTS);
       wire.push(`${direction} ${typeOf(event)}`);
@@ -77,6 +90,16 @@ export function createTestDoor(
       },
       flushes: () => hub.takeFlushes(),
       wire: () => wire.slice(-KEPT_EVENTS),
+      audio: {
+        microphone: hub.microphone,
+        player: hub.player,
+        on(listener) {
+          audioListeners.add(listener);
+          return () => {
+            audioListeners.delete(listener);
+          };
+        },
+      },
     },
   };
 }
