@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const deviceChoiceSchema = z.string().min(1).max(300).nullable();
 export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
 
-const deviceSchema = z.object({
+export const deviceSchema = z.object({
   label: z.string().max(300),
   /** The one the system would take. */
   isDefault: z.boolean(),

@@ -12,6 +12,7 @@ import type { ProbeDesk } from './probe-desk.ts';
 import { changeSettings } from './settings-desk.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
+import type { TalkKeyTools } from '../talk-key/talk-key-tools.ts';
 import type { TalkShortcut } from './shortcut.ts';
 
 export interface CommandPorts {
@@ -22,6 +23,7 @@ export interface CommandPorts {
   readonly replay: ReplayDesk;
   readonly preflight: PreflightDesk;
   readonly probe: ProbeDesk;
+  readonly talkKey: TalkKeyTools;
 }
 
 /** What pages may ask for, joined to those who do it. */
@@ -103,9 +105,11 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
     spending: () => money.spending.get(),
     unanswered: conversation.unanswered,
     models: () => models.get(),
+    devices: () => conversation.deviceDesk.get(),
     replay: ports.replay,
     preflight: ports.preflight,
     probe: ports.probe,
+    talkKey: ports.talkKey,
     dismissTimer: (timerId) => {
       timers.dismiss(timerId);
     },

@@ -27,6 +27,7 @@ import type { PageRegistry } from './page-registry.ts';
 import { createModelDesk } from './model-desk.ts';
 import { createMoney, type Money } from './money-desk.ts';
 import { createNetworkPath } from './network-path.ts';
+import { createDeviceDesk, type DeviceDesk } from './device-desk.ts';
 import { createSharedDevices, type SharedDevices } from './shared-devices.ts';
 import { systemClock } from './system-clock.ts';
 import { createUnansweredDesk, type UnansweredDesk } from './unanswered-desk.ts';
@@ -53,6 +54,7 @@ export interface Conversation {
   readonly session: Session;
   readonly hub: AudioHub;
   readonly devices: SharedDevices;
+  readonly deviceDesk: DeviceDesk;
   readonly engine: EngineHost;
   readonly timers: TimerDesk;
   readonly endpoints: EndpointDesk;
@@ -122,6 +124,16 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     log,
     after: (delayMs, run) => systemClock.after(delayMs, run),
+  });
+  const deviceDesk = createDeviceDesk({
+    settings,
+    hear: (listener) => devices.hear(listener),
+    useMicrophone: (wanted) => {
+      hub.useMicrophone(wanted);
+    },
+    changed: (now) => {
+      publish('devices.changed', now);
+    },
   });
   const endpoints = createEndpointDesk({
     environment,
@@ -220,6 +232,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     session,
     hub,
     devices,
+    deviceDesk,
     engine,
     timers,
     endpoints,
@@ -230,6 +243,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     dispose() {
       leaveSettings();
       leaveConnections();
+      deviceDesk.dispose();
       unanswered.dispose();
       timers.dispose();
       models.dispose();

@@ -1,4 +1,5 @@
 import type { HeardItem } from '../../shared/audio/port-messages.ts';
+import type { Device, DeviceChoice, MicrophonePolicy } from '../../shared/devices.ts';
 import type { Failure } from '../../shared/failures.ts';
 
 /** What main learns from the audio page, ports and bridge reports alike, already validated. */
@@ -21,6 +22,26 @@ export type AudioFact =
   | { readonly type: 'microphoneFailed'; readonly generation: number; readonly failure: Failure }
   /** The device went away while it was wanted. */
   | { readonly type: 'microphoneEnded'; readonly generation: number }
+  /** Another device took over; its frames follow under the same generation, `missingMs` late. */
+  | {
+      readonly type: 'microphoneSwapped';
+      readonly generation: number;
+      readonly deviceLabel: string;
+      readonly missingMs: number;
+    }
+  /** The device is open although nobody is recorded, or no longer so. */
+  | {
+      readonly type: 'microphoneParked';
+      readonly parked: boolean;
+      readonly deviceLabel: string | null;
+    }
+  /** A second of exact digital zero, which no room is: told once each time it begins. */
+  | { readonly type: 'microphoneSilent'; readonly generation: number }
+  | {
+      readonly type: 'devicesListed';
+      readonly microphones: readonly Device[];
+      readonly speakers: readonly Device[];
+    }
   /** The local voice detector's verdict changed. */
   | { readonly type: 'speechChanged'; readonly generation: number; readonly speaking: boolean }
   | { readonly type: 'detectorFailed'; readonly message: string }
@@ -34,6 +55,8 @@ export type AudioFact =
       readonly items: readonly HeardItem[];
     }
   | { readonly type: 'speakerFailed'; readonly failure: Failure }
+  /** Sound goes to another device from here on, or comes back: nothing of the queue was lost. */
+  | { readonly type: 'speakerSwapped'; readonly label: string }
   /** The audio page died or was replaced: open microphones are closed, sounding items are gone. */
   | { readonly type: 'audioPageLost' }
   | { readonly type: 'audioPageReady' };
@@ -47,6 +70,12 @@ export interface Microphone {
   detectSpeech(on: boolean): void;
 }
 
+/** Which microphone is used (by name; null: the system's default), and when it is open. */
+export interface MicrophoneSettings {
+  readonly label: DeviceChoice;
+  readonly policy: MicrophonePolicy;
+}
+
 export interface Player {
   /** PCM of our format, any length. Also makes sure that the speaker runs. */
   enqueue(item: number, samples: Int16Array): void;
@@ -55,6 +84,8 @@ export interface Player {
   flush(): number;
   /** Sound is due soon (a press came): resume the suspended context now. */
   wake(): void;
+  /** 12 dB softer, until told otherwise or flushed: somebody seems to speak. */
+  duck(on: boolean): void;
 }
 
 /** One number per answer or chime, never used twice. */

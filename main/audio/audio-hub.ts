@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AudioReport } from '../../shared/bridge/contract.ts';
-import type { AudioFact, Microphone, Player } from './audio-facts.ts';
+import type { EventPayload } from '../../shared/bridge/types.ts';
+import type { AudioFact, Microphone, MicrophoneSettings, Player } from './audio-facts.ts';
 import type { AudioPort, LogAudio, SendToAudioPage } from './audio-line.ts';
 import { createDownlink } from './downlink.ts';
 import {
@@ -28,10 +29,14 @@ export interface AudioHubPorts<Far> {
 export interface AudioHub {
   readonly microphone: Microphone;
   readonly player: Player;
+  /** Remembered, and said to every page. */
+  useMicrophone(settings: MicrophoneSettings): void;
   /** The page asks for its ports (command `audio.connect`). A page before it is thereby gone. */
   connect(nonce: string): void;
   /** Command `audio.report`. */
   report(report: AudioReport): void;
+  /** Which speaker, and how loud; each page is told when it connects. */
+  useSpeaker(settings: EventPayload<'audio.speakerSettings'>): void;
   /** The page's renderer died. Says `audioPageLost`, once. */
   pageLost(): void;
   /** Records from now on what the worklet really renders (at most the last ten minutes). */
@@ -59,12 +64,19 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
   let generation = 0;
   let isMicrophoneWanted = false;
   let isWakePending = false;
+  let microphoneSettings: MicrophoneSettings | null = null;
+  let speakerSettings: EventPayload<'audio.speakerSettings'> = { label: null, volume: 1 };
 
   const uplink = createUplink({ issuedGeneration: () => generation, tell, log });
   const downlink = createDownlink({ tell, log, recorder, after });
 
   function orderMicrophone(): void {
     if (line !== null) send('audio.microphoneWanted', { generation, open: isMicrophoneWanted });
+  }
+
+  function tellSettings(): void {
+    if (line === null || microphoneSettings === null) return;
+    send('audio.microphoneSettings', microphoneSettings);
   }
 
   function wake(): void {
@@ -87,7 +99,9 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     postPorts(nonce, [up.far, down.far]);
     uplink.connect(next.up);
     downlink.connect(next.down);
+    send('audio.speakerSettings', speakerSettings);
     if (isWakePending) wake();
+    tellSettings();
     if (isMicrophoneWanted) orderMicrophone();
     tell({ type: 'audioPageReady' });
   }
@@ -143,11 +157,36 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
         isMicrophoneWanted = false;
         tell({ type: 'microphoneEnded', generation: report.generation });
         return;
+      case 'microphoneSwapped': {
+        const { generation: swapped, deviceLabel, missingMs } = report;
+        log('microphone swapped', { generation: swapped, deviceLabel, missingMs });
+        if (!isCurrent(report)) return;
+        tell({ type: 'microphoneSwapped', generation: swapped, deviceLabel, missingMs });
+        return;
+      }
+      case 'microphoneParked':
+        tell({
+          type: 'microphoneParked',
+          parked: report.parked,
+          deviceLabel: report.deviceLabel,
+        });
+        return;
+      case 'devicesListed':
+        tell({
+          type: 'devicesListed',
+          microphones: report.microphones,
+          speakers: report.speakers,
+        });
+        return;
       case 'speakerChanged':
         log('speaker changed', { state: report.state, outputLatencyMs: report.outputLatencyMs });
         return;
       case 'speakerFailed':
         tell({ type: 'speakerFailed', failure: report.failure });
+        return;
+      case 'speakerSwapped':
+        log('speaker swapped', { label: report.label });
+        tell({ type: 'speakerSwapped', label: report.label });
         return;
       default:
         assertNever(report, 'unknown audio report');
@@ -180,13 +219,22 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     },
     flush: () => downlink.flush(),
     wake,
+    duck: (on) => downlink.duck(on),
   };
 
   return {
     microphone,
     player,
+    useMicrophone(settings) {
+      microphoneSettings = settings;
+      tellSettings();
+    },
     connect,
     report: hearReport,
+    useSpeaker(settings) {
+      speakerSettings = settings;
+      if (line !== null) send('audio.speakerSettings', settings);
+    },
     pageLost: lose,
     startTap() {
       recorder.takeTap();

@@ -1,5 +1,6 @@
 import type { AudioReport, MainAction } from '../../shared/bridge/contract.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { Devices } from '../../shared/devices.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Models } from '../../shared/models.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -11,6 +12,7 @@ import type { ProbeDesk } from '../app/probe-desk.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
 import type { Session } from '../session/session.ts';
+import type { TalkKeyTools } from '../talk-key/talk-key-tools.ts';
 import type { SettingsChange } from '../settings/settings-document.ts';
 
 export interface HandlerPorts {
@@ -24,9 +26,11 @@ export interface HandlerPorts {
   readonly spending: () => Spending;
   readonly unanswered: Pick<UnansweredDesk, 'list' | 'send' | 'play' | 'discard' | 'allowDisk'>;
   readonly models: () => Models;
+  readonly devices: () => Devices;
   readonly replay: ReplayDesk;
   readonly preflight: PreflightDesk;
   readonly probe: ProbeDesk;
+  readonly talkKey: TalkKeyTools;
   readonly dismissTimer: (timerId: string) => void;
   readonly copyText: (text: string) => Promise<void>;
   /** Makes both ports and posts their far ends to the audio page with this nonce. */
@@ -70,6 +74,7 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
       return DONE;
     },
     'turn.retry': ({ turnId }) => session.retry(turnId),
+    'turn.sendAnyway': ({ turnId }) => session.sendAnyway(turnId),
     'turn.continue': ({ turnId }) => session.continueTurn(turnId),
     'turn.discard': ({ turnId }) => session.discard(turnId),
     'settings.get': () => ok(settings.get()),
@@ -85,6 +90,7 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     'unanswered.discard': ({ id }) => ports.unanswered.discard(id),
     'unanswered.allowDisk': async ({ allow }) => ok(await ports.unanswered.allowDisk(allow)),
     'models.get': () => ok(ports.models()),
+    'devices.get': () => ok(ports.devices()),
     'replay.open': () => ports.replay.open(),
     'replay.openOwnLog': () => ports.replay.openOwnLog(),
     'preflight.get': () => ok(ports.preflight.get()),
@@ -96,6 +102,18 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     'endpoint.probe': () => ports.probe.start(),
     'probe.cancel': () => {
       ports.probe.cancel();
+      return DONE;
+    },
+    'talkKey.record': ({ on }) => {
+      ports.talkKey.record(on);
+      return DONE;
+    },
+    'talkKey.recordedInWindow': (key) => {
+      ports.talkKey.recordedInWindow(key);
+      return DONE;
+    },
+    'talkKey.test': ({ on }) => {
+      ports.talkKey.test(on);
       return DONE;
     },
     'timer.dismiss': ({ timerId }) => {

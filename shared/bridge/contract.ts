@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  deviceChoiceSchema,
+  deviceSchema,
+  devicesSchema,
+  microphonePolicySchema,
+} from '../devices.ts';
 import { failureSchema } from '../failures.ts';
 import { modelsSchema } from '../models.ts';
 import { preflightRefusalSchema, preflightSchema } from '../preflight.ts';
@@ -7,6 +13,7 @@ import { probeSchema } from '../probe.ts';
 import { settingsSchema } from '../settings.ts';
 import { snapshotSchema, turnSchema } from '../session-snapshot.ts';
 import { spendingSchema } from '../spending.ts';
+import { recordedKeySchema, talkKeySchema, testedKeySchema } from '../talk-key.ts';
 import { unansweredSchema } from '../unanswered.ts';
 
 /**
@@ -62,12 +69,33 @@ const audioReportSchema = z.discriminatedUnion('type', [
   }),
   /** The track ended although nobody asked for it: unplugged, or taken away. */
   z.strictObject({ type: z.literal('microphoneEnded'), generation: z.int().nonnegative() }),
+  /** Another device took over under the same generation; for so long there was none. */
+  z.strictObject({
+    type: z.literal('microphoneSwapped'),
+    generation: z.int().nonnegative(),
+    deviceLabel: z.string().max(300),
+    missingMs: z.number().nonnegative(),
+  }),
+  /** The device is open although nobody is recorded, or no longer so. */
+  z.strictObject({
+    type: z.literal('microphoneParked'),
+    parked: z.boolean(),
+    deviceLabel: z.string().max(300).nullable(),
+  }),
+  /** Names are empty until the system lets them be read. */
+  z.strictObject({
+    type: z.literal('devicesListed'),
+    microphones: z.array(deviceSchema).max(100),
+    speakers: z.array(deviceSchema).max(100),
+  }),
   z.strictObject({
     type: z.literal('speakerChanged'),
     state: z.enum(['running', 'suspended', 'interrupted', 'closed']),
     outputLatencyMs: z.number().nonnegative(),
   }),
   z.strictObject({ type: z.literal('speakerFailed'), failure: failureSchema }),
+  /** Sound goes to this device now; the empty label is the system's default, whatever that is. */
+  z.strictObject({ type: z.literal('speakerSwapped'), label: z.string().max(300) }),
 ]);
 export type AudioReport = z.infer<typeof audioReportSchema>;
 
@@ -102,6 +130,13 @@ export const commands = {
   },
   /** Sends a turn's kept words again, to whatever endpoint is chosen now. */
   'turn.retry': {
+    input: z.strictObject({ turnId: z.string().max(100) }),
+    output: nothing,
+    failure: z.literal('nothingKept'),
+    from: ['ui'],
+  },
+  /** Sends words in which no voice was found (`unheard` in the snapshot). */
+  'turn.sendAnyway': {
     input: z.strictObject({ turnId: z.string().max(100) }),
     output: nothing,
     failure: z.literal('nothingKept'),
@@ -175,6 +210,29 @@ export const commands = {
   'spending.get': { input: nothing, output: spendingSchema, failure: z.never(), from: ['ui'] },
   /** The models in use, and how long they still have. */
   'models.get': { input: nothing, output: modelsSchema, failure: z.never(), from: ['ui'] },
+  /** Listens for a new talk key until one was let go; what it heard comes by `talkKey.recorded`, and is not yet set. */
+  'talkKey.record': {
+    input: z.strictObject({ on: z.boolean() }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** What the page itself saw held and let go while recording: for systems where nothing else sees keys. */
+  'talkKey.recordedInWindow': {
+    input: talkKeySchema,
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** The self-test: while it is on, the talk key records nothing, and its edges come by `talkKey.tested`. */
+  'talkKey.test': {
+    input: z.strictObject({ on: z.boolean() }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** Microphones and speakers, by name. */
+  'devices.get': { input: nothing, output: devicesSchema, failure: z.never(), from: ['ui'] },
   'timer.dismiss': {
     input: z.strictObject({ timerId: z.string().max(100) }),
     output: nothing,
@@ -248,15 +306,28 @@ export const events = {
   'unanswered.changed': { payload: unansweredSchema, to: ['ui'] },
   'spending.changed': { payload: spendingSchema, to: ['ui'] },
   'models.changed': { payload: modelsSchema, to: ['ui'] },
+  'devices.changed': { payload: devicesSchema, to: ['ui'] },
   'probe.changed': { payload: probeSchema, to: ['ui'] },
+  'talkKey.recorded': { payload: recordedKeySchema, to: ['ui'] },
+  'talkKey.tested': { payload: testedKeySchema, to: ['ui'] },
   'preflight.changed': { payload: preflightSchema, to: ['ui'] },
   /** Open (or close) the microphone; reports and frames carry this generation back. */
   'audio.microphoneWanted': {
     payload: z.object({ generation: z.int(), open: z.boolean() }),
     to: ['audio'],
   },
+  /** Which microphone, and when it is open besides while it is wanted. Said again after waking. */
+  'audio.microphoneSettings': {
+    payload: z.object({ label: deviceChoiceSchema, policy: microphonePolicySchema }),
+    to: ['audio'],
+  },
   /** The playback context should run (a press came, sound is due) or may be suspended. */
   'audio.speakerWanted': { payload: z.object({ running: z.boolean() }), to: ['audio'] },
+  /** The chosen speaker (null: the system's default) and the volume, 0–1. */
+  'audio.speakerSettings': {
+    payload: z.object({ label: deviceChoiceSchema, volume: z.number().min(0).max(1) }),
+    to: ['audio'],
+  },
 } as const satisfies Record<string, EventShape>;
 
 interface CommandShape {

@@ -1,5 +1,6 @@
 import type { KeyStatus } from '../../shared/bridge/contract.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { Devices } from '../../shared/devices.ts';
 import { PREFLIGHT_STEPS, type Preflight } from '../../shared/preflight.ts';
 import { PROBE_CHECKS, type Probe } from '../../shared/probe.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -38,6 +39,13 @@ export const NOTHING_SPENT: Spending = {
   standing: null,
   resetsAtMs: { day: 1_800_000_000_000, month: 1_800_000_000_000 },
   pricesAsOf: '2026-11-23',
+};
+
+const NO_DEVICES: Devices = {
+  microphones: [],
+  speakers: [],
+  inUse: { microphone: null, speaker: null },
+  advice: null,
 };
 
 const NO_PREFLIGHT: Preflight = {
@@ -103,6 +111,7 @@ export function quietHandlers({
     'unanswered.discard': done,
     'unanswered.allowDisk': () => ok(NOTHING_UNANSWERED),
     'models.get': () => ok({ checkedAtMs: null, models: [], before: null }),
+    'devices.get': () => ok(NO_DEVICES),
     'replay.open': () => fail({ name: 'cancelled' }),
     'replay.openOwnLog': () => fail({ name: 'cancelled' }),
     'preflight.get': () => ok(NO_PREFLIGHT),
@@ -110,6 +119,9 @@ export function quietHandlers({
     'preflight.cancel': done,
     'endpoint.probe': () => ok(NO_PROBE),
     'probe.cancel': done,
+    'talkKey.record': done,
+    'talkKey.recordedInWindow': done,
+    'talkKey.test': done,
     'timer.dismiss': done,
     'text.copy': done,
     'audio.connect': done,
