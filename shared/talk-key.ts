@@ -27,3 +27,25 @@ export const talkKeyStatusSchema = z.object({
   verified: z.boolean(),
 });
 export type TalkKeyStatus = z.infer<typeof talkKeyStatusSchema>;
+
+/** What the key recorder ended with. `problem` is one sentence: beside a key a warning, alone the reason why there is none. */
+export const recordedKeySchema = z.object({
+  /** Null: nothing usable was pressed, or recording was called off (then `problem` is null as well). */
+  key: talkKeySchema.nullable(),
+  problem: z.string().max(300).nullable(),
+});
+export type RecordedKey = z.infer<typeof recordedKeySchema>;
+
+/** Who saw the key: the hook, the desktop's portal, a page of ours that had the focus, or the registered shortcut. */
+export const keyWitnessSchema = z.enum(['hook', 'portal', 'window', 'shortcut']);
+export type KeyWitness = z.infer<typeof keyWitnessSchema>;
+
+/** Both edges of the talk key as they were really observed, told while a self-test is on: once per edge. */
+export const testedKeySchema = z.object({
+  /** Unix milliseconds of the event itself; null: not seen yet. */
+  downAtMs: z.number().nullable(),
+  /** Null: not seen yet; it stays null where only presses can be seen (`shortcut`). */
+  upAtMs: z.number().nullable(),
+  seenBy: keyWitnessSchema,
+});
+export type TestedKey = z.infer<typeof testedKeySchema>;

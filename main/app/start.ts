@@ -124,6 +124,11 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
         replay: createReplayDesk(logFiles(userData)),
         preflight,
         probe,
+        talkKey: {
+          record: () => undefined,
+          recordedInWindow: () => undefined,
+          test: () => undefined,
+        },
       }),
       pageOf: (id) => registry.pageOf(id),
       rateLimit: createRateLimit(() => systemClock.monotonicMs()),
