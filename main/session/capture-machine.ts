@@ -19,8 +19,8 @@ export type CaptureEvent =
   | { readonly type: 'firstFrame' }
   | { readonly type: 'end' }
   | { readonly type: 'drained' }
-  /** Ends at once and sends nothing: the person said so, or said nothing. */
-  | { readonly type: 'cancel'; readonly reason: 'cancelled' | 'nothingSaid' }
+  /** Ends at once and sends nothing. */
+  | { readonly type: 'cancel'; readonly reason: Unsent }
   | { readonly type: 'failed'; readonly failure: Failure };
 
 export type CaptureEffect =
@@ -35,8 +35,11 @@ export type CaptureEffect =
   | { readonly type: 'deviceLost'; readonly failure: Failure }
   | { readonly type: 'abandon'; readonly utterance: string; readonly why: Abandoned };
 
+/** The person said so, said nothing, only tapped; hands-free, they want it to listen later. */
+export type Unsent = 'cancelled' | 'nothingSaid' | 'tapped' | 'paused';
+
 export type Abandoned =
-  | { readonly reason: 'cancelled' | 'nothingSaid' }
+  | { readonly reason: Unsent }
   /** Released before the microphone gave a frame. */
   | { readonly reason: 'tooShort' }
   | { readonly reason: 'failed'; readonly failure: Failure };

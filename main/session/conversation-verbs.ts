@@ -1,12 +1,12 @@
 import type { Failure } from '../../shared/failures.ts';
 import type { Result } from '../../shared/result.ts';
-import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { Answering } from './answering.ts';
 import type { Line } from './line.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
 import type { SessionPorts } from './session.ts';
+import type { Talk } from './talk.ts';
 import type { TurnBook } from './turn-book.ts';
 import type { Upkeep } from './upkeep.ts';
 import type { RestoredWords } from './words-store.ts';
@@ -30,11 +30,10 @@ export interface Conversation {
   readonly listening: Listening;
   readonly answering: Answering;
   readonly outbox: Outbox;
-  begin(mode: TalkMode): void;
-  setHandsFree(on: boolean): void;
-  stop(): void;
+  readonly talk: Talk;
   sendText(text: string): void;
   retry(turnId: string): Result<undefined, 'nothingKept'>;
+  sendAnyway(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
   restore(words: readonly RestoredWords[]): void;
   /** Plays what was said; pressed again, it stops. */
@@ -44,7 +43,6 @@ export interface Conversation {
   hangUp(): void;
   reconnect(): void;
   readonly upkeep: Upkeep;
-  isHandsFree(): boolean;
   continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
   /** A hold (toggle, one-shot) is over; its words are sent. Hands-free has nothing to let go of. */
   endHold(): void;

@@ -18,8 +18,8 @@ import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
 import { createSending } from './sending.ts';
-import { CANCELLED } from './settlement.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { createTalk } from './talk.ts';
 import { createTranscripts } from './transcripts.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
@@ -207,6 +207,17 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
   });
 
+  const talk = createTalk({
+    ...core,
+    recorded,
+    turnTaking,
+    handsFree,
+    answering,
+    outbox,
+    wordsPlayer,
+    onHint: options.onHint,
+  });
+
   const loseLine = createLineLoss({
     ...core,
     line,
@@ -283,25 +294,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     listening,
     answering,
     outbox,
-    begin: (mode) => turnTaking.begin(mode),
-    setHandsFree(on) {
-      // An open microphone costs: what the server hears it transcribes.
-      if (!on || ports.budget.reached() === null) turnTaking.setHandsFree(on);
-    },
-    stop() {
-      wordsPlayer.stop();
-      turnTaking.setHandsFree(false);
-      listening.cancel();
-      answering.interrupt({ serverCancels: false });
-      for (const { turnId } of outbox.drain({ except: null })) {
-        settle(turnId, { ...CANCELLED, keep: true });
-      }
-      options.onHint(null);
-    },
-    isHandsFree: () => handsFree.isOn(),
+    talk,
     sendText: (text) => sending.sendText(text),
     continueTurn: (turnId) => continueAnswer(book.get(turnId), (text) => sending.sendText(text)),
     ...secondChances,
+    sendAnyway: (turnId) => secondChances.retry(turnId),
     play: (turnId) => wordsPlayer.play(turnId),
     playing: () => wordsPlayer.playing(),
     hangUp,

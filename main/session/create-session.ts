@@ -1,7 +1,7 @@
-import type { Endpoint } from '../../shared/settings.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import { createConversation } from './conversation.ts';
+import { describeEndpoint } from './describe-endpoint.ts';
 import { labelOf } from './label.ts';
 import type { Session, SessionEvent, SessionPorts } from './session.ts';
 import { createTurnBook } from './turn-book.ts';
@@ -38,6 +38,7 @@ export function createSession(ports: SessionPorts): Session {
     verified: false,
   };
   let timers: SessionSnapshot['timers'] = [];
+  let microphoneParked = false;
   let stopPublish: (() => void) | null = null;
   let stopMeter: (() => void) | null = null;
   let outputLevel = 0;
@@ -78,7 +79,7 @@ export function createSession(ports: SessionPorts): Session {
     },
     onChange: changed,
   });
-  const { answering, line, listening, outbox, upkeep } = conversation;
+  const { answering, line, listening, outbox, talk, upkeep } = conversation;
 
   function snapshot(): SessionSnapshot {
     const capture = listening.state();
@@ -107,10 +108,10 @@ export function createSession(ports: SessionPorts): Session {
     });
     return {
       label,
-      mode: capture.phase === 'off' ? null : capture.mode,
+      mode: capture.phase === 'off' ? (talk.isHandsFree() ? 'handsFree' : null) : capture.mode,
       microphoneOpen: capture.phase === 'recording' || capture.phase === 'draining',
-      microphoneParked: false,
-      handsFreePaused: false,
+      microphoneParked,
+      handsFreePaused: talk.isHandsFreePaused(),
       unheard: null,
       recordedMs: Math.round(draft?.utterance.durationMs ?? 0),
       endpoint: describeEndpoint(ports.settings().endpoint, ports.settings().model),
@@ -129,11 +130,6 @@ export function createSession(ports: SessionPorts): Session {
     return preparing && label === 'thinking' ? PREPARING : null;
   }
 
-  function isRecordingByHand(): boolean {
-    const capture = listening.state();
-    return capture.phase !== 'off' && capture.phase !== 'draining' && capture.mode !== 'handsFree';
-  }
-
   function tryAgain(): void {
     failures.line = null;
     conversation.reconnect();
@@ -150,25 +146,9 @@ export function createSession(ports: SessionPorts): Session {
   }
 
   return {
-    press: () => conversation.begin('hold'),
-    release() {
-      // Nobody holds the microphone of hands-free: there is nothing to let go of.
-      if (isRecordingByHand()) listening.end();
-    },
-    once() {
-      if (isRecordingByHand()) listening.end();
-      else if (answering.isBusy()) conversation.stop();
-      else if (conversation.isHandsFree()) conversation.setHandsFree(false);
-      else conversation.begin('oneShot');
-    },
-    toggle() {
-      if (isRecordingByHand()) listening.end();
-      else conversation.begin('toggle');
-    },
-    setHandsFree: (on) => conversation.setHandsFree(on),
-    stop: () => conversation.stop(),
+    ...talk,
     clear() {
-      conversation.stop();
+      talk.stop();
       answering.forgetUnknownCalls();
       book.clear((turn) => turn.outcome !== null && turn.keptMs !== null);
       upkeep.forgetPast();
@@ -178,6 +158,7 @@ export function createSession(ports: SessionPorts): Session {
     },
     sendText: (text) => conversation.sendText(text),
     retry: (turnId) => conversation.retry(turnId),
+    sendAnyway: (turnId) => conversation.sendAnyway(turnId),
     discard: (turnId) => conversation.discard(turnId),
     restore: (words) => conversation.restore(words),
     play: (turnId) => conversation.play(turnId),
@@ -186,7 +167,7 @@ export function createSession(ports: SessionPorts): Session {
     warmUp: () => upkeep.warmUp(),
     suspend() {
       conversation.endHold();
-      conversation.setHandsFree(false);
+      talk.setHandsFree(false);
       upkeep.suspend();
     },
     resume: () => upkeep.resume(),
@@ -234,6 +215,10 @@ export function createSession(ports: SessionPorts): Session {
       timers = next;
       changed();
     },
+    setMicrophoneParked(parked) {
+      microphoneParked = parked;
+      changed();
+    },
     chime(samples) {
       const item = ports.allocateItem();
       ports.player.enqueue(item, samples);
@@ -270,21 +255,4 @@ export function createSession(ports: SessionPorts): Session {
       listeners.clear();
     },
   };
-}
-
-function describeEndpoint(endpoint: Endpoint, model: string): SessionSnapshot['endpoint'] {
-  switch (endpoint.kind) {
-    case 'builtIn':
-      return { kind: 'builtIn', name: 'Built-in assistant' };
-    case 'openAi':
-      return { kind: 'openAi', name: `OpenAI · ${model}` };
-    case 'azure':
-      return { kind: 'azure', name: `Azure · ${endpoint.deployment}` };
-    case 'custom':
-      // One that came from the environment may be no address at all; dialling it says so.
-      return {
-        kind: 'custom',
-        name: URL.canParse(endpoint.url) ? new URL(endpoint.url).host : endpoint.url,
-      };
-  }
 }

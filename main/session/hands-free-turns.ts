@@ -31,10 +31,15 @@ export interface HandsFreeTurnsOptions extends HandsFreeOptions {
 /** Turns that the server's voice detection finds in the open microphone. */
 export interface HandsFreeTurns {
   isOn(): boolean;
+  /** On, and not listening for now. */
+  isPaused(): boolean;
+  isListening(): boolean;
   /** Speech that the server has not committed yet. */
   isSpeaking(): boolean;
   turnOn(): void;
   turnOff(): void;
+  pause(): void;
+  resume(): void;
   frame(samples: Int16Array): void;
   pump(): void;
   tell(fact: Extract<RealtimeFact, { type: 'speechStarted' | 'speechStopped' }>): void;
@@ -62,6 +67,7 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
   const { book, kept, transcripts, settle } = options;
   const microphone = createHandsFree(options);
   let on = false;
+  let paused = false;
   let speech: Speech | null = null;
   /** Speech that was interrupted; the server may have been about to commit it. */
   let interrupted: Speech | null = null;
@@ -100,9 +106,12 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
 
   return {
     isOn: () => on,
+    isPaused: () => on && paused,
+    isListening: () => on && !paused,
     isSpeaking: () => speech !== null,
     turnOn() {
       on = true;
+      paused = false;
       microphone.reset();
     },
     turnOff() {
@@ -110,6 +119,16 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
       on = false;
       const frames = microphone.droppedFrames();
       if (frames > 0) options.ports.log('hands-free dropped what no connection took', { frames });
+    },
+    pause() {
+      interrupt();
+      // What no connection took is not for the one that hears the rest.
+      microphone.skipUnsent();
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      microphone.awake();
     },
     frame(samples) {
       if (options.isAnswering()) microphone.awake();

@@ -21,6 +21,8 @@ export interface Draft {
   /** Stays empty in hands-free, whose frames have no end of their own. */
   readonly utterance: Utterance;
   readonly pressedAtMs: number;
+  /** Nobody will tell of its end: silence ends it, as a toggle. */
+  isLetGo: boolean;
   listeningAtMs: number | null;
   releasedAtMs: number | null;
 }
@@ -43,6 +45,12 @@ export interface Listening {
   begin(mode: TalkMode): Draft | null;
   end(): void;
   cancel(): void;
+  /** The press that began it was only a tap. */
+  tapped(): void;
+  /** Hands-free goes on later. */
+  pause(): void;
+  /** What a hold records is ended by silence from now on. */
+  letGo(): void;
   tell(fact: AudioFact): void;
   state(): CaptureState;
   draft(): Draft | null;
@@ -152,6 +160,7 @@ export function createListening(options: ListeningOptions): Listening {
         mode,
         utterance: createUtterance({ mode }),
         pressedAtMs: clock.monotonicMs(),
+        isLetGo: false,
         listeningAtMs: null,
         releasedAtMs: null,
       };
@@ -165,6 +174,14 @@ export function createListening(options: ListeningOptions): Listening {
     },
     end,
     cancel: () => step({ type: 'cancel', reason: 'cancelled' }),
+    tapped: () => step({ type: 'cancel', reason: 'tapped' }),
+    pause: () => step({ type: 'cancel', reason: 'paused' }),
+    letGo() {
+      if (draft?.mode !== 'hold' || draft.isLetGo || draft.releasedAtMs !== null) return;
+      draft.isLetGo = true;
+      speechEnd = createSpeechEnd();
+      microphone.detectSpeech(true);
+    },
     tell(fact) {
       switch (fact.type) {
         case 'microphoneFrame':

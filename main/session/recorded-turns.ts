@@ -123,7 +123,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
   function onAbandoned(draft: Draft, why: Abandoned): void {
     if (why.reason === 'failed') options.onFailure(why.failure);
     if (draft.mode === 'handsFree') {
-      options.onHandsFreeEnded();
+      if (why.reason !== 'paused') options.onHandsFreeEnded();
       return;
     }
     if (why.reason === 'cancelled' && draft.utterance.durationMs > 0) {
@@ -177,10 +177,12 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
 function endingOf(why: Abandoned): Settlement {
   switch (why.reason) {
     case 'cancelled':
+    case 'paused':
       return CANCELLED;
     case 'nothingSaid':
       return { ...CANCELLED, outcome: 'silent' };
     case 'tooShort':
+    case 'tapped':
       return { ...CANCELLED, outcome: 'tooShort' };
     case 'failed':
       return failed(why.failure);

@@ -8,6 +8,7 @@ import type { Destination } from '../realtime-client/destination.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
 import type { Surroundings } from './session-instructions.ts';
+import type { Talk } from './talk.ts';
 import type { Tools } from './tools.ts';
 import type { RestoredWords, WordsStore } from './words-store.ts';
 
@@ -54,18 +55,12 @@ export interface SessionPorts {
 }
 
 /** The conversation as the rest of main uses it. Created by `createSession(ports)` in `main/session/create-session.ts`. */
-export interface Session {
-  press(): void;
-  release(): void;
-  /** Tray Talk: one-shot. Again: send at once. While answering: silence. */
-  once(): void;
-  /** The global shortcut of the toggle tier: starts listening, sends on the second press. */
-  toggle(): void;
-  setHandsFree(on: boolean): void;
-  stop(): void;
+export interface Session extends Talk {
   clear(): void;
   sendText(text: string): void;
   retry(turnId: string): Result<undefined, 'nothingKept'>;
+  /** Sends words in which no voice was found (`unheard` in the snapshot). */
+  sendAnyway(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
   /** What earlier runs left stands in the conversation again, as turns that were kept. */
   restore(words: readonly RestoredWords[]): void;
@@ -100,6 +95,8 @@ export interface Session {
   setShortcut(shortcut: SessionSnapshot['shortcut']): void;
   setTalkKey(talkKey: SessionSnapshot['talkKey']): void;
   setTimers(timers: SessionSnapshot['timers']): void;
+  /** The device is open although nobody is recorded. */
+  setMicrophoneParked(parked: boolean): void;
   /** Plays a sound that is no answer (a chime). */
   chime(samples: Int16Array): void;
   tellAudio(fact: AudioFact): void;

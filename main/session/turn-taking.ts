@@ -20,6 +20,7 @@ export interface TurnTakingOptions {
 export interface TurnTakingDesk {
   begin(mode: TalkMode): void;
   setHandsFree(on: boolean): void;
+  pauseHandsFree(paused: boolean): void;
   /** The microphone is free again: hands-free takes it, if it is on. */
   resumeHandsFree(): void;
   /** Tells the server who finds the turns, as it has to be now. */
@@ -32,8 +33,8 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTakingDesk {
 
   /** Words said by hand need manual turns; they go first, then hands-free has the line. */
   function align(): void {
-    const isByHand = outbox.hasSpeech || !handsFree.isOn();
-    if (isByHand && handsFree.isOn()) {
+    const isByHand = outbox.hasSpeech || !handsFree.isListening();
+    if (isByHand && handsFree.isListening()) {
       handsFree.interrupt();
       outbox.serverBufferIsDirty();
     }
@@ -55,6 +56,11 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTakingDesk {
     open(mode);
   }
 
+  function resumeHandsFree(): void {
+    if (handsFree.isListening() && listening.state().phase === 'off') open('handsFree');
+    align();
+  }
+
   return {
     begin,
     setHandsFree(on) {
@@ -70,10 +76,22 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTakingDesk {
       align();
       outbox.serverBufferIsDirty();
     },
-    resumeHandsFree() {
-      if (handsFree.isOn() && listening.state().phase === 'off') open('handsFree');
+    pauseHandsFree(paused) {
+      if (!handsFree.isOn() || paused === handsFree.isPaused()) return;
+      if (!paused) {
+        handsFree.resume();
+        options.onBegin();
+        resumeHandsFree();
+        return;
+      }
+      handsFree.pause();
+      const capture = listening.state();
+      if (capture.phase !== 'off' && capture.mode === 'handsFree') listening.pause();
       align();
+      // Words said by hand, which may be on their way, have cleared it already.
+      if (!outbox.hasSpeech) line.orders()?.clearAudio();
     },
+    resumeHandsFree,
     align,
   };
 }

@@ -95,6 +95,7 @@ export function quietHandlers({
     'session.clear': done,
     'text.send': done,
     'turn.retry': done,
+    'turn.sendAnyway': done,
     'turn.continue': done,
     'turn.discard': done,
     'settings.get': () => ok(settings),

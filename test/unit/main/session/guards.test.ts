@@ -16,7 +16,15 @@ function verdict(how: {
   utterance.finish();
   const pressedAtMs = 5_000;
   const releasedAtMs = heldMs === null ? null : pressedAtMs + heldMs;
-  const draft = { turnId: 't', mode, utterance, pressedAtMs, listeningAtMs: null, releasedAtMs };
+  const draft = {
+    turnId: 't',
+    mode,
+    utterance,
+    pressedAtMs,
+    isLetGo: false,
+    listeningAtMs: null,
+    releasedAtMs,
+  };
   return guard(draft).verdict;
 }
 

@@ -1,0 +1,130 @@
+import type { Answering } from './answering.ts';
+import { isByHand } from './capture-machine.ts';
+import type { HandsFreeTurns } from './hands-free-turns.ts';
+import type { Outbox } from './outbox.ts';
+import type { RecordedTurns } from './recorded-turns.ts';
+import type { SessionPorts } from './session.ts';
+import { CANCELLED, type Settle } from './settlement.ts';
+import type { TurnTakingDesk } from './turn-taking.ts';
+import type { WordsPlayer } from './words-player.ts';
+
+/** What a gesture meets: the columns of the table in docs/session-spec.md, hands-free apart. */
+export type Activity = 'resting' | 'listening' | 'thinking' | 'speaking';
+
+/** What people do to talk, whatever they do it with. Gestures (`main/gestures/`) are made of these. */
+export interface Talk {
+  /** Down: listens from now on, silencing what sounds. It ends a recording that was let go of (`letGo`). */
+  press(): void;
+  /** Up: what was begun by the press is whole. */
+  release(): void;
+  /** Up so soon that the press was only a tap: what it began is dropped. */
+  tap(): void;
+  /** The release can no longer be seen: silence ends what is being recorded, or the next press. */
+  letGo(): void;
+  /** Tray Talk: one-shot. Again: send at once. While answering: silence. */
+  once(): void;
+  /** Where only presses are seen: starts listening, sends on the second press. */
+  toggle(): void;
+  setHandsFree(on: boolean): void;
+  /** Hands-free stays on and does not listen. */
+  pauseHandsFree(paused: boolean): void;
+  /** Also while it is paused. */
+  isHandsFree(): boolean;
+  isHandsFreePaused(): boolean;
+  /** Silences, cancels, sends nothing. Hands-free is off. */
+  stop(): void;
+  activity(): Activity;
+}
+
+export interface TalkOptions {
+  readonly ports: Pick<SessionPorts, 'budget'>;
+  readonly recorded: RecordedTurns;
+  readonly turnTaking: TurnTakingDesk;
+  readonly handsFree: HandsFreeTurns;
+  readonly answering: Answering;
+  readonly outbox: Outbox;
+  readonly wordsPlayer: WordsPlayer;
+  readonly settle: Settle;
+  readonly onHint: (hint: string | null) => void;
+}
+
+const HOLD_TO_TALK = 'Hold to talk';
+
+/** The verbs of talking, each for whatever goes on when it comes. */
+export function createTalk(options: TalkOptions): Talk {
+  const { recorded, turnTaking, handsFree, answering, outbox, settle } = options;
+  const { listening } = recorded;
+  /** The recording that the last press began; null when it began none. */
+  let pressed: { readonly turnId: string; readonly silencedSomething: boolean } | null = null;
+
+  function isRecordingByHand(): boolean {
+    const state = listening.state();
+    return isByHand(state) && state.phase !== 'draining';
+  }
+
+  function setHandsFree(on: boolean): void {
+    // An open microphone costs: what the server hears it transcribes.
+    if (!on || options.ports.budget.reached() === null) turnTaking.setHandsFree(on);
+  }
+
+  function stop(): void {
+    options.wordsPlayer.stop();
+    turnTaking.setHandsFree(false);
+    listening.cancel();
+    answering.interrupt({ serverCancels: false });
+    for (const { turnId } of outbox.drain({ except: null })) {
+      settle(turnId, { ...CANCELLED, keep: true });
+    }
+    options.onHint(null);
+  }
+
+  return {
+    press() {
+      pressed = null;
+      if (isRecordingByHand() && listening.draft()?.isLetGo === true) {
+        listening.end();
+        return;
+      }
+      const silencedSomething = answering.isBusy() || !outbox.isEmpty;
+      const before = listening.draft();
+      turnTaking.begin('hold');
+      const begun = listening.draft();
+      if (begun !== null && begun !== before) {
+        pressed = { turnId: begun.turnId, silencedSomething };
+      }
+    },
+    release() {
+      // Nobody holds the microphone of hands-free: there is nothing to let go of.
+      if (isRecordingByHand()) listening.end();
+    },
+    tap() {
+      const tapped = pressed;
+      pressed = null;
+      if (tapped === null || listening.draft()?.turnId !== tapped.turnId) return;
+      listening.tapped();
+      if (!tapped.silencedSomething && !handsFree.isOn()) options.onHint(HOLD_TO_TALK);
+    },
+    letGo: () => listening.letGo(),
+    once() {
+      if (isRecordingByHand()) listening.end();
+      else if (answering.isBusy()) stop();
+      else if (handsFree.isOn()) setHandsFree(false);
+      else turnTaking.begin('oneShot');
+    },
+    toggle() {
+      if (isRecordingByHand()) listening.end();
+      else turnTaking.begin('toggle');
+    },
+    setHandsFree,
+    pauseHandsFree: (paused) => turnTaking.pauseHandsFree(paused),
+    isHandsFree: () => handsFree.isOn(),
+    isHandsFreePaused: () => handsFree.isPaused(),
+    stop,
+    activity() {
+      if (isRecordingByHand()) return 'listening';
+      if (answering.playback().phase !== 'silent') return 'speaking';
+      if (answering.isBusy() || !outbox.isEmpty) return 'thinking';
+      return listening.state().phase === 'off' ? 'resting' : 'listening';
+    },
+  };
+}
