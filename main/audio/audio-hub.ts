@@ -65,7 +65,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
   let isMicrophoneWanted = false;
   let isWakePending = false;
   let microphoneSettings: MicrophoneSettings | null = null;
-  let speakerSettings: EventPayload<'audio.speakerSettings'> = { label: null, volume: 1 };
+  let speakerSettings: EventPayload<'audio.speakerSettings'> | null = null;
 
   const uplink = createUplink({ issuedGeneration: () => generation, tell, log });
   const downlink = createDownlink({ tell, log, recorder, after });
@@ -99,7 +99,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     postPorts(nonce, [up.far, down.far]);
     uplink.connect(next.up);
     downlink.connect(next.down);
-    send('audio.speakerSettings', speakerSettings);
+    if (speakerSettings !== null) send('audio.speakerSettings', speakerSettings);
     if (isWakePending) wake();
     tellSettings();
     if (isMicrophoneWanted) orderMicrophone();

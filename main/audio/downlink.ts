@@ -26,6 +26,7 @@ export interface Downlink {
   enqueue(item: number, samples: Int16Array): 'new' | 'more' | 'over';
   endItem(item: number): void;
   flush(): number;
+  duck(on: boolean): void;
   tap(on: boolean): void;
   dispose(): void;
 }
@@ -147,6 +148,10 @@ export function createDownlink({ tell, log, recorder, after }: DownlinkPorts): D
       if (hasPage) order({ type: 'flush', flush });
       else clearWaiting();
       return flush;
+    },
+    duck(on) {
+      // Nothing that waits for a page sounds yet: a hint about what is heard now is stale by then.
+      port?.postMessage({ type: 'duck', on } satisfies PlaybackOrder);
     },
     tap(on) {
       tapping = on;

@@ -1,5 +1,8 @@
 import type { AudioReport } from '../../shared/bridge/contract.ts';
-import type { PlaybackBusy, PlaybackWorkletOrder } from '../../shared/audio/thread-messages.ts';
+import type {
+  PlaybackWorkletNews,
+  PlaybackWorkletOrder,
+} from '../../shared/audio/thread-messages.ts';
 import { PCM } from '../../shared/audio/format.ts';
 import { speakerFailure } from './audio-failure.ts';
 import { withDeadline } from './deadline.ts';
@@ -137,11 +140,15 @@ export function createSpeaker({
     report({ type: 'speakerChanged', state, outputLatencyMs: latencySeconds * 1000 });
   }
 
-  worklet.addEventListener('message', ({ data }: MessageEvent<PlaybackBusy>) => {
-    busy = data.busy;
-    if (busy) wake();
-    else restIn(IDLE_SUSPEND_MS);
-  });
+  worklet.addEventListener(
+    'message',
+    ({ data }: MessageEvent<PlaybackWorkletNews<MessagePort>>) => {
+      if (data.type !== 'busy') return;
+      busy = data.busy;
+      if (busy) wake();
+      else restIn(IDLE_SUSPEND_MS);
+    },
+  );
   worklet.start();
   context.addEventListener('statechange', changed);
   context.addEventListener('error', () => {

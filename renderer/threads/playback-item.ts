@@ -1,5 +1,6 @@
 import { samplesInMs } from '../../shared/audio/format.ts';
 import type { HeardItem } from '../../shared/audio/port-messages.ts';
+import type { PlaybackItemHandover } from '../../shared/audio/thread-messages.ts';
 import { floatOfPcm16 } from '../../shared/audio/pcm16.ts';
 
 /** An item begins with this much queued, or when it has waited this long for it. */
@@ -7,7 +8,7 @@ const START_CUSHION_FRAMES = samplesInMs(40);
 /** After the first, second and every later underrun of one item: a slow network earns a longer wait. */
 const UNDERRUN_CUSHION_FRAMES = [samplesInMs(60), samplesInMs(120), samplesInMs(240)] as const;
 
-export type ItemPhase = 'cushioning' | 'sounding' | 'drained';
+type ItemPhase = PlaybackItemHandover['phase'];
 
 /** A run of frames of one item that were rendered without a break. */
 interface Span {
@@ -104,6 +105,35 @@ export class PlaybackItem {
     return { item: this.item, renderedFrames: this.renderedFrames, heardFrames };
   }
 
+  handOver(): PlaybackItemHandover {
+    const waiting = this.#chunks.slice(this.#nextChunk);
+    return {
+      item: this.item,
+      phase: this.phase,
+      ended: this.ended,
+      renderedFrames: this.renderedFrames,
+      drainedAtFrame: this.drainedAtFrame,
+      waitingFromFrame: this.#waitingFromFrame,
+      underruns: this.#underruns,
+      spans: this.#spans,
+      chunks: waiting.map((chunk, at) => (at === 0 ? chunk.subarray(this.#offset) : chunk)),
+    };
+  }
+
+  static from(state: PlaybackItemHandover): PlaybackItem {
+    const item = new PlaybackItem(state.item);
+    item.phase = state.phase;
+    item.ended = state.ended;
+    item.renderedFrames = state.renderedFrames;
+    item.drainedAtFrame = state.drainedAtFrame;
+    item.#waitingFromFrame = state.waitingFromFrame;
+    item.#underruns = state.underruns;
+    item.#spans.push(...state.spans.map((span) => ({ ...span })));
+    item.#chunks.push(...state.chunks);
+    item.queuedFrames = state.chunks.reduce((frames, { length }) => frames + length, 0);
+    return item;
+  }
+
   #cushionFrames(): number {
     if (this.#underruns === 0) return START_CUSHION_FRAMES;
     const step = Math.min(this.#underruns, UNDERRUN_CUSHION_FRAMES.length) - 1;
@@ -116,7 +146,8 @@ export class PlaybackItem {
     this.#nextChunk += 1;
     this.#offset = 0;
     if (this.#nextChunk < CHUNKS_BETWEEN_CUTS) return;
-    this.#chunks.splice(0, this.#nextChunk);
+    this.#chunks.copyWithin(0, this.#nextChunk);
+    this.#chunks.length -= this.#nextChunk;
     this.#nextChunk = 0;
   }
 }

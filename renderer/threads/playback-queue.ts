@@ -1,22 +1,29 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { PCM } from '../../shared/audio/format.ts';
 import type { PlaybackMessage, PlaybackOrder } from '../../shared/audio/port-messages.ts';
+import type { PlaybackHandover } from '../../shared/audio/thread-messages.ts';
+import { DUCKED_GAIN, Fade, gainOfVolume, LevelMeter, Loudness } from './playback-gain.ts';
 import { PlaybackItem } from './playback-item.ts';
 
-/** Long enough that stopping does not click, short enough to be silence at once: 64 frames are 2.7 ms. */
-export const FADE_FRAMES = 64;
 const PROGRESS_EVERY_FRAMES = PCM.sampleRateHz / 30;
 /** Numbers of items that are over are remembered, so that their late audio stays silent. */
 const REMEMBERED_ITEMS = 1_024;
 
 export type QueueOrder = Exclude<PlaybackOrder, { readonly type: 'tap' }>;
+export type QueueHandover = Pick<PlaybackHandover, 'items' | 'over' | 'isDucked'>;
 
 export interface PlaybackQueue {
   /** @param atFrame the next frame to be rendered. */
   take(order: QueueOrder, atFrame: number): void;
-  /** Fills all of `output`, whose first frame is the context's `atFrame`. */
+  /** Fills all of `output`, whose first frame is number `atFrame`. Allocates only what it posts. */
   render(output: Float32Array, atFrame: number): void;
   setOutputLatency(frames: number): void;
+  /** 0–1, as the person sees it. */
+  setVolume(volume: number): void;
+  /** Everything that still sounds or waits, for the queue of another context; this one is empty then. */
+  handOver(): QueueHandover;
+  /** Goes on where another queue left off, gently. */
+  takeOver(handover: QueueHandover): void;
   /** Sound is there or expected: an item that has not ended counts. */
   readonly busy: boolean;
 }
@@ -32,17 +39,19 @@ export function createPlaybackQueue({
   readonly post: (message: PlaybackMessage) => void;
 }): PlaybackQueue {
   let items: PlaybackItem[] = [];
-  const over = new Set<number>();
+  let over = new Set<number>();
   let latencyFrames = 0;
 
-  // The fade: `gain` falls to 0 over what `fading` still has, then over its last sample.
-  let gain = 1;
+  // `fade` falls to 0 over what `fading` still has, then over the last sample.
+  const fade = new Fade();
   let isFading = false;
   let fading: PlaybackItem | null = null;
-  let lastSample = 0;
 
-  let squares = 0;
-  let framesSinceProgress = 0;
+  const loudness = new Loudness();
+  let volume = 1;
+  let isDucked = false;
+
+  const meter = new LevelMeter();
 
   function take(order: QueueOrder, atFrame: number): void {
     switch (order.type) {
@@ -59,9 +68,17 @@ export function createPlaybackQueue({
       case 'flush':
         flush(order.flush, atFrame);
         return;
+      case 'duck':
+        isDucked = order.on;
+        aim();
+        return;
       default:
         assertNever(order, 'unknown playback order');
     }
+  }
+
+  function aim(): void {
+    loudness.aim(gainOfVolume(volume) * (isDucked ? DUCKED_GAIN : 1));
   }
 
   function enqueue(number: number, samples: Int16Array, atFrame: number): void {
@@ -92,10 +109,21 @@ export function createPlaybackQueue({
     }
     for (const { item } of items) remember(item);
     items = [];
+    // What fades keeps its loudness to the end: coming back up under a fade would be heard.
+    isDucked = false;
+    if (!isFading) aim();
     post({ type: 'flushed', flush: number, atFrame, items: report });
   }
 
   function render(output: Float32Array, atFrame: number): void {
+    const end = fill(output, atFrame);
+    output.fill(0, end);
+    if (end > 0) loudness.apply(output);
+    else loudness.settle();
+  }
+
+  /** Returns where in `output` the sound ends. */
+  function fill(output: Float32Array, atFrame: number): number {
     let at = 0;
     while (at < output.length) {
       if (isFading) {
@@ -103,22 +131,19 @@ export function createPlaybackQueue({
         continue;
       }
       const head = items[0];
-      if (head === undefined || !head.mayStart(atFrame + at)) {
-        output.fill(0, at);
-        return;
-      }
+      if (head === undefined || !head.mayStart(atFrame + at)) break;
       if (head.phase === 'cushioning') start(head, atFrame + at);
       at = play(head, output, at, atFrame);
     }
+    return at;
   }
 
   function start(item: PlaybackItem, atFrame: number): void {
     item.phase = 'sounding';
     // An item begins as it is; only what was torn by an underrun comes back gently.
-    gain = item.starved ? 0 : 1;
+    fade.gain = item.starved ? 0 : 1;
     if (item.renderedFrames > 0) return;
-    squares = 0;
-    framesSinceProgress = 0;
+    meter.reset();
     post({ type: 'started', item: item.item, atFrame });
   }
 
@@ -127,24 +152,18 @@ export function createPlaybackQueue({
     const frames = Math.min(output.length - from, item.queuedFrames);
     const end = from + frames;
     item.read(output, from, frames);
-    lastSample = output[end - 1] ?? 0;
-    for (let at = from; gain < 1 && at < end; at += 1) {
-      gain = Math.min(1, gain + 1 / FADE_FRAMES);
-      output[at] = (output[at] ?? 0) * gain;
-    }
+    fade.raise(output, from, end);
     item.record(atFrame + from, frames);
-    for (let at = from; at < end; at += 1) squares += (output[at] ?? 0) ** 2;
-    framesSinceProgress += frames;
-    if (framesSinceProgress >= PROGRESS_EVERY_FRAMES) progress(item, atFrame + end);
+    meter.add(output, from, end);
+    if (meter.frames >= PROGRESS_EVERY_FRAMES) progress(item, atFrame + end);
     if (item.queuedFrames === 0) emptied(item, atFrame + end);
     return end;
   }
 
   function progress(item: PlaybackItem, atFrame: number): void {
-    const level = Math.sqrt(squares / framesSinceProgress);
+    const level = meter.level();
+    meter.reset();
     post({ type: 'progress', atFrame, level, ...item.heard(atFrame - latencyFrames) });
-    squares = 0;
-    framesSinceProgress = 0;
   }
 
   function emptied(item: PlaybackItem, atFrame: number): void {
@@ -167,18 +186,19 @@ export function createPlaybackQueue({
 
   function fadeOut(output: Float32Array, from: number): number {
     let at = from;
-    while (at < output.length && gain > 0) {
-      gain = Math.max(0, gain - 1 / FADE_FRAMES);
+    while (at < output.length && fade.gain > 0) {
+      const gain = fade.lower();
       if (fading !== null && fading.queuedFrames > 0) {
         fading.read(output, at, 1);
-        lastSample = output[at] ?? 0;
+        fade.last = output[at] ?? 0;
       }
-      output[at] = lastSample * gain;
+      output[at] = fade.last * gain;
       at += 1;
     }
-    if (gain > 0) return at;
+    if (fade.gain > 0) return at;
     isFading = false;
     fading = null;
+    aim();
     return at;
   }
 
@@ -194,6 +214,28 @@ export function createPlaybackQueue({
     render,
     setOutputLatency(frames) {
       latencyFrames = frames;
+    },
+    setVolume(wanted) {
+      volume = wanted;
+      aim();
+    },
+    handOver() {
+      const handover = {
+        items: items.map((item) => item.handOver()),
+        over: Array.from(over),
+        isDucked,
+      };
+      items = [];
+      isFading = false;
+      fading = null;
+      return handover;
+    },
+    takeOver(handover) {
+      items = handover.items.map((state) => PlaybackItem.from(state));
+      over = new Set(handover.over);
+      isDucked = handover.isDucked;
+      fade.gain = 0;
+      aim();
     },
     get busy() {
       return items.length > 0 || isFading;

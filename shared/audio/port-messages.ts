@@ -42,6 +42,8 @@ export type PlaybackOrder =
   | { readonly type: 'endItem'; readonly item: number }
   /** Silence now. Every item known so far is dead: later audio of theirs is dropped. */
   | { readonly type: 'flush'; readonly flush: number }
+  /** 12 dB softer, or back. A flush, too, ends it: what it was for is decided then. */
+  | { readonly type: 'duck'; readonly on: boolean }
   /** Post back what is really rendered (tests, the demo's recording). Off by default. */
   | { readonly type: 'tap'; readonly on: boolean };
 

@@ -35,14 +35,49 @@ export type DetectorReport =
     }
   | { readonly type: 'failed'; readonly message: string };
 
+/** What one playback worklet hands to the next when its context no longer moves: nothing lost, nothing twice. */
+export interface PlaybackHandover {
+  /** The number that the next frame would have had; the new context goes on counting there. */
+  readonly nextFrame: number;
+  readonly items: readonly PlaybackItemHandover[];
+  /** Items that are over, whose late audio stays silent. */
+  readonly over: readonly number[];
+  readonly isDucked: boolean;
+  readonly isTapped: boolean;
+}
+
+export interface PlaybackItemHandover {
+  readonly item: number;
+  readonly phase: 'cushioning' | 'sounding' | 'drained';
+  readonly ended: boolean;
+  readonly renderedFrames: number;
+  readonly drainedAtFrame: number;
+  readonly waitingFromFrame: number;
+  readonly underruns: number;
+  readonly spans: readonly { readonly fromFrame: number; readonly frames: number }[];
+  /** What was not rendered yet. */
+  readonly chunks: readonly Int16Array[];
+}
+
 /** page → playback worklet */
 export type PlaybackWorkletOrder<Port> =
   | { readonly type: 'port'; readonly port: Port }
   /** How many frames lie between the worklet and the ear. */
-  | { readonly type: 'outputLatency'; readonly frames: number };
+  | { readonly type: 'outputLatency'; readonly frames: number }
+  /** 0–1, as the person sees it. */
+  | { readonly type: 'volume'; readonly volume: number }
+  /** Its context no longer moves: give everything away, the port to main as well. */
+  | { readonly type: 'handOver' }
+  /** Go on where another context stopped. */
+  | { readonly type: 'takeOver'; readonly port: Port; readonly handover: PlaybackHandover };
 
-/** playback worklet → page: whether there is sound to play, so that the context may sleep when not. */
-export interface PlaybackBusy {
-  readonly type: 'busy';
-  readonly busy: boolean;
-}
+/** playback worklet → page */
+export type PlaybackWorkletNews<Port> =
+  /** Whether there is sound to play, so that the context may sleep when not. */
+  | { readonly type: 'busy'; readonly busy: boolean }
+  /** The answer to `handOver`; the port is null when it never had one. */
+  | {
+      readonly type: 'handedOver';
+      readonly port: Port | null;
+      readonly handover: PlaybackHandover;
+    };

@@ -28,6 +28,7 @@ export interface DoublePlayer {
   readonly receivedSamples: number;
   readonly flushes: number;
   readonly wakes: number;
+  readonly isDucked: boolean;
   /** Items that may still sound. */
   readonly live: readonly number[];
   render(frames: number): void;
@@ -47,6 +48,7 @@ export function createDoublePlayer(options: DoublePlayerOptions): DoublePlayer {
   const waiting: { readonly flush: number; readonly items: readonly HeardItem[] }[] = [];
   let flushes = 0;
   let wakes = 0;
+  let isDucked = false;
 
   function itemOf(number: number): Item {
     const known = queue.find(({ item }) => item === number);
@@ -115,6 +117,7 @@ export function createDoublePlayer(options: DoublePlayerOptions): DoublePlayer {
         const items = queue.map((item) => heardOf(item));
         for (const { item } of queue) dead.add(item);
         queue = [];
+        isDucked = false;
         waiting.push({ flush: flushes, items });
         // The worklet answers from its own thread: never while the order is being given.
         if (answersFlushes) queueMicrotask(answerFlush);
@@ -122,6 +125,9 @@ export function createDoublePlayer(options: DoublePlayerOptions): DoublePlayer {
       },
       wake() {
         wakes += 1;
+      },
+      duck(on) {
+        isDucked = on;
       },
     },
     violations,
@@ -133,6 +139,9 @@ export function createDoublePlayer(options: DoublePlayerOptions): DoublePlayer {
     },
     get wakes() {
       return wakes;
+    },
+    get isDucked() {
+      return isDucked;
     },
     get live() {
       return queue.map(({ item }) => item);

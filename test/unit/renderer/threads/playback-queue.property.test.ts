@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FADE_FRAMES } from '../../../../renderer/threads/playback-queue.ts';
+import { FADE_FRAMES } from '../../../../renderer/threads/playback-gain.ts';
 import { type Decoded, decode, play, type Played, QUANTUM, type Step } from './speaker-model.ts';
 
 /** Any delivery: bursts, trickles, stalls, items begun before others ended, late deltas, flushes. */

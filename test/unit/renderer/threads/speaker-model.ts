@@ -1,4 +1,5 @@
-import { createPlaybackQueue, FADE_FRAMES } from '../../../../renderer/threads/playback-queue.ts';
+import { FADE_FRAMES } from '../../../../renderer/threads/playback-gain.ts';
+import { createPlaybackQueue } from '../../../../renderer/threads/playback-queue.ts';
 import type { PlaybackMessage } from '../../../../shared/audio/port-messages.ts';
 
 export const QUANTUM = 128;
