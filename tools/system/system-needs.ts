@@ -51,10 +51,17 @@ export const LOADED_LATER: readonly string[] = ['libnotify.so.4', 'libsecret-1.s
 export const VIRTUAL_DISPLAY: SystemNeed = { name: 'Xvfb', packages: ['xvfb'] };
 export const FONTS: SystemNeed = { name: 'fonts', packages: ['fonts-liberation'] };
 
-/** For end-to-end tests: pressing keys from outside, and a private bus for the tray. */
+/**
+ * For end-to-end tests: pressing keys from outside, windows that have the focus or not, a private bus for the tray, and
+ * sound devices that can be plugged in and pulled.
+ */
 export const TEST_PROGRAMS: readonly SystemNeed[] = [
   { name: 'xdotool', packages: ['xdotool'] },
   { name: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] },
+  { name: 'openbox', packages: ['openbox'] },
+  { name: 'pulseaudio', packages: ['pulseaudio'] },
+  { name: 'pactl', packages: ['pulseaudio-utils'] },
+  { name: 'pacat', packages: ['pulseaudio-utils'] },
 ];
 
 /** Null when no package is known for it: it can only be named then. */

@@ -1,0 +1,39 @@
+/** What the lab uses of the x11 package, which comes without types. */
+declare module 'x11' {
+  interface Display {
+    readonly screen: readonly { readonly root: number }[];
+    readonly client: Client;
+  }
+
+  export interface Client {
+    readonly atoms: Readonly<Record<'WM_NAME' | 'STRING', number>>;
+    AllocID(): number;
+    CreateWindow(
+      id: number,
+      parent: number,
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+    ): void;
+    ChangeProperty(
+      mode: 0 | 1 | 2,
+      window: number,
+      property: number,
+      type: number,
+      unitBits: 8 | 16 | 32,
+      data: string,
+    ): void;
+    MapWindow(id: number): void;
+    close(done: () => void): void;
+    on(event: 'error', listener: (error: Error) => void): void;
+  }
+
+  const x11: {
+    createClient(
+      options: { readonly display?: string },
+      ready: (error: Error | null | undefined, display: Display) => void,
+    ): unknown;
+  };
+  export default x11;
+}
