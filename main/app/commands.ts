@@ -2,6 +2,8 @@ import { clipboard } from 'electron';
 import { createHandlers } from '../bridge/handlers.ts';
 import type { Publish } from '../bridge/publisher.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { GestureDesk } from '../gestures/gesture-desk.ts';
+import type { PageEdges } from '../gestures/page-edges.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Conversation } from './conversation.ts';
 import { writeClipboardText } from './electron-compat.ts';
@@ -24,6 +26,8 @@ export interface CommandPorts {
   readonly preflight: PreflightDesk;
   readonly probe: ProbeDesk;
   readonly talkKey: TalkKeyTools;
+  readonly gestures: GestureDesk;
+  readonly pageEdges: PageEdges;
 }
 
 /** What pages may ask for, joined to those who do it. */
@@ -71,6 +75,8 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
 
   return createHandlers({
     session,
+    gestures: ports.gestures,
+    pageEdges: ports.pageEdges,
     key,
     settings: { get: () => settings.get(), change },
     act: (action) =>

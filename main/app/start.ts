@@ -15,6 +15,8 @@ import { registerBridge } from '../bridge/register.ts';
 import { createRouter } from '../bridge/router.ts';
 import { createReplayDesk } from '../replay/replay-desk.ts';
 import type { SessionEvent } from '../session/session.ts';
+import { createGestureDesk } from '../gestures/gesture-desk.ts';
+import { createPageEdges } from '../gestures/page-edges.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { openWindowBounds } from '../settings/window-bounds-file.ts';
 import { createAssistantWindow } from './assistant-window.ts';
@@ -111,8 +113,14 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       publish('probe.changed', now);
     },
   });
+  const gestures = createGestureDesk({
+    session,
+    settings: () => settings.get(),
+    clock: systemClock,
+  });
+  const pageEdges = createPageEdges({ desk: gestures, nowMs: () => systemClock.nowMs() });
   const shortcut = createTalkShortcut(globalShortcut, systemClock, () => {
-    if (!preflight.shortcutPressed()) session.toggle();
+    if (!preflight.shortcutPressed()) gestures.press(systemClock.nowMs());
   });
   const unregisterBridge = registerBridge(
     createRouter({
@@ -124,6 +132,8 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
         replay: createReplayDesk(logFiles(userData)),
         preflight,
         probe,
+        gestures,
+        pageEdges,
         talkKey: {
           record: () => undefined,
           recordedInWindow: () => undefined,
@@ -159,21 +169,23 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       bounds.write(now);
     },
     onClosed: () => {
+      pageEdges.gone();
       void quitUnlessTrayShows(environment);
     },
     onBroken: (reason) => {
+      pageEdges.gone();
       log.error('the assistant window broke', { reason });
     },
   });
   const tray = createTray(paths.icons, session.snapshot(), {
     talk: () => {
-      session.once();
+      gestures.once();
     },
     stop: () => {
-      session.stop();
+      gestures.stop();
     },
     setHandsFree: (on) => {
-      session.setHandsFree(on);
+      gestures.setHandsFree(on);
     },
     open: showWindow,
     quit: () => {

@@ -9,6 +9,8 @@ import type { Spending } from '../../shared/spending.ts';
 import type { KeyDesk } from '../app/key-desk.ts';
 import type { UnansweredDesk } from '../app/unanswered-desk.ts';
 import type { ProbeDesk } from '../app/probe-desk.ts';
+import type { GestureDesk } from '../gestures/gesture-desk.ts';
+import type { PageEdges } from '../gestures/page-edges.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
 import type { Session } from '../session/session.ts';
@@ -17,6 +19,9 @@ import type { SettingsChange } from '../settings/settings-document.ts';
 
 export interface HandlerPorts {
   readonly session: Session;
+  /** Everything that is pressed to talk. */
+  readonly gestures: GestureDesk;
+  readonly pageEdges: PageEdges;
   readonly settings: {
     readonly get: () => Settings;
     readonly change: (change: SettingsChange) => Result<Settings, Failure>;
@@ -42,27 +47,27 @@ const DONE = ok(undefined);
 
 /** What each command does. Everything is decided elsewhere; input and sender were checked before. */
 export function createHandlers(ports: HandlerPorts): CommandHandlers {
-  const { session, settings, key } = ports;
+  const { session, gestures, settings, key } = ports;
   return {
     'session.get': () => ok({ snapshot: session.snapshot(), turns: [...session.turns()] }),
-    'talk.press': () => {
-      session.press();
+    'talk.edge': (edge) => {
+      ports.pageEdges.edge(edge);
       return DONE;
     },
-    'talk.release': () => {
-      session.release();
+    'talk.escape': () => {
+      gestures.escape();
       return DONE;
     },
     'talk.once': () => {
-      session.once();
+      gestures.once();
       return DONE;
     },
     'handsFree.set': ({ on }) => {
-      session.setHandsFree(on);
+      gestures.setHandsFree(on);
       return DONE;
     },
     'session.stop': () => {
-      session.stop();
+      gestures.stop();
       return DONE;
     },
     'session.clear': () => {

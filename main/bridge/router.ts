@@ -31,7 +31,11 @@ export function createRouter({ handlers, pageOf, rateLimit, onRefused }: RouterP
   return async (sender, name, input) => {
     const page = trustedPage(sender, pageOf);
     if (page === null) return refuse('untrustedSender', { from: sender.frameUrl });
-    if (!isCommandName(name)) return refuse('unknownCommand', { name: String(name).slice(0, 80) });
+    if (!isCommandName(name)) {
+      // Not every object can be made a string.
+      const called = typeof name === 'string' ? name.slice(0, 80) : typeof name;
+      return refuse('unknownCommand', { name: called });
+    }
     const command = commands[name];
     if (!command.from.some((allowed) => allowed === page)) {
       return refuse('untrustedSender', { name, page });

@@ -107,9 +107,21 @@ export const commands = {
     failure: z.never(),
     from: ['ui'],
   },
-  /** The talk control goes down. Words are kept from the first frame on. */
-  'talk.press': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
-  'talk.release': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  /** Something that is held to talk goes down or up in this window; main decides what it means (docs/session-spec.md, G). */
+  'talk.edge': {
+    input: z.strictObject({
+      control: z.enum(['button', 'space', 'talkKey']),
+      /** `lost`: its release can no longer be seen here. */
+      edge: z.enum(['down', 'up', 'lost']),
+      /** The event's own time in Unix milliseconds, not when it was handled. */
+      atMs: z.number().nonnegative(),
+    }),
+    output: nothing,
+    failure: z.never(),
+    from: ['ui'],
+  },
+  /** Escape: cancels, silences, or ends hands-free, whatever is under way. */
+  'talk.escape': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
   /** One-shot: listen until speech ends; again to send at once; while answering: silence. */
   'talk.once': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
   'handsFree.set': {

@@ -40,7 +40,7 @@ describe('the bridge client', () => {
     ['answers nothing', () => Promise.resolve(undefined)],
   ])('a door that %s is a refusal, never a rejection', async (_how, invoke) => {
     const bridge = createBridge({ invoke, on: () => () => undefined });
-    expect(await bridge.invoke('talk.press')).toEqual(fail({ refusal: 'handlerCrashed' }));
+    expect(await bridge.invoke('talk.once')).toEqual(fail({ refusal: 'handlerCrashed' }));
   });
 
   test('events nobody knows are passed over', () => {

@@ -54,10 +54,10 @@ export function bridgeContract(name: string, start: StartBridge): void {
     });
 
     test('a command without input or value works', async () => {
-      const press = vi.fn<CommandHandlers['talk.press']>(() => ok(undefined));
-      const { bridge } = open('ui', { 'talk.press': press });
-      expect(await bridge.invoke('talk.press')).toEqual(ok(undefined));
-      expect(press).toHaveBeenCalledOnce();
+      const once = vi.fn<CommandHandlers['talk.once']>(() => ok(undefined));
+      const { bridge } = open('ui', { 'talk.once': once });
+      expect(await bridge.invoke('talk.once')).toEqual(ok(undefined));
+      expect(once).toHaveBeenCalledOnce();
     });
 
     test('an expected failure comes back as a reason, not as a throw', async () => {

@@ -87,8 +87,8 @@ export function quietHandlers({
   const done = () => ok(undefined);
   return {
     'session.get': () => ok({ snapshot, turns }),
-    'talk.press': done,
-    'talk.release': done,
+    'talk.edge': done,
+    'talk.escape': done,
     'talk.once': done,
     'handsFree.set': done,
     'session.stop': done,

@@ -17,12 +17,14 @@ import type { Probe } from '../../../shared/probe.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import type { TalkKey } from '../../../shared/talk-key.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 
 /** Everything a person can do in the window. What main would not do shows as a notice, never as silence. */
 export interface Actions {
-  readonly press: () => void;
-  readonly release: () => void;
+  /** Something that is held to talk went down or up. */
+  readonly talkEdge: (edge: CommandInput<'talk.edge'>) => void;
+  readonly escape: () => void;
   readonly once: () => void;
   readonly stop: () => void;
   readonly setHandsFree: (on: boolean) => void;
@@ -31,6 +33,8 @@ export interface Actions {
   readonly sendText: (text: string) => Promise<boolean>;
   readonly retry: (turn: Turn) => void;
   readonly discard: (turn: Turn) => void;
+  /** Sends words in which no voice was found. */
+  readonly sendAnyway: (turnId: string) => void;
   /** Asks for the rest of an answer that was not heard, or cut off. */
   readonly continueTurn: (turn: Turn) => void;
   readonly act: (action: MainAction) => Promise<boolean>;
@@ -45,6 +49,12 @@ export interface Actions {
   readonly cancelProbe: () => void;
   readonly runChecks: () => void;
   readonly cancelChecks: () => void;
+  /** Listens for another talk key; what it heard comes by `onKeyRecorded`. */
+  readonly recordKey: (on: boolean) => void;
+  /** What this window itself saw held and let go meanwhile. */
+  readonly recordedInWindow: (key: TalkKey) => void;
+  /** Watches the talk key; its edges come by `onKeyTested`. */
+  readonly testKey: (on: boolean) => void;
   readonly sendUnanswered: (id: string) => void;
   /** Plays these words; asked again, it stops. */
   readonly playUnanswered: (id: string) => void;
@@ -88,8 +98,8 @@ export function createActions(
       : 'A conversation is under way. Check when it is over.';
 
   return {
-    press: () => void ask('talk.press', neverFails),
-    release: () => void ask('talk.release', neverFails),
+    talkEdge: (edge) => void ask('talk.edge', neverFails, edge),
+    escape: () => void ask('talk.escape', neverFails),
     once: () => void ask('talk.once', neverFails),
     stop: () => void ask('session.stop', neverFails),
     setHandsFree: (on) => void ask('handsFree.set', neverFails, { on }),
@@ -98,6 +108,7 @@ export function createActions(
     retry: ({ id }) => void ask('turn.retry', wordsGone, { turnId: id }),
     continueTurn: ({ id }) =>
       void ask('turn.continue', () => 'There is nothing more to hear.', { turnId: id }),
+    sendAnyway: (turnId) => void ask('turn.sendAnyway', wordsGone, { turnId }),
     discard: ({ id }) => void ask('turn.discard', wordsGone, { turnId: id }),
     act: async (action) => (await ask('failure.act', inWords, { action })).ok,
     copy: async (text) => (await ask('text.copy', neverFails, { text })).ok,
@@ -120,6 +131,9 @@ export function createActions(
     cancelProbe: () => void ask('probe.cancel', neverFails),
     runChecks: () => void ask('preflight.run', notBegun, { attended: true }),
     cancelChecks: () => void ask('preflight.cancel', neverFails),
+    recordKey: (on) => void ask('talkKey.record', neverFails, { on }),
+    recordedInWindow: (key) => void ask('talkKey.recordedInWindow', neverFails, key),
+    testKey: (on) => void ask('talkKey.test', neverFails, { on }),
     forgetKey: async () => (await ask('key.forget', inWords)).ok,
     sendUnanswered: (id) => void ask('unanswered.send', wordsGone, { id }),
     playUnanswered: (id) =>

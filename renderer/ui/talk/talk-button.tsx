@@ -1,16 +1,18 @@
 import type { SessionLabel } from '../../../shared/session-snapshot.ts';
+import type { TalkKey } from '../../../shared/talk-key.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { StateGlyph } from './state-glyph.tsx';
 import styles from './talk-button.module.css';
-import { useTalkGestures } from './use-talk-gestures.ts';
+import { useTalkGestures, type TalkEdge } from './use-talk-gestures.ts';
 
 interface TalkButtonProps {
   readonly label: SessionLabel;
   readonly enabled: boolean;
   /** The element that says the state in words. */
   readonly describedBy: string;
-  readonly onPress: () => void;
-  readonly onRelease: () => void;
+  /** Held anywhere in the window to the same end; null: nothing that is to be seen here. */
+  readonly talkKey: TalkKey | null;
+  readonly onEdge: (edge: TalkEdge) => void;
   readonly onOnce: () => void;
 }
 

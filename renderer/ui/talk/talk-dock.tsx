@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import type { TalkKey, TalkKeyStatus } from '../../../shared/talk-key.ts';
 import { Button } from '../parts/button.tsx';
 import { StopIcon } from '../parts/icons.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
@@ -17,13 +18,12 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
   const actions = useActions();
   const stateId = useId();
   const stop = snapshot === null ? null : stopFor(snapshot);
+  const chosenKey = useAppState(({ settings }) => settings?.talkKey ?? null);
+  const talkKey = snapshot === null ? null : keyToWatch(snapshot.talkKey, chosenKey);
 
   useEscape({
     enabled: enabled && stop !== null,
-    onEscape() {
-      if (stop === 'handsFree') actions.setHandsFree(false);
-      else actions.stop();
-    },
+    onEscape: actions.escape,
   });
 
   if (snapshot === null) return null;
@@ -37,8 +37,8 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
           label={snapshot.label}
           enabled={enabled}
           describedBy={stateId}
-          onPress={actions.press}
-          onRelease={actions.release}
+          talkKey={talkKey}
+          onEdge={actions.talkEdge}
           onOnce={actions.once}
         />
         <div className={styles['right']}>
@@ -55,6 +55,11 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
       <StateLine id={stateId} snapshot={snapshot} notice={notice} />
     </div>
   );
+}
+
+/** The talk key as far as this window has to look for it: elsewhere main sees it everywhere. */
+function keyToWatch({ tier, key }: TalkKeyStatus, chosen: TalkKey | null): TalkKey | null {
+  return tier === 'windowOnly' || tier === 'toggle' ? (key ?? chosen) : null;
 }
 
 /** What Escape would end now, by the grammar of one key; null when nothing is under way. */

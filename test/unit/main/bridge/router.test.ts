@@ -52,12 +52,12 @@ describe('who may call', () => {
     ['a file', { ...UI, frameUrl: 'file:///ui/index.html' }],
     ['an empty document', { ...UI, frameUrl: 'about:blank' }],
   ])('not %s', async (_who, sender) => {
-    const press = vi.fn<CommandHandlers['talk.press']>(() => ok(undefined));
-    const { router, refused } = start({ 'talk.press': press });
-    expect(await router(sender, 'talk.press', undefined)).toEqual(
+    const once = vi.fn<CommandHandlers['talk.once']>(() => ok(undefined));
+    const { router, refused } = start({ 'talk.once': once });
+    expect(await router(sender, 'talk.once', undefined)).toEqual(
       fail({ refusal: 'untrustedSender' }),
     );
-    expect(press).not.toHaveBeenCalled();
+    expect(once).not.toHaveBeenCalled();
     expect(refused).toHaveBeenCalledOnce();
   });
 });
@@ -65,17 +65,17 @@ describe('who may call', () => {
 describe('the router', () => {
   test('refuses a page that calls too often, without asking the handler', async () => {
     let nowMs = 0;
-    const press = vi.fn<CommandHandlers['talk.press']>(() => ok(undefined));
-    const { router } = start({ 'talk.press': press }, { rateLimit: createRateLimit(() => nowMs) });
+    const once = vi.fn<CommandHandlers['talk.once']>(() => ok(undefined));
+    const { router } = start({ 'talk.once': once }, { rateLimit: createRateLimit(() => nowMs) });
     const answers = await Promise.all(
-      Array.from({ length: 100 }, () => router(UI, 'talk.press', undefined)),
+      Array.from({ length: 100 }, () => router(UI, 'talk.once', undefined)),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(60);
     expect(answers.at(-1)).toEqual(fail({ refusal: 'tooManyCalls' }));
-    expect(await router(UI, 'talk.release', undefined)).toEqual(ok(undefined));
+    expect(await router(UI, 'talk.escape', undefined)).toEqual(ok(undefined));
     nowMs = 1_000;
-    expect(await router(UI, 'talk.press', undefined)).toEqual(ok(undefined));
-    expect(press).toHaveBeenCalledTimes(61);
+    expect(await router(UI, 'talk.once', undefined)).toEqual(ok(undefined));
+    expect(once).toHaveBeenCalledTimes(61);
   });
 
   test('lets the audio page report in bursts', () => {

@@ -1,7 +1,9 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { RESTING } from '../../../fakes/quiet-handlers.ts';
-import { showApp } from './support/show-app.tsx';
+import type { SessionSnapshot } from '../../../../shared/session-snapshot.ts';
+import { showApp, type ShownApp } from './support/show-app.tsx';
 
 const mouse = { pointerId: 1, pointerType: 'mouse', button: 0, isPrimary: true };
 const finger = { pointerId: 7, pointerType: 'touch', button: 0, isPrimary: true };
@@ -16,12 +18,14 @@ describe('the talk control', () => {
     ['the mouse', mouse],
     ['touch', finger],
   ])('is held by %s from down to up', async (_what, pointer) => {
-    const { asked } = await showApp();
+    const { edges, asked } = watched(await showApp());
     fireEvent.pointerDown(talkButton(), pointer);
-    expect(asked()).toEqual(['talk.press']);
+    expect(edges()).toEqual(['button down']);
     fireEvent.pointerUp(talkButton(), pointer);
+    fireEvent.lostPointerCapture(talkButton(), pointer);
     fireEvent.click(talkButton(), { detail: 1 });
-    expect(asked()).toEqual(['talk.press', 'talk.release']);
+    expect(edges()).toEqual(['button down', 'button up']);
+    expect(asked()).not.toContain('talk.once');
   });
 
   test('keeps the pointer, so that a release outside the button is not lost', async () => {
@@ -47,37 +51,37 @@ describe('the talk control', () => {
     ['the page goes away', () => fireEvent(window, new Event('pagehide'))],
     ['the window is hidden', hideWindow],
   ])('lets go when %s', async (_when, happen) => {
-    const { asked } = await showApp();
+    const { edges } = watched(await showApp());
     fireEvent.pointerDown(talkButton(), mouse);
     happen();
     fireEvent.pointerUp(talkButton(), mouse);
-    expect(asked()).toEqual(['talk.press', 'talk.release']);
+    expect(edges()).toEqual(['button down', 'button lost']);
   });
 
   test('is held by Space anywhere in the window, and auto-repeat changes nothing', async () => {
-    const { asked } = await showApp();
+    const { edges } = watched(await showApp());
     fireEvent.keyDown(document.body, space);
     fireEvent.keyDown(document.body, { ...space, repeat: true });
     fireEvent.keyDown(document.body, { ...space, repeat: true });
-    expect(asked()).toEqual(['talk.press']);
+    expect(edges()).toEqual(['space down']);
     fireEvent.keyUp(document.body, space);
-    expect(asked()).toEqual(['talk.press', 'talk.release']);
+    expect(edges()).toEqual(['space down', 'space up']);
   });
 
   test('is held by Space when it has the focus itself, without a click on top', async () => {
-    const { asked } = await showApp();
+    const { edges } = watched(await showApp());
     talkButton().focus();
     const down = fireEvent.keyDown(talkButton(), space);
     const up = fireEvent.keyUp(talkButton(), space);
     expect({ down, up }).toEqual({ down: false, up: false });
-    expect(asked()).toEqual(['talk.press', 'talk.release']);
+    expect(edges()).toEqual(['space down', 'space up']);
   });
 
   test('leaves Space to a text field and to other buttons', async () => {
     const { asked } = await showApp();
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Type a question' }), space);
     fireEvent.keyDown(screen.getByRole('button', { name: 'Settings' }), space);
-    expect(asked()).not.toContain('talk.press');
+    expect(asked()).not.toContain('talk.edge');
   });
 
   test('leaves Space with other keys alone, which is somebody else’s shortcut', async () => {
@@ -87,14 +91,85 @@ describe('the talk control', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('is one hold, whatever else is pressed meanwhile', async () => {
-    const { asked } = await showApp();
+  test('tells every control by its name; which of them counts is decided in main', async () => {
+    const { edges } = watched(await showApp());
     fireEvent.pointerDown(talkButton(), mouse);
     fireEvent.keyDown(document.body, space);
     fireEvent.keyUp(document.body, space);
-    expect(asked()).toEqual(['talk.press']);
     fireEvent.pointerUp(talkButton(), mouse);
-    expect(asked()).toEqual(['talk.press', 'talk.release']);
+    expect(edges()).toEqual(['button down', 'space down', 'space up', 'button up']);
+  });
+
+  test('tells when it happened, however late it is told', async () => {
+    const { fake } = await showApp();
+    const pressed = new KeyboardEvent('keydown', { ...space, bubbles: true });
+    Object.defineProperty(pressed, 'timeStamp', { value: performance.now() - 5_000 });
+    const beforeMs = Date.now();
+    fireEvent(document.body, pressed);
+    const [edge] = z.array(z.object({ atMs: z.number() })).parse(fake.callsOf('talk.edge'));
+    expect(Math.abs((edge?.atMs ?? 0) - (beforeMs - 5_000))).toBeLessThan(1_000);
+  });
+
+  describe('with a talk key that only this window can see', () => {
+    const watchedHere = (codes: string[]): SessionSnapshot => ({
+      ...RESTING,
+      talkKey: { tier: 'windowOnly', key: { codes }, notice: null, verified: true },
+    });
+    const rightControl = { code: 'ControlRight', key: 'Control' };
+
+    test('is held by it, in a text field too, where it writes nothing', async () => {
+      const { edges } = watched(await showApp({ snapshot: watchedHere(['ControlRight']) }));
+      const field = screen.getByRole('textbox', { name: 'Type a question' });
+      fireEvent.keyDown(field, rightControl);
+      fireEvent.keyDown(field, { ...rightControl, repeat: true });
+      fireEvent.keyUp(field, rightControl);
+      expect(edges()).toEqual(['talkKey down', 'talkKey up']);
+    });
+
+    test('leaves a key that writes to the text field', async () => {
+      const { edges } = watched(await showApp({ snapshot: watchedHere(['KeyT']) }));
+      fireEvent.keyDown(screen.getByRole('textbox', { name: 'Type a question' }), { code: 'KeyT' });
+      expect(edges()).toEqual([]);
+      fireEvent.keyDown(document.body, { code: 'KeyT' });
+      expect(edges()).toEqual(['talkKey down']);
+    });
+
+    test('is held by a chord from the last key down to the first key up', async () => {
+      const { edges } = watched(await showApp({ snapshot: watchedHere(['AltLeft', 'KeyT']) }));
+      fireEvent.keyDown(document.body, { code: 'AltLeft' });
+      expect(edges()).toEqual([]);
+      fireEvent.keyDown(document.body, { code: 'KeyT' });
+      fireEvent.keyUp(document.body, { code: 'AltLeft' });
+      fireEvent.keyUp(document.body, { code: 'KeyT' });
+      expect(edges()).toEqual(['talkKey down', 'talkKey up']);
+    });
+
+    test('is held by a mouse button, which does not lead back in the history', async () => {
+      const { edges } = watched(await showApp({ snapshot: watchedHere(['Mouse4']) }));
+      fireEvent.mouseDown(document.body, { button: 3 });
+      expect(fireEvent.mouseUp(document.body, { button: 3 })).toBe(false);
+      expect(edges()).toEqual(['talkKey down', 'talkKey up']);
+    });
+
+    test('says that it is lost with the focus, and begins anew afterwards', async () => {
+      const { edges } = watched(await showApp({ snapshot: watchedHere(['ControlRight']) }));
+      fireEvent.keyDown(document.body, rightControl);
+      fireEvent.blur(window);
+      fireEvent.keyUp(document.body, rightControl);
+      fireEvent.keyDown(document.body, rightControl);
+      expect(edges()).toEqual(['talkKey down', 'talkKey lost', 'talkKey down']);
+    });
+
+    test('leaves it to main where main sees it everywhere', async () => {
+      const snapshot = watchedHere(['ControlRight']);
+      const { edges } = watched(
+        await showApp({
+          snapshot: { ...snapshot, talkKey: { ...snapshot.talkKey, tier: 'hook' } },
+        }),
+      );
+      fireEvent.keyDown(document.body, rightControl);
+      expect(edges()).toEqual([]);
+    });
   });
 
   test('talks once where nothing can be held: Enter, or a click by assistive technology', async () => {
@@ -104,10 +179,10 @@ describe('the talk control', () => {
   });
 
   test('ends a hold when the window is taken down', async () => {
-    const { asked, view } = await showApp();
+    const { edges, shown } = watched(await showApp());
     fireEvent.keyDown(document.body, space);
-    view.unmount();
-    expect(asked()).toEqual(['talk.press', 'talk.release']);
+    shown.view.unmount();
+    expect(edges()).toEqual(['space down', 'space lost']);
   });
 
   test('says every state in words, with the figure that belongs to it', async () => {
@@ -149,7 +224,7 @@ describe('the talk control', () => {
     tellSession({ label: 'speaking' });
     fireEvent.keyDown(document.body, { key: 'Escape' });
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
-    expect(asked()).toEqual(['session.stop', 'session.stop']);
+    expect(asked()).toEqual(['talk.escape', 'session.stop']);
   });
 
   test('Escape ends hands-free, and the switch turns it on', async () => {
@@ -159,7 +234,7 @@ describe('the talk control', () => {
     tellSession({ label: 'resting', mode: 'handsFree', microphoneOpen: true });
     expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Hands-free' }).checked).toBe(true);
     fireEvent.keyDown(document.body, { key: 'Escape' });
-    expect(fake.callsOf('handsFree.set')).toEqual([{ on: true }, { on: false }]);
+    expect(fake.callsOf('talk.escape')).toHaveLength(1);
   });
 
   test('shows levels past React and falls silent when main stops telling', async () => {
@@ -187,6 +262,14 @@ describe('the talk control', () => {
     expect(fake.callsOf('timer.dismiss')).toEqual([{ timerId: 'timer_1' }]);
   });
 });
+
+/** The edges that main was told, as "space down". */
+function watched(shown: ShownApp) {
+  const told = z.array(z.object({ control: z.string(), edge: z.string() }));
+  const edges = (): readonly string[] =>
+    told.parse(shown.fake.callsOf('talk.edge')).map(({ control, edge }) => `${control} ${edge}`);
+  return { shown, edges, asked: shown.asked };
+}
 
 function hideWindow(): void {
   const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
