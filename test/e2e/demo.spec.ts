@@ -68,24 +68,34 @@ test('a stereo question at 44.1 kHz and 24 bits goes to a server with the key na
 });
 
 const BAD_RECORDINGS = [
-  { what: 'a text', bytes: () => Buffer.from('Dear diary, today I asked nothing.') },
-  { what: 'a picture', bytes: () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') },
-  { what: 'nothing at all', bytes: () => Buffer.alloc(0) },
-  { what: 'half a header', bytes: (wav: Buffer) => wav.subarray(0, 30) },
-  { what: 'a header without sound', bytes: (wav: Buffer) => wav.subarray(0, 44) },
+  { what: 'a text', tag: ['@long'], bytes: () => Buffer.from('Dear diary, I asked nothing.') },
+  {
+    what: 'a picture',
+    tag: ['@long'],
+    bytes: () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+  },
+  { what: 'nothing at all', tag: [], bytes: () => Buffer.alloc(0) },
+  { what: 'half a header', tag: ['@long'], bytes: (wav: Buffer) => wav.subarray(0, 30) },
+  { what: 'a header without sound', tag: [], bytes: (wav: Buffer) => wav.subarray(0, 44) },
 ];
 
-for (const { what, bytes } of BAD_RECORDINGS) {
-  test(`a recording that is ${what} ends the demo before anything starts, with the reason`, async () => {
-    const path = test.info().outputPath('question.wav');
-    await writeFile(path, bytes(await readFile(QUESTION)));
-    const { exitCode, result, output } = await demo({ args: ['--ask', path] });
-    expect(exitCode).toBe(2);
-    expect(result.failure?.name).toBe('unreadableRecording');
-    expect(result.failure?.message).toMatch(/question\.wav is not a WAV file Parley can read: it /);
-    expect(result.electron).toBeNull();
-    expect(output).toContain(result.failure?.message ?? 'no message');
-  });
+for (const { what, tag, bytes } of BAD_RECORDINGS) {
+  test(
+    `a recording that is ${what} ends the demo before anything starts, with the reason`,
+    { tag },
+    async () => {
+      const path = test.info().outputPath('question.wav');
+      await writeFile(path, bytes(await readFile(QUESTION)));
+      const { exitCode, result, output } = await demo({ args: ['--ask', path] });
+      expect(exitCode).toBe(2);
+      expect(result.failure?.name).toBe('unreadableRecording');
+      expect(result.failure?.message).toMatch(
+        /question\.wav is not a WAV file Parley can read: it /,
+      );
+      expect(result.electron).toBeNull();
+      expect(output).toContain(result.failure?.message ?? 'no message');
+    },
+  );
 }
 
 test('a key that is not there ends the demo before anything starts, with its name', async () => {

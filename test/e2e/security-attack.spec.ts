@@ -2,10 +2,13 @@ import type { ElectronApplication } from '@playwright/test';
 import type {} from '../../renderer/bridge/page-door.ts';
 import { expect, test } from './support/launch.ts';
 import { mediaAnswers, networkAttempts, permissionStates } from './support/page-attempts.ts';
+import { sharedParley } from './support/shared-parley.ts';
+
+const shared = sharedParley({ args: ['--use-fake-device-for-media-stream'] });
 
 test.describe('a page that was taken over', () => {
-  test('gets no permission but the audio page’s own', async ({ launch }) => {
-    const parley = await launch({ args: ['--use-fake-device-for-media-stream'] });
+  test('gets no permission but the audio page’s own', async () => {
+    const parley = shared();
     const [ui, audio] = await Promise.all([parley.window(), parley.audioPage()]);
     expect(await mediaAnswers(ui)).toEqual({
       audio: 'NotAllowedError',
@@ -23,8 +26,8 @@ test.describe('a page that was taken over', () => {
     expect(states.flat().filter((state) => state.endsWith('granted'))).toEqual([]);
   });
 
-  test('cannot go anywhere, open anything or embed anything', async ({ launch }) => {
-    const parley = await launch();
+  test('cannot go anywhere, open anything or embed anything', async () => {
+    const parley = shared();
     const ui = await parley.window();
     const before = ui.url();
     const count = await windowCount(parley.app);
@@ -64,8 +67,8 @@ test.describe('a page that was taken over', () => {
     expect(guests).toBe(0);
   });
 
-  test('has no network, not even to this computer', async ({ launch }) => {
-    const parley = await launch();
+  test('has no network, not even to this computer', async () => {
+    const parley = shared();
     const pages = await Promise.all([parley.window(), parley.audioPage()]);
     for (const attempts of await Promise.all(pages.map((page) => networkAttempts(page)))) {
       expect(attempts).toEqual({
@@ -78,8 +81,8 @@ test.describe('a page that was taken over', () => {
     }
   });
 
-  test('runs no code from text', async ({ launch }) => {
-    const parley = await launch();
+  test('runs no code from text', async () => {
+    const parley = shared();
     const ui = await parley.window();
     const ran = await ui.evaluate(async () => {
       // What is evaluated for a test directly is excused from the policy; what the page does later is not.
@@ -114,8 +117,8 @@ test.describe('a page that was taken over', () => {
     });
   });
 
-  test('cannot speak to main with another page’s voice or as a frame', async ({ launch }) => {
-    const parley = await launch();
+  test('cannot speak to main with another page’s voice or as a frame', async () => {
+    const parley = shared();
     const [ui, audio] = await Promise.all([parley.window(), parley.audioPage()]);
     const refused = { ok: false, failure: { refusal: 'untrustedSender' } };
     expect(await audio.evaluate(() => window.parley.invoke('key.get', undefined))).toEqual(refused);
@@ -130,11 +133,8 @@ test.describe('a page that was taken over', () => {
     expect(inFrame).toBe('undefined');
   });
 
-  test('is refused by a window main does not know, though it shows our page', async ({
-    launch,
-  }) => {
-    const parley = await launch();
-    await parley.window();
+  test('is refused by a window main does not know, though it shows our page', async () => {
+    const parley = shared();
     const answer = await parley.app.evaluate(async ({ app, BrowserWindow }) => {
       const stranger = new BrowserWindow({
         show: false,
@@ -150,8 +150,8 @@ test.describe('a page that was taken over', () => {
     expect(answer).toEqual({ ok: false, failure: { refusal: 'untrustedSender' } });
   });
 
-  test('reads no file outside the build', async ({ launch }) => {
-    const parley = await launch();
+  test('reads no file outside the build', async () => {
+    const parley = shared();
     const ui = await parley.window();
     const statuses = await ui.evaluate(() =>
       Promise.all(

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { WebPreferences } from 'electron';
 import type {} from '../../renderer/bridge/page-door.ts';
 import { expect, test } from './support/launch.ts';
+import { sharedParley } from './support/shared-parley.ts';
 
 /** The whole table: what the running app's windows must have, read back from Electron itself. */
 const PREFERENCES: Partial<WebPreferences> = {
@@ -16,9 +17,11 @@ const PREFERENCES: Partial<WebPreferences> = {
   webviewTag: false,
 };
 
+const shared = sharedParley();
+
 test.describe('the running app’s windows', () => {
-  test('have the preferences of the table, and no third one exists', async ({ launch }) => {
-    const parley = await launch();
+  test('have the preferences of the table, and no third one exists', async () => {
+    const parley = shared();
     await Promise.all([parley.window(), parley.audioPage()]);
     const windows = await parley.app.evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents) => {
@@ -43,8 +46,8 @@ test.describe('the running app’s windows', () => {
     }
   });
 
-  test('let the audio page sound although nobody ever clicks in it', async ({ launch }) => {
-    const parley = await launch();
+  test('let the audio page sound although nobody ever clicks in it', async () => {
+    const parley = shared();
     const audio = await parley.audioPage();
     const state = await audio.evaluate(async () => {
       const context = new AudioContext();
@@ -56,8 +59,8 @@ test.describe('the running app’s windows', () => {
     expect(state).toBe('running');
   });
 
-  test('answer with the headers that close them off', async ({ launch }) => {
-    const parley = await launch();
+  test('answer with the headers that close them off', async () => {
+    const parley = shared();
     const [ui, audio] = await Promise.all([parley.window(), parley.audioPage()]);
     const [ofUi, ofAudio] = await Promise.all([headersOf(ui), headersOf(audio)]);
     for (const headers of [ofUi, ofAudio]) {
@@ -81,8 +84,8 @@ test.describe('the running app’s windows', () => {
     expect(await audio.evaluate(() => window.crossOriginIsolated)).toBe(true);
   });
 
-  test('show their pages without breaking their own policy', async ({ launch }) => {
-    const parley = await launch();
+  test('show their pages without breaking their own policy', async () => {
+    const parley = shared();
     const pages = await Promise.all([parley.window(), parley.audioPage()]);
     await Promise.all(pages.map((page) => page.reload()));
     const noted = await Promise.all(
@@ -105,8 +108,8 @@ test.describe('the running app’s windows', () => {
     expect(noted).toEqual([[], []]);
   });
 
-  test('know two functions of ours and nothing of Node or Electron', async ({ launch }) => {
-    const parley = await launch();
+  test('know two functions of ours and nothing of Node or Electron', async () => {
+    const parley = shared();
     const pages = await Promise.all([parley.window(), parley.audioPage()]);
     const found = await Promise.all(
       pages.map((page) =>

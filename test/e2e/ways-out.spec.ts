@@ -28,52 +28,48 @@ function failing(error: FailureCause): Answer {
   return { text: '', audioMs: 0, ends: { status: 'failed', error } };
 }
 
-test('a key without the right scope leads to the page with its permissions', async ({
+test('a key without the right scope leads to the page with its permissions, an account without credit to its billing page', async ({
   launch,
   server,
 }, testInfo) => {
   const desktop = await desktopPrograms(testInfo);
   server.say(failing(CAUSES.keyLacksScope));
-  const { window } = await launch({ env: { ...to(server), ...desktop.env } });
-  const page = await window();
-  await ask(page);
-  await pressWayOut(page, 'keyLacksScope', 'Open the key’s permissions page');
-  await expect
-    .poll(() => desktop.started(), WAIT)
-    .toEqual(['xdg-open https://platform.openai.com/api-keys']);
-});
-
-test('an account without credit leads to its billing page', async ({
-  launch,
-  server,
-}, testInfo) => {
-  const desktop = await desktopPrograms(testInfo);
   server.say(failing(CAUSES.noCredit));
   const { window } = await launch({ env: { ...to(server), ...desktop.env } });
   const page = await window();
   await ask(page);
+  await pressWayOut(page, 'keyLacksScope', 'Open the key’s permissions page');
+  const permissions = 'xdg-open https://platform.openai.com/api-keys';
+  await expect.poll(() => desktop.started(), WAIT).toEqual([permissions]);
+  await ask(page);
   await pressWayOut(page, 'outOfCredit', 'Open the billing page');
   await expect
     .poll(() => desktop.started(), WAIT)
-    .toEqual(['xdg-open https://platform.openai.com/settings/organization/billing/overview']);
+    .toEqual([
+      permissions,
+      'xdg-open https://platform.openai.com/settings/organization/billing/overview',
+    ]);
 });
 
-for (const [name, cause] of [
-  ['rateLimited', CAUSES.rateLimited],
-  ['serverError', CAUSES.serverError],
-] as const) {
-  test(`after ${name} the same words are sent again and answered`, async ({ launch, server }) => {
+test('after rateLimited and after serverError the same words are sent again and answered', async ({
+  launch,
+  server,
+}) => {
+  const { app, window } = await launch({ env: to(server) });
+  const page = await window();
+  const askTwice = async (name: string, cause: FailureCause): Promise<void> => {
+    const turns = await page.getByTestId('turn').count();
     server.say(failing(cause));
-    const { app, window } = await launch({ env: to(server) });
-    const page = await window();
     await ask(page);
     await expect(page.locator(`[data-failure=${name}]`)).toBeVisible(WAIT);
     await page.getByTestId('kept').getByRole('button', { name: 'Send again' }).click();
     await expectAnswer(page, app);
-    expect(await page.getByTestId('turn').count()).toBe(1);
-    expect(wrongdoings(server)).toEqual([]);
-  });
-}
+    expect(await page.getByTestId('turn').count()).toBe(turns + 1);
+  };
+  await askTwice('rateLimited', CAUSES.rateLimited);
+  await askTwice('serverError', CAUSES.serverError);
+  expect(wrongdoings(server)).toEqual([]);
+});
 
 test('an answer that was held back says so and lets the next question through', async ({
   launch,
@@ -169,29 +165,32 @@ test('a server without a certificate leads to help with the network', async ({
   await expect.poll(() => desktop.started(), WAIT).toEqual(['xdg-open https://status.openai.com/']);
 });
 
-for (const [failure, error, button] of [
-  ['microphoneDenied', 'NotAllowedError', 'Open the system settings'],
-  ['noMicrophone', 'NotFoundError', 'Open the sound settings'],
-  ['microphoneBusy', 'NotReadableError', 'Open the sound settings'],
-] as const) {
-  test(`${failure} leads to the system’s own settings`, async ({ launch, server }, testInfo) => {
-    const desktop = await desktopPrograms(testInfo);
-    const { window, audioPage } = await launch({ env: { ...to(server), ...desktop.env } });
-    await (
-      await audioPage()
-    ).evaluate((name) => {
+test('a microphone that is denied, missing or busy leads to the system’s own settings', async ({
+  launch,
+  server,
+}, testInfo) => {
+  const desktop = await desktopPrograms(testInfo);
+  const { window, audioPage } = await launch({ env: { ...to(server), ...desktop.env } });
+  const [page, audio] = await Promise.all([window(), audioPage()]);
+  const meet = async (failure: string, error: string, button: string): Promise<void> => {
+    await audio.evaluate((name) => {
       navigator.mediaDevices.getUserMedia = () =>
         Promise.reject(new DOMException('no microphone for this test', name));
     }, error);
-    const page = await window();
+    const before = (await desktop.started()).length;
     await page.getByTestId('talk').hover();
     await page.mouse.down();
     await expect(page.locator(`[data-failure=${failure}]`)).toBeVisible(WAIT);
     await page.mouse.up();
     await pressWayOut(page, failure, button);
-    await expect.poll(() => desktop.started(), WAIT).toEqual(['gnome-control-center sound']);
-  });
-}
+    await expect
+      .poll(async () => (await desktop.started()).slice(before), WAIT)
+      .toEqual(['gnome-control-center sound']);
+  };
+  await meet('microphoneDenied', 'NotAllowedError', 'Open the system settings');
+  await meet('noMicrophone', 'NotFoundError', 'Open the sound settings');
+  await meet('microphoneBusy', 'NotReadableError', 'Open the sound settings');
+});
 
 test('settings that cannot be saved lead to the folder where they would be', async ({
   launch,
