@@ -1,0 +1,156 @@
+import type { Clock, SessionPorts } from '../session/session.ts';
+import { createRestartLimit } from '../app/restart-limit.ts';
+import { BEAT_MS, type HookOrder, type HookReport } from '../hook/hook-messages.ts';
+
+/** From the fork to `ready`: a process start, and a library of 100 kB. */
+const START_DEADLINE_MS = 5_000;
+
+/** Three beats. A hung hook is found within this and one beat. */
+const SILENCE_MS = 3 * BEAT_MS;
+
+/** Main itself was busy: what fell due so much late says nothing about the hook. */
+const OWN_LATENESS_MS = 100;
+
+/** A hook that broke is started again at once, so often within a minute; after that once in a while. */
+const RESTARTS = { times: 3, windowMs: 60_000 };
+const RETRY_MS = 60_000;
+
+/** The hook's process as this file needs it. */
+export interface HookProcess {
+  readonly pid: number | null;
+  send(order: HookOrder): void;
+  onReport(listener: (report: HookReport) => void): void;
+  onExit(listener: (code: number | null) => void): void;
+  kill(): void;
+}
+
+export interface HookHostPorts {
+  /** Null: there is no hook to be had here, for this reason (a permission is missing). */
+  readonly fork: () => HookProcess | { readonly unavailable: string };
+  readonly clock: Clock;
+  readonly onReady: () => void;
+  /** It is gone, hangs, is deaf or cannot be loaded; it will be tried again by itself. */
+  readonly onBroken: (reason: string) => void;
+  readonly onReport: (
+    report: Exclude<HookReport, { readonly type: 'ready' | 'failed' | 'beat' }>,
+  ) => void;
+  readonly log: SessionPorts['log'];
+}
+
+export interface HookHost {
+  /** Starts it, or ends it. */
+  want(on: boolean): void;
+  send(order: HookOrder): void;
+  /** It lives and yet told nothing: this one ends, and another is started. */
+  giveUp(reason: string): void;
+  /** The process that is running, for tests. */
+  pid(): number | null;
+  dispose(): void;
+}
+
+type State =
+  | { readonly phase: 'off' }
+  /** Broke, and waits for another try. */
+  | { readonly phase: 'waiting'; readonly callOff: () => void }
+  | { readonly phase: 'starting' | 'ready'; readonly process: HookProcess };
+
+/** Owns the process that listens to the keyboard: watched while it lives, and started again when it broke. */
+export function createHookHost(ports: HookHostPorts): HookHost {
+  const { clock, log } = ports;
+  const limit = createRestartLimit(RESTARTS);
+  let state: State = { phase: 'off' };
+  let callOffDeadline: () => void = () => undefined;
+  /** Orders are given again to every process that is started. */
+  let standing: HookOrder | null = null;
+
+  function start(): void {
+    const process = ports.fork();
+    if ('unavailable' in process) {
+      ports.onBroken(process.unavailable);
+      waitForAnotherTry(RETRY_MS);
+      return;
+    }
+    state = { phase: 'starting', process };
+    process.onReport((report) => {
+      if (isCurrent(process)) hear(process, report);
+    });
+    process.onExit((code) => {
+      if (isCurrent(process)) broke(`the hook ended (code ${code ?? 'unknown'})`);
+    });
+    if (standing !== null) process.send(standing);
+    callOffDeadline = clock.after(START_DEADLINE_MS, () => {
+      broke('the hook did not start in time');
+    });
+  }
+
+  function isCurrent(process: HookProcess): boolean {
+    return 'process' in state && state.process === process;
+  }
+
+  function hear(process: HookProcess, report: HookReport): void {
+    switch (report.type) {
+      case 'ready':
+        log('the hook listens', { samples: report.samples });
+        state = { phase: 'ready', process };
+        expectBeat();
+        ports.onReady();
+        return;
+      case 'failed':
+        broke(`the hook could not start: ${report.message}`);
+        return;
+      case 'beat':
+        if (state.phase === 'ready') expectBeat();
+        return;
+      default:
+        if (state.phase === 'ready') ports.onReport(report);
+    }
+  }
+
+  function expectBeat(afterMs = SILENCE_MS): void {
+    callOffDeadline();
+    const dueMs = clock.monotonicMs() + afterMs;
+    callOffDeadline = clock.after(afterMs, () => {
+      if (clock.monotonicMs() - dueMs > OWN_LATENESS_MS) expectBeat(BEAT_MS);
+      else broke('the hook hangs');
+    });
+  }
+
+  function broke(reason: string): void {
+    log('the hook broke', { reason });
+    end();
+    ports.onBroken(reason);
+    if (limit.allow(clock.nowMs())) start();
+    else waitForAnotherTry(RETRY_MS);
+  }
+
+  function waitForAnotherTry(delayMs: number): void {
+    state = { phase: 'waiting', callOff: clock.after(delayMs, start) };
+  }
+
+  function end(): void {
+    callOffDeadline();
+    const before = state;
+    state = { phase: 'off' };
+    if (before.phase === 'waiting') before.callOff();
+    if ('process' in before) before.process.kill();
+  }
+
+  return {
+    want(on) {
+      if (on && state.phase === 'off') {
+        limit.reset();
+        start();
+      }
+      if (!on) end();
+    },
+    send(order) {
+      if (order.type === 'watch') standing = order;
+      if ('process' in state) state.process.send(order);
+    },
+    giveUp(reason) {
+      if ('process' in state) broke(reason);
+    },
+    pid: () => ('process' in state ? state.process.pid : null),
+    dispose: end,
+  };
+}
