@@ -5,21 +5,13 @@ import { pageDoor } from '../bridge/page-door.ts';
 import { App } from './app.tsx';
 import './tokens.css';
 import './base.css';
-import { AppProvider, type AppServices } from './state/app-context.tsx';
-import { createActions } from './state/actions.ts';
-import { createStore } from './state/store.ts';
+import { AppProvider } from './state/app-context.tsx';
+import { createServices } from './state/services.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 
-const bridge = createBridge(pageDoor());
-const store = createStore(bridge);
-
-const services: AppServices = {
-  store,
-  actions: createActions(bridge, store.showNotice),
-  onMeter: (listener) => bridge.on('meter.moved', listener),
-};
+const services = createServices(createBridge(pageDoor()));
 
 createRoot(root).render(
   <StrictMode>
@@ -28,4 +20,4 @@ createRoot(root).render(
     </AppProvider>
   </StrictMode>,
 );
-void store.load();
+void services.store.load();

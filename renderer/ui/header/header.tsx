@@ -1,6 +1,6 @@
-import { Switch } from 'react-aria-components';
 import { IconButton } from '../parts/button.tsx';
 import { Mark, NewConversationIcon, SettingsIcon } from '../parts/icons.tsx';
+import { Switch } from '../parts/switch.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import styles from './header.module.css';
@@ -32,14 +32,12 @@ export function Header({ onOpenSettings, onOpenMore }: HeaderProps) {
       </div>
       <div className={styles['controls']}>
         <Switch
-          className={styles['switch'] ?? ''}
-          isSelected={handsFree}
+          name="Hands-free"
+          look="compact"
+          isOn={handsFree}
           onChange={actions.setHandsFree}
-          data-testid="hands-free"
-        >
-          <span className={styles['switchWord']}>Hands-free</span>
-          <span className={styles['track']} aria-hidden="true" />
-        </Switch>
+          testId="hands-free"
+        />
         <IconButton
           label="New conversation"
           icon={<NewConversationIcon />}

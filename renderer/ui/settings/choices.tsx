@@ -13,6 +13,8 @@ interface ChoicesProps<T extends string> {
   readonly label: string;
   /** The heading above says it already. */
   readonly isLabelHidden?: boolean;
+  /** What all of them have in common. */
+  readonly about?: string;
   readonly value: T;
   readonly choices: readonly Choice<T>[];
   readonly onChoose: (value: T) => void;
@@ -24,7 +26,7 @@ const CLASSES = { column: 'group', row: 'row', line: 'line' } as const;
 
 /** One of a few. */
 export function Choices<T extends string>(props: ChoicesProps<T>) {
-  const { label, isLabelHidden = false, value, choices, onChoose, layout = 'row' } = props;
+  const { label, isLabelHidden = false, about, value, choices, onChoose, layout = 'row' } = props;
   const labelClass = isLabelHidden ? hidden['hidden'] : field['label'];
   return (
     <RadioGroup
@@ -51,6 +53,11 @@ export function Choices<T extends string>(props: ChoicesProps<T>) {
           </Radio>
         ))}
       </div>
+      {about !== undefined && (
+        <Text slot="description" className={field['about'] ?? ''}>
+          {about}
+        </Text>
+      )}
     </RadioGroup>
   );
 }

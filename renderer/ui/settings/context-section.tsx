@@ -4,13 +4,14 @@ import type { Settings } from '../../../shared/settings.ts';
 import { useActions } from '../state/app-context.tsx';
 import { Choices } from './choices.tsx';
 import { CommittedField } from './committed-field.tsx';
-import { wholeNumberProblem } from './numbers.ts';
+import { orNothing, wholeNumberProblem } from './numbers.ts';
 import { Section } from './section.tsx';
 
 /** As `shared/context-choice.ts` and `shared/settings.ts` take them. */
 const TURNS = { min: 1, max: 50 } as const;
 const IDLE_MINUTES = { min: 1, max: 60 } as const;
 const WARM_MINUTES = { min: 0, max: 120 } as const;
+const NEW_MINUTES = { min: 1, max: 240 } as const;
 
 const USUAL_TURNS = 6;
 
@@ -34,7 +35,7 @@ const CHOICES = [
 
 export function ContextSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
-  const { context, idleCloseMinutes, keepWarmMinutes } = settings;
+  const { context, idleCloseMinutes, keepWarmMinutes, newConversationMinutes } = settings;
   const [turns, setTurns] = useState(USUAL_TURNS);
   const inForce = context.kind === 'everything' ? turns : context.turns;
 
@@ -70,6 +71,16 @@ export function ContextSection({ settings }: { readonly settings: Settings }) {
           }}
         />
       )}
+      <CommittedField
+        label="Begin a new conversation after, in quiet minutes"
+        about="It then knows nothing of the one before. Empty: never by itself."
+        value={newConversationMinutes === null ? '' : String(newConversationMinutes)}
+        placeholder="Never"
+        problemOf={orNothing(wholeNumberProblem(NEW_MINUTES))}
+        onCommit={(text) =>
+          void changeSettings({ newConversationMinutes: text === '' ? null : Number(text) })
+        }
+      />
       <CommittedField
         label="Close a quiet connection after, in minutes"
         about="The conversation goes on with the next question; connecting again takes a moment."

@@ -14,6 +14,13 @@ export function wholeNumberProblem({ min, max }: Bounds): (text: string) => stri
   };
 }
 
+/** For a field that may stay empty. */
+export function orNothing(
+  problemOf: (text: string) => string | null,
+): (text: string) => string | null {
+  return (text) => (text === '' ? null : problemOf(text));
+}
+
 /** "5", "5.50", "$5" and "5,50"; empty means none and is null. NaN when it is no amount. */
 export function amountOf(text: string): number | null {
   const entered = text.replaceAll(/[$\s]/g, '');

@@ -6,12 +6,15 @@ import { BudgetSection } from './budget-section.tsx';
 import { ContextSection } from './context-section.tsx';
 import type { DraftsOfEndpoints } from './endpoint/endpoint-drafts.ts';
 import { EndpointSection } from './endpoint/endpoint-section.tsx';
+import { HandsFreeSection } from './hands-free-section.tsx';
 import { KeySection } from './key-section.tsx';
 import { ModelSection } from './model-section.tsx';
 import { OpenedAtProvider } from './opened-at.tsx';
 import styles from './settings-sections.module.css';
 import type { SettingsPlace } from './settings-place.ts';
-import { ShortcutSection } from './shortcut-section.tsx';
+import { SoundSection } from './sound/sound-section.tsx';
+import { SpeechSection } from './speech-section.tsx';
+import { TalkKeySection } from './talk-key/talk-key-section.tsx';
 import { UnansweredSection } from './unanswered-section.tsx';
 
 interface SettingsSectionsProps {
@@ -49,11 +52,14 @@ export function SettingsSections({ place, entered, onCheckEverything }: Settings
           />
           <KeySection status={key} endpoint={settings.endpoint} />
           <ModelSection settings={settings} />
+          <TalkKeySection settings={settings} />
+          <SoundSection settings={settings} />
+          <HandsFreeSection settings={settings} />
+          <SpeechSection settings={settings} />
           <BudgetSection budget={settings.budget} />
           <ContextSection settings={settings} />
           <UnansweredSection settings={settings} />
           <AppearanceSection appearance={settings.appearance} />
-          <ShortcutSection />
           <div className={styles['check']}>
             <p className={styles['about']}>
               Key, models, microphone, shortcut, speaker and connection, one after the other.

@@ -1,15 +1,7 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { EventPayload } from '../../../shared/bridge/types.ts';
 import type { Actions } from './actions.ts';
 import type { AppState } from './app-state.ts';
-import type { Store } from './store.ts';
-
-export interface AppServices {
-  readonly store: Store;
-  readonly actions: Actions;
-  /** Loudness goes past the store: twenty times a second, it is nobody's state. Returns the way out. */
-  readonly onMeter: (listener: (level: EventPayload<'meter.moved'>) => void) => () => void;
-}
+import type { AppServices } from './services.ts';
 
 const AppContext = createContext<AppServices | null>(null);
 

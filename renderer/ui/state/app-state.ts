@@ -1,4 +1,5 @@
 import type { KeyStatus } from '../../../shared/bridge/contract.ts';
+import type { Devices } from '../../../shared/devices.ts';
 import type { Models } from '../../../shared/models.ts';
 import type { Preflight } from '../../../shared/preflight.ts';
 import type { Probe } from '../../../shared/probe.ts';
@@ -17,6 +18,8 @@ export interface AppState {
   readonly spending: Spending | null;
   readonly models: Models | null;
   readonly unanswered: Unanswered | null;
+  /** Microphones and speakers by name, and which are used. */
+  readonly devices: Devices | null;
   readonly preflight: Preflight | null;
   /** The check of a server that was begun last, in this window or before it opened. */
   readonly probe: Probe | null;
@@ -32,6 +35,7 @@ export const EMPTY_STATE: AppState = {
   spending: null,
   models: null,
   unanswered: null,
+  devices: null,
   preflight: null,
   probe: null,
   notice: null,

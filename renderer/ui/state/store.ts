@@ -40,6 +40,9 @@ export function createStore(bridge: Bridge): Store {
     bridge.on('unanswered.changed', (unanswered) => {
       change({ unanswered });
     }),
+    bridge.on('devices.changed', (devices) => {
+      change({ devices });
+    }),
     bridge.on('spending.changed', (spending) => {
       change({ spending });
     }),
@@ -64,15 +67,17 @@ export function createStore(bridge: Bridge): Store {
       if (notice !== state.notice) change({ notice });
     },
     async load() {
-      const [session, settings, key, spending, models, unanswered, preflight] = await Promise.all([
-        bridge.invoke('session.get'),
-        bridge.invoke('settings.get'),
-        bridge.invoke('key.get'),
-        bridge.invoke('spending.get'),
-        bridge.invoke('models.get'),
-        bridge.invoke('unanswered.list'),
-        bridge.invoke('preflight.get'),
-      ]);
+      const [session, settings, key, spending, models, unanswered, devices, preflight] =
+        await Promise.all([
+          bridge.invoke('session.get'),
+          bridge.invoke('settings.get'),
+          bridge.invoke('key.get'),
+          bridge.invoke('spending.get'),
+          bridge.invoke('models.get'),
+          bridge.invoke('unanswered.list'),
+          bridge.invoke('devices.get'),
+          bridge.invoke('preflight.get'),
+        ]);
       // Main answers and tells over one ordered channel, so an answer is newer than the events before it.
       change({
         ...(session.ok && {
@@ -84,6 +89,7 @@ export function createStore(bridge: Bridge): Store {
         ...(spending.ok && { spending: spending.value }),
         ...(models.ok && { models: models.value }),
         ...(unanswered.ok && { unanswered: unanswered.value }),
+        ...(devices.ok && { devices: devices.value }),
         ...(preflight.ok && { preflight: preflight.value }),
         ...(!session.ok && { notice: 'This window could not reach Parley. Please open it again.' }),
       });

@@ -42,11 +42,14 @@ describe('the settings', () => {
       'Who answersBuilt-in assistant',
       'Key for OpenAINo key is stored.',
       'Model and voicegpt-realtime-2.1 · marin',
+      'Talk keyPress to talk, press again to send',
+      'Microphone and speakerSystem default',
+      'Hands-freeAnswers after a pause',
+      'SpeechUsual speed · sounds on',
       'What it may costNo limit · $0.00 today',
       'Memory and connectionRemembers the whole conversation',
       'Unanswered wordsKept for 24 hours',
       'AppearanceSystem',
-      'ShortcutPress anywhere to talk',
     ]);
     const open = headings.filter((each) => each.querySelector('[aria-expanded="true"]') !== null);
     expect(open).toEqual(headings.slice(0, 2));

@@ -3,9 +3,8 @@ import { StrictMode } from 'react';
 import { onTestFinished } from 'vitest';
 import { createBridge } from '../../../../../renderer/bridge/client.ts';
 import { App } from '../../../../../renderer/ui/app.tsx';
-import { createActions } from '../../../../../renderer/ui/state/actions.ts';
-import { AppProvider, type AppServices } from '../../../../../renderer/ui/state/app-context.tsx';
-import { createStore } from '../../../../../renderer/ui/state/store.ts';
+import { AppProvider } from '../../../../../renderer/ui/state/app-context.tsx';
+import { createServices, type AppServices } from '../../../../../renderer/ui/state/services.ts';
 import type {
   CommandHandlers,
   EventName,
@@ -37,6 +36,7 @@ const OPENING = new Set([
   'models.get',
   'preflight.get',
   'unanswered.list',
+  'devices.get',
 ]);
 
 /** The whole window in front of a fake main, loaded. Taken down when the test is finished. */
@@ -45,13 +45,7 @@ export async function showApp(
   handlers: Partial<CommandHandlers> = {},
 ): Promise<ShownApp> {
   const fake = createFakeBridge({ page: 'ui', handlers: { ...quietHandlers(main), ...handlers } });
-  const bridge = createBridge(fake.door);
-  const store = createStore(bridge);
-  const services: AppServices = {
-    store,
-    actions: createActions(bridge, store.showNotice),
-    onMeter: (listener) => bridge.on('meter.moved', listener),
-  };
+  const services = createServices(createBridge(fake.door));
   const view = render(
     <StrictMode>
       <AppProvider value={services}>
@@ -61,9 +55,9 @@ export async function showApp(
   );
   onTestFinished(() => {
     cleanup();
-    store.dispose();
+    services.store.dispose();
   });
-  await act(store.load);
+  await act(services.store.load);
 
   const tell: ShownApp['tell'] = (name, payload) => {
     act(() => {

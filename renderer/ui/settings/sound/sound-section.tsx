@@ -1,0 +1,47 @@
+import type { Settings } from '../../../../shared/settings.ts';
+import { AttentionIcon } from '../../parts/icons.tsx';
+import { useActions, useAppState } from '../../state/app-context.tsx';
+import { Section } from '../section.tsx';
+import { SliderField } from '../slider-field.tsx';
+import { DeviceField } from './device-field.tsx';
+import { InputLevel } from './input-level.tsx';
+import { MicrophonePolicy } from './microphone-policy.tsx';
+import styles from './sound.module.css';
+
+export function SoundSection({ settings }: { readonly settings: Settings }) {
+  const { changeSettings } = useActions();
+  const devices = useAppState((state) => state.devices);
+  const { microphone, speaker, microphonePolicy, volume } = settings;
+  return (
+    <Section title="Microphone and speaker" summary={microphone ?? 'System default'} place="sound">
+      <DeviceField
+        label="Microphone"
+        devices={devices?.microphones ?? []}
+        choice={microphone}
+        onChoose={(choice) => void changeSettings({ microphone: choice })}
+      />
+      {devices !== null && devices.advice !== null && (
+        <p className={styles['advice']} data-testid="device-advice">
+          <AttentionIcon size={18} />
+          {devices.advice}
+        </p>
+      )}
+      <InputLevel />
+      <MicrophonePolicy policy={microphonePolicy} />
+      <DeviceField
+        label="Speaker"
+        devices={devices?.speakers ?? []}
+        choice={speaker}
+        onChoose={(choice) => void changeSettings({ speaker: choice })}
+      />
+      <SliderField
+        label="Volume"
+        value={volume}
+        min={0}
+        max={1}
+        step={0.05}
+        onCommit={(chosen) => void changeSettings({ volume: chosen })}
+      />
+    </Section>
+  );
+}

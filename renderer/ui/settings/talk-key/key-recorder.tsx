@@ -1,0 +1,103 @@
+import { assertNever } from '../../../../shared/assert-never.ts';
+import { talkKeyText } from '../../../../shared/talk-key-names.ts';
+import type { TalkKey } from '../../../../shared/talk-key.ts';
+import { Button } from '../../parts/button.tsx';
+import hidden from '../../parts/hidden.module.css';
+import { keyNaming, TalkKeys } from '../../parts/keys.tsx';
+import { useActions } from '../../state/app-context.tsx';
+import field from '../field.module.css';
+import styles from './talk-key.module.css';
+import { useKeyRecorder, type KeyRecorder as Recorder } from './use-key-recorder.ts';
+
+interface KeyRecorderProps {
+  /** The key in force; null where none can be held. */
+  readonly inForce: TalkKey | null;
+  /** The key that was chosen; null: the system's default. */
+  readonly chosen: TalkKey | null;
+}
+
+/** What is held to talk, and the way to another one: press "Change", press the key, keep it. */
+export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
+  const { changeSettings } = useActions();
+  const recorder = useKeyRecorder();
+  const { recording } = recorder;
+  const shown = recording.phase === 'heard' ? recording.recorded.key : (inForce ?? chosen);
+  return (
+    <div className={styles['part']} data-testid="key-recorder" data-phase={recording.phase}>
+      <p className={field['label']}>{recording.phase === 'heard' ? 'New key' : 'Key'}</p>
+      <div className={styles['keyRow']}>
+        <p className={styles['key']}>
+          {recording.phase === 'listening' ? (
+            'Press what you want to hold, and let go.'
+          ) : (
+            <Shown talkKey={shown} />
+          )}
+        </p>
+        <Ways recorder={recorder} />
+        {recording.phase === 'idle' && chosen !== null && (
+          <Button tone="quiet" onPress={() => void changeSettings({ talkKey: null })}>
+            Back to the usual key
+          </Button>
+        )}
+      </div>
+      {recording.phase === 'heard' && recording.recorded.problem !== null && (
+        <p className={field['problem']}>{recording.recorded.problem}</p>
+      )}
+      <p className={field['about']}>
+        {recording.phase === 'listening'
+          ? 'One key, up to four together, or mouse button 4 or 5. Esc leaves it as it is.'
+          : 'Best is a key that types nothing by itself.'}
+      </p>
+      <output className={hidden['hidden']} aria-live="polite">
+        {spoken(recorder)}
+      </output>
+    </div>
+  );
+}
+
+function Shown({ talkKey }: { readonly talkKey: TalkKey | null }) {
+  return talkKey === null ? 'None yet' : <TalkKeys codes={talkKey.codes} />;
+}
+
+/** The first button stays the same one in every phase, so that the focus does. */
+function Ways({ recorder }: { readonly recorder: Recorder }) {
+  const { recording, begin, callOff, keep } = recorder;
+  const heard = recording.phase === 'heard' ? recording.recorded.key : null;
+  switch (recording.phase) {
+    case 'idle':
+      return <Button onPress={begin}>Change</Button>;
+    case 'listening':
+      return <Button onPress={callOff}>Cancel</Button>;
+    case 'heard':
+      return (
+        <>
+          {heard === null ? (
+            <Button onPress={begin}>Try another</Button>
+          ) : (
+            <Button
+              tone="solid"
+              onPress={() => {
+                keep(heard);
+              }}
+            >
+              Keep
+            </Button>
+          )}
+          <Button tone="quiet" onPress={callOff}>
+            Cancel
+          </Button>
+        </>
+      );
+    default:
+      return assertNever(recording, 'a phase of recording without buttons');
+  }
+}
+
+function spoken({ recording }: Recorder): string {
+  if (recording.phase === 'idle') return '';
+  if (recording.phase === 'listening') return 'Press what you want to hold, and let go.';
+  const { key, problem } = recording.recorded;
+  return [key === null ? null : `${talkKeyText(key, keyNaming())}.`, problem]
+    .filter((part) => part !== null)
+    .join(' ');
+}

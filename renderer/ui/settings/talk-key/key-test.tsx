@@ -1,0 +1,42 @@
+import { Button } from '../../parts/button.tsx';
+import hidden from '../../parts/hidden.module.css';
+import { testWords, type EdgeWords } from '../../words/talk-key-words.ts';
+import styles from './talk-key.module.css';
+import { useKeyTest } from './use-key-test.ts';
+
+const ASK = 'Press and release it once.';
+
+/** The proof that a press and its release arrive here: both edges as they were really observed. */
+export function KeyTest() {
+  const { isRunning, seen, begin, stop } = useKeyTest();
+  const { down, up } = testWords(seen);
+  const isOver = !isRunning && seen !== null;
+  return (
+    <div className={styles['part']} data-testid="key-test">
+      <div className={styles['keyRow']}>
+        <Button onPress={isRunning ? stop : begin}>
+          {isRunning ? 'Stop' : isOver ? 'Test it again' : 'Test it'}
+        </Button>
+        <p className={styles['ask']}>{isRunning ? ASK : 'Shows what Parley sees of your key.'}</p>
+      </div>
+      {(isRunning || isOver) && (
+        <dl className={styles['edges']}>
+          <Edge what="Pressed" words={down} />
+          <Edge what="Released" words={up} />
+        </dl>
+      )}
+      <output className={hidden['hidden']} aria-live="polite">
+        {isRunning ? ASK : isOver ? `Pressed: ${down.text}. Released: ${up.text}.` : ''}
+      </output>
+    </div>
+  );
+}
+
+function Edge({ what, words }: { readonly what: string; readonly words: EdgeWords }) {
+  return (
+    <div className={styles['edge']} data-seen={words.isSeen}>
+      <dt>{what}</dt>
+      <dd>{words.text}</dd>
+    </div>
+  );
+}

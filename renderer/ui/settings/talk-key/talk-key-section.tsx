@@ -1,0 +1,98 @@
+import type { Settings } from '../../../../shared/settings.ts';
+import type { SessionSnapshot } from '../../../../shared/session-snapshot.ts';
+import { talkKeyText } from '../../../../shared/talk-key-names.ts';
+import { keyNaming, Keys } from '../../parts/keys.tsx';
+import { TalkWayLine } from '../../parts/talk-way-line.tsx';
+import { useActions, useAppState } from '../../state/app-context.tsx';
+import { GESTURES, talkWay, tierWords } from '../../words/talk-key-words.ts';
+import { CommittedField } from '../committed-field.tsx';
+import field from '../field.module.css';
+import { More } from '../more.tsx';
+import { wholeNumberProblem } from '../numbers.ts';
+import { Section } from '../section.tsx';
+import { KeyRecorder } from './key-recorder.tsx';
+import { KeyTest } from './key-test.tsx';
+import styles from './talk-key.module.css';
+
+/** As `shared/settings.ts` takes them. */
+const TAP_MS = { min: 100, max: 600 } as const;
+const DOUBLE_TAP_MS = { min: 150, max: 1_000 } as const;
+
+export function TalkKeySection({ settings }: { readonly settings: Settings }) {
+  const snapshot = useAppState((state) => state.snapshot);
+  if (snapshot === null) return null;
+  const { talkKey, shortcut } = snapshot;
+  return (
+    <Section title="Talk key" summary={summaryOf(snapshot)} place="talkKey">
+      <InForce snapshot={snapshot} />
+      <KeyRecorder inForce={talkKey.key} chosen={settings.talkKey} />
+      <KeyTest />
+      <dl className={styles['gestures']}>
+        {GESTURES.map(({ gesture, does }) => (
+          <div key={gesture} className={styles['gesture']}>
+            <dt>{gesture}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <More title="More about the keys">
+        <div>
+          <p className={field['label']}>Shortcut for pressing</p>
+          <Keys accelerator={shortcut.accelerator} />
+          <p className={field['about']}>
+            {shortcut.registered
+              ? 'Anywhere: press to talk, press again to send.'
+              : 'Another program has this shortcut, so it does not work just now.'}
+          </p>
+        </div>
+        <Thresholds gestures={settings.gestures} />
+      </More>
+    </Section>
+  );
+}
+
+/** The tier in force, honestly: what it is called, what to do, and why it is not a better one. */
+function InForce({ snapshot }: { readonly snapshot: SessionSnapshot }) {
+  const { tier, notice, verified } = snapshot.talkKey;
+  return (
+    <div className={styles['inForce']} data-tier={tier} data-testid="tier">
+      <p className={styles['tier']}>{tierWords(tier)}</p>
+      <p className={field['about']}>
+        <TalkWayLine way={talkWay(snapshot)} />
+      </p>
+      {notice !== null && <p className={styles['notice']}>{notice}</p>}
+      {!verified && (
+        <p className={styles['notice']}>
+          Nobody has tried this on a system like yours yet. Test it below.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Thresholds({ gestures }: { readonly gestures: Settings['gestures'] }) {
+  const { changeSettings } = useActions();
+  return (
+    <>
+      <CommittedField
+        label="Shorter is a tap, in milliseconds"
+        value={String(gestures.tapMs)}
+        problemOf={wholeNumberProblem(TAP_MS)}
+        onCommit={(text) => void changeSettings({ gestures: { ...gestures, tapMs: Number(text) } })}
+      />
+      <CommittedField
+        label="A second press within is a double-tap, in milliseconds"
+        value={String(gestures.doubleTapMs)}
+        problemOf={wholeNumberProblem(DOUBLE_TAP_MS)}
+        onCommit={(text) =>
+          void changeSettings({ gestures: { ...gestures, doubleTapMs: Number(text) } })
+        }
+      />
+    </>
+  );
+}
+
+function summaryOf({ talkKey }: SessionSnapshot): string {
+  const words = tierWords(talkKey.tier);
+  return talkKey.key === null ? words : `${talkKeyText(talkKey.key, keyNaming())} · ${words}`;
+}
