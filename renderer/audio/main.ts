@@ -4,10 +4,10 @@ import type { AudioReport } from '../../shared/bridge/contract.ts';
 import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
 import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?worker&url';
-import { speakerFailure } from './audio-failure.ts';
 import { type AudioPorts, requestAudioPorts } from './audio-ports.ts';
 import { createMicrophoneKeeper } from './microphone.ts';
-import { createSpeaker, type Speaker } from './speaker.ts';
+import { createSpeaker } from './speaker.ts';
+import type { OpenedOutput } from './speaker-output.ts';
 
 /**
  * The audio page: composes microphone and speaker. Everything slow (threads, context, worklet) is
@@ -51,24 +51,38 @@ worker.addEventListener('message', ({ data }: MessageEvent<CaptureEnded>) => {
   microphone.released(data.generation);
 });
 
-async function prepareSpeaker(): Promise<Speaker> {
+async function openOutput(sinkId: string): Promise<OpenedOutput> {
   const context = new AudioContext({
     sampleRate: PCM.sampleRateHz,
     latencyHint: 'interactive',
+    ...(sinkId === '' ? {} : { sinkId }),
   });
-  await context.audioWorklet.addModule(playbackWorkletUrl);
+  try {
+    await context.audioWorklet.addModule(playbackWorkletUrl);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
   const node = new AudioWorkletNode(context, 'playback', {
     numberOfInputs: 0,
     outputChannelCount: [PCM.channels],
   });
   node.connect(context.destination);
-  return createSpeaker({
-    context,
-    worklet: node.port,
-    microphoneIsOpen: () => microphone.isOpen,
-    report,
-  });
+  return { context, worklet: node.port };
 }
+
+const speaker = createSpeaker({
+  open: openOutput,
+  async sinks() {
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    return devices.filter(({ kind }) => kind === 'audiooutput');
+  },
+  microphoneIsOpen: () => microphone.isOpen,
+  report,
+  startOver: () => {
+    location.reload();
+  },
+});
 
 async function askForPorts(nonce: string): Promise<boolean> {
   const answer = await bridge.invoke('audio.connect', { nonce });
@@ -87,22 +101,20 @@ async function connect(accept: (ports: AudioPorts) => void): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const speaker = await prepareSpeaker().catch((error: unknown) => {
-    // Without a speaker the words are still heard: the answer can be read.
-    report({ type: 'speakerFailed', failure: speakerFailure(error) });
-    return null;
-  });
   bridge.on('audio.microphoneWanted', ({ generation, open }) => {
     if (open) microphone.open(generation);
     else microphone.close();
-    if (open) speaker?.want(true);
+    if (open) speaker.want(true);
   });
   bridge.on('audio.speakerWanted', ({ running }) => {
-    speaker?.want(running);
+    speaker.want(running);
+  });
+  bridge.on('audio.speakerSettings', (settings) => {
+    speaker.use(settings);
   });
   await connect(({ up, down }) => {
     order({ type: 'port', port: up }, [up]);
-    speaker?.connect(down);
+    speaker.connect(down);
   });
 }
 

@@ -1,61 +1,63 @@
 import type { AudioReport } from '../../shared/bridge/contract.ts';
-import type {
-  PlaybackWorkletNews,
-  PlaybackWorkletOrder,
-} from '../../shared/audio/thread-messages.ts';
-import { PCM } from '../../shared/audio/format.ts';
+import type { EventPayload } from '../../shared/bridge/types.ts';
 import { speakerFailure } from './audio-failure.ts';
-import { withDeadline } from './deadline.ts';
+import { createSpeakerOutput, type OpenedOutput, type SpeakerOutput } from './speaker-output.ts';
+import { DEFAULT_SINK, type Sink, sinkFor } from './speaker-sink.ts';
 
 /** A running context costs a few per cent of a core and keeps a laptop awake. */
 const IDLE_SUSPEND_MS = 10_000;
-/** It is unknown until sound has flowed for a moment, and follows the device after that. */
-const LATENCY_POLL_MS = 250;
-/** Seconds: devices jitter by less, and main only logs it. */
-const REPORTED_LATENCY_STEP = 0.005;
-const RESUME_DEADLINE_MS = 3_000;
 const RESUME_AGAIN_MS = 500;
+/** Before the second one in a row: doubled each time, so that a dead device does not keep a core busy. */
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 10_000;
+/** One that lived this long was a good one. */
+const GOOD_AFTER_MS = 5_000;
 
-/** The parts of AudioContext that are used here. */
-interface SpeakerContext extends EventTarget {
-  readonly state: string;
-  readonly baseLatency: number;
-  readonly outputLatency: number;
-  resume(): Promise<void>;
-  suspend(): Promise<void>;
-}
+export type SpeakerSettings = EventPayload<'audio.speakerSettings'>;
 
 export interface SpeakerPorts {
-  readonly context: SpeakerContext;
-  /** The worklet node's own port. */
-  readonly worklet: MessagePort;
+  /** A new context on this sink ('' is the system's default), with its worklet. */
+  readonly open: (sinkId: string) => Promise<OpenedOutput>;
+  /** The outputs that are there now. */
+  readonly sinks: () => Promise<readonly Sink[]>;
   readonly microphoneIsOpen: () => boolean;
   readonly report: (report: AudioReport) => void;
+  /** A dead worklet kept the port to main: only a new page gets another. */
+  readonly startOver: () => void;
 }
 
 export interface Speaker {
   /** Sound is due, or may be over. */
   want(running: boolean): void;
   connect(port: MessagePort): void;
+  use(settings: SpeakerSettings): void;
+  /** Another set of devices: the chosen one may have gone or come back. */
+  devicesChanged(): void;
 }
 
 /**
  * Keeps the playback context awake while there is, or may soon be, something to hear: after an order
  * to run, while the worklet has sound, and while the microphone is open. Ten seconds later it sleeps.
+ * Sound goes to the chosen device while it is there, else to the default; a context whose device died
+ * is replaced by another, which goes on with the same queue at the same frame.
  */
-export function createSpeaker({
-  context,
-  worklet,
-  microphoneIsOpen,
-  report,
-}: SpeakerPorts): Speaker {
+export function createSpeaker(ports: SpeakerPorts): Speaker {
+  const { report } = ports;
+  let settings: SpeakerSettings = { label: null, volume: 1 };
+  let output: SpeakerOutput | null = null;
+  let sink: Sink = DEFAULT_SINK;
+  /** Waits for the first output. */
+  let port: MessagePort | null = null;
   let wanted = false;
   let busy = false;
   let idleTimer: ReturnType<typeof setTimeout> | null = null;
-  let latencyTimer: ReturnType<typeof setInterval> | null = null;
   let again: ReturnType<typeof setTimeout> | null = null;
   let resuming = false;
-  let latencySeconds = 0;
+  /** Sinks and contexts are changed one after the other. */
+  let work: Promise<void> = Promise.resolve();
+  /** Contexts in a row that did not last. */
+  let misses = 0;
+  let openedAtMs = -Infinity;
 
   function wake(): void {
     wanted = true;
@@ -69,122 +71,162 @@ export function createSpeaker({
   }
 
   function rest(): void {
-    if (busy || microphoneIsOpen()) {
+    if (busy || ports.microphoneIsOpen()) {
       restIn(IDLE_SUSPEND_MS);
       return;
     }
     wanted = false;
-    void context.suspend().catch(fail);
+    void output?.suspend().catch(fail);
   }
 
   async function resume(): Promise<void> {
-    if (resuming || context.state === 'running') return;
+    const resumed = output;
+    if (resuming || resumed === null || resumed.isRunning) return;
     resuming = true;
     try {
-      await withDeadline({
-        work: context.resume(),
-        deadlineMs: RESUME_DEADLINE_MS,
-        what: 'starting the speaker',
-      });
+      await resumed.resume();
     } catch (error) {
       fail(error);
+      if (resumed === output) replaceSoon(resumed);
     }
     resuming = false;
+    if (resumed !== output && wanted) void resume();
   }
 
   function fail(error: unknown): void {
     report({ type: 'speakerFailed', failure: speakerFailure(error) });
   }
 
-  function changed(): void {
-    measureLatency();
-    reportState();
-    if (context.state === 'running') {
-      latencyTimer ??= setInterval(pollLatency, LATENCY_POLL_MS);
-      return;
-    }
-    if (latencyTimer !== null) clearInterval(latencyTimer);
-    latencyTimer = null;
+  function changed(state: string, outputLatencyMs: number): void {
+    if (isKnownState(state)) report({ type: 'speakerChanged', state, outputLatencyMs });
     // Another program's exclusive mode or a device change put it to sleep: nobody here asked for it.
-    if (wanted && context.state !== 'closed') resumeAgain();
+    if (wanted && state !== 'running' && state !== 'closed') resumeAgain();
   }
 
   function resumeAgain(): void {
     if (again !== null) return;
     again = setTimeout(() => {
       again = null;
-      if (!wanted || context.state === 'running') return;
+      if (!wanted || output === null || output.isRunning) return;
       void resume();
       resumeAgain();
     }, RESUME_AGAIN_MS);
   }
 
-  /** Says whether it moved far enough for main to want to know. */
-  function measureLatency(): boolean {
-    const seconds = latencyOf(context);
-    if (seconds === latencySeconds) return false;
-    const hasMoved = Math.abs(seconds - latencySeconds) >= REPORTED_LATENCY_STEP;
-    latencySeconds = seconds;
-    const frames = Math.round(seconds * PCM.sampleRateHz);
-    worklet.postMessage({ type: 'outputLatency', frames } satisfies PlaybackWorkletOrder<never>);
-    return hasMoved;
+  function next(step: () => Promise<void>): void {
+    work = work.then(step).catch(fail);
   }
 
-  function pollLatency(): void {
-    if (measureLatency()) reportState();
+  /** `dead` is the output that is to be replaced, null when there is none yet. */
+  function replaceSoon(dead: SpeakerOutput | null): void {
+    next(async () => {
+      if (output !== dead) return;
+      if (performance.now() - openedAtMs > GOOD_AFTER_MS) misses = 0;
+      if (misses > 0) await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (misses - 1)));
+      if (dead !== null) misses += 1;
+      openedAtMs = performance.now();
+      try {
+        await replace(dead);
+      } catch (error) {
+        if (dead === null) misses += 1;
+        fail(error);
+        replaceSoon(dead);
+      }
+    });
   }
 
-  function reportState(): void {
-    const { state } = context;
-    if (!isKnownState(state)) return;
-    report({ type: 'speakerChanged', state, outputLatencyMs: latencySeconds * 1000 });
+  async function replace(dead: SpeakerOutput | null): Promise<void> {
+    const target = await currentSink();
+    const opened = watch(await ports.open(target.deviceId));
+    // Before there is anything to hear.
+    opened.setVolume(settings.volume);
+    if (dead !== null) {
+      const handed = await dead.handOver();
+      if (handed === null) {
+        opened.close();
+        fail(new Error('the sound that waited is lost'));
+        ports.startOver();
+        return;
+      }
+      opened.takeOver(handed);
+      dead.close();
+    }
+    output = opened;
+    sink = target;
+    opened.setVolume(settings.volume);
+    if (port !== null) opened.connect(port);
+    port = null;
+    if (dead !== null) report({ type: 'speakerSwapped', label: target.label });
+    if (wanted) void resume();
+    else restIn(IDLE_SUSPEND_MS);
   }
 
-  worklet.addEventListener(
-    'message',
-    ({ data }: MessageEvent<PlaybackWorkletNews<MessagePort>>) => {
-      if (data.type !== 'busy') return;
-      busy = data.busy;
-      if (busy) wake();
-      else restIn(IDLE_SUSPEND_MS);
-    },
-  );
-  worklet.start();
-  context.addEventListener('statechange', changed);
-  context.addEventListener('error', () => {
-    fail(new Error('the audio device failed'));
-  });
+  function watch(opened: OpenedOutput): SpeakerOutput {
+    const created: SpeakerOutput = createSpeakerOutput(opened, {
+      onBusy(now) {
+        busy = now;
+        if (busy) wake();
+        else restIn(IDLE_SUSPEND_MS);
+      },
+      onChanged: changed,
+      onDead: () => {
+        replaceSoon(created);
+      },
+    });
+    return created;
+  }
 
-  // A context that may start without a gesture is running before anybody listens to it.
-  changed();
-  restIn(IDLE_SUSPEND_MS);
+  async function currentSink(): Promise<Sink> {
+    // Nothing is asked of the devices for the default: it is always there.
+    if (settings.label === null) return DEFAULT_SINK;
+    return sinkFor(settings.label, await ports.sinks());
+  }
+
+  function applySink(): void {
+    next(async () => {
+      const target = await currentSink();
+      const changing = output;
+      if (changing === null || target.deviceId === sink.deviceId) return;
+      try {
+        await changing.useSink(target.deviceId);
+        sink = target;
+        report({ type: 'speakerSwapped', label: target.label });
+        if (wanted) void resume();
+      } catch {
+        // It went away meanwhile, or its context hangs: another one goes where there is a device.
+        replaceSoon(changing);
+      }
+    });
+  }
+
+  replaceSoon(null);
 
   return {
     want(running) {
       if (running) wake();
       else restIn(IDLE_SUSPEND_MS);
     },
-    connect(port) {
-      worklet.postMessage({ type: 'port', port } satisfies PlaybackWorkletOrder<MessagePort>, [
-        port,
-      ]);
+    connect(given) {
+      // Behind a change under way: an output that is being replaced has no use for it.
+      next(() => {
+        if (output === null) port = given;
+        else output.connect(given);
+        return Promise.resolve();
+      });
     },
+    use(chosen) {
+      settings = chosen;
+      output?.setVolume(chosen.volume);
+      applySink();
+    },
+    devicesChanged: applySink,
   };
 }
 
-/** Output latency is 0 or missing until sound has flowed; the base latency is the least it can be. */
-export function latencyOf({
-  outputLatency,
-  baseLatency,
-}: {
-  readonly outputLatency: number | undefined;
-  readonly baseLatency: number | undefined;
-}): number {
-  return [outputLatency, baseLatency].find(isPositive) ?? 0;
-}
-
-function isPositive(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value) && value > 0;
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, delayMs);
+  });
 }
 
 type SpeakerState = Extract<AudioReport, { type: 'speakerChanged' }>['state'];

@@ -57,7 +57,6 @@ class PlaybackProcessor extends AudioWorkletProcessor {
         return;
       case 'takeOver':
         this.#takeOver(order.handover);
-        this.#connect(order.port);
         return;
       default:
         assertNever(order, 'unknown order to the worklet');

@@ -68,8 +68,8 @@ export type PlaybackWorkletOrder<Port> =
   | { readonly type: 'volume'; readonly volume: number }
   /** Its context no longer moves: give everything away, the port to main as well. */
   | { readonly type: 'handOver' }
-  /** Go on where another context stopped. */
-  | { readonly type: 'takeOver'; readonly port: Port; readonly handover: PlaybackHandover };
+  /** Go on where another context stopped; its port follows. */
+  | { readonly type: 'takeOver'; readonly handover: PlaybackHandover };
 
 /** playback worklet → page */
 export type PlaybackWorkletNews<Port> =
