@@ -214,7 +214,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     publish,
     log,
   });
+  hub.useSpeaker({ label: settings.get().speaker, volume: settings.get().volume });
   const leaveSettings = settings.on((after, before) => {
+    if (after.speaker !== before.speaker || after.volume !== before.volume) {
+      hub.useSpeaker({ label: after.speaker, volume: after.volume });
+    }
     money.spending.changed();
     if (after.endpoint !== before.endpoint) models.serverChanged();
     else models.modelChanged();
