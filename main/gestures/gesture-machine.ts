@@ -198,15 +198,16 @@ function onUp(state: GestureState, edge: Edge, thresholds: Thresholds): GestureS
   if (edge.atMs < held.downAtMs || edge.atMs >= held.lastDownAtMs) return finished;
   // What looked like a repeat was the next press, told before the release between them.
   const { control, lastDownAtMs: atMs } = held;
-  const isHandsFree = held.met === 'handsFree' || held.met === 'pausedHandsFree';
-  const met = isHandsFree ? metAfter(held.met, finished.orders) : 'nothing';
+  const met = metAfter(held.met, finished.orders);
   return then(finished, (next) => begin(next, { control, atMs }, met, thresholds));
 }
 
+/** What the next press meets when the one before it met this, and ended so. */
 function metAfter(met: Met, orders: readonly GestureOrder[]): Met {
   if (orders.includes('handsFreeOff')) return 'nothing';
   if (orders.includes('pause')) return 'pausedHandsFree';
-  return orders.includes('resume') ? 'handsFree' : met;
+  if (orders.includes('handsFreeOn') || orders.includes('resume')) return 'handsFree';
+  return met === 'openTurn' ? 'nothing' : met;
 }
 
 /** The release of what is held, at the moment at which it happened. */
