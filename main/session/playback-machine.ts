@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 
 /**
- * What comes out of the speaker: rules P1–P6 of docs/session-spec.md. It knows nothing of the
+ * What comes out of the speaker: rules P1–P7 of docs/session-spec.md. It knows nothing of the
  * socket, so losing that never stops audio already received. Items are the numbers of
  * `shared/audio/port-messages.ts`.
  */

@@ -91,6 +91,12 @@ export function createSpeaker(options: SpeakerOptions): Speaker {
           options.onStarted(fact.item);
           return;
         case 'playbackProgressed':
+          // The device is back, and goes on where it was.
+          if (isBroken) {
+            step({ type: 'queued', item: fact.item });
+            step({ type: 'started', item: fact.item });
+          }
+          isBroken = false;
           step({ type: 'progressed', item: fact.item, heardFrames: fact.heardFrames });
           return;
         case 'playbackFinished':

@@ -58,9 +58,9 @@ export class Loudness {
     this.#step = 0;
   }
 
-  apply(samples: Float32Array): void {
+  apply(samples: Float32Array, from: number, end: number): void {
     if (this.#step === 0 && this.#gain === 1) return;
-    for (let at = 0; at < samples.length; at += 1) {
+    for (let at = from; at < end; at += 1) {
       if (this.#step !== 0) this.#move();
       samples[at] = (samples[at] ?? 0) * this.#gain;
     }
@@ -73,7 +73,7 @@ export class Loudness {
   }
 }
 
-/** Root mean square since the last report. */
+/** Root mean square since the last report, of what really leaves: echo is a fraction of that. */
 export class LevelMeter {
   frames = 0;
   #squares = 0;

@@ -116,14 +116,6 @@ export function createPlaybackQueue({
   }
 
   function render(output: Float32Array, atFrame: number): void {
-    const end = fill(output, atFrame);
-    output.fill(0, end);
-    if (end > 0) loudness.apply(output);
-    else loudness.settle();
-  }
-
-  /** Returns where in `output` the sound ends. */
-  function fill(output: Float32Array, atFrame: number): number {
     let at = 0;
     while (at < output.length) {
       if (isFading) {
@@ -131,11 +123,14 @@ export function createPlaybackQueue({
         continue;
       }
       const head = items[0];
-      if (head === undefined || !head.mayStart(atFrame + at)) break;
+      if (head === undefined || !head.mayStart(atFrame + at)) {
+        output.fill(0, at);
+        if (at === 0) loudness.settle();
+        return;
+      }
       if (head.phase === 'cushioning') start(head, atFrame + at);
       at = play(head, output, at, atFrame);
     }
-    return at;
   }
 
   function start(item: PlaybackItem, atFrame: number): void {
@@ -153,6 +148,7 @@ export function createPlaybackQueue({
     const end = from + frames;
     item.read(output, from, frames);
     fade.raise(output, from, end);
+    loudness.apply(output, from, end);
     item.record(atFrame + from, frames);
     meter.add(output, from, end);
     if (meter.frames >= PROGRESS_EVERY_FRAMES) progress(item, atFrame + end);
@@ -195,6 +191,7 @@ export function createPlaybackQueue({
       output[at] = fade.last * gain;
       at += 1;
     }
+    loudness.apply(output, from, at);
     if (fade.gain > 0) return at;
     isFading = false;
     fading = null;
