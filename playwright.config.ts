@@ -24,5 +24,7 @@ export default defineConfig({
     // Sound is real time: two of these at once on two cores would measure the machine.
     { name: 'audio', testMatch: '**/audio-*.spec.ts', workers: 1 },
     { name: 'app', testIgnore: '**/audio-*.spec.ts' },
+    // Electron as people start it: Playwright's own switches hide what Chromium does to hidden pages.
+    { name: 'plain', testDir: 'test/plain' },
   ],
 });

@@ -7,6 +7,8 @@ export interface Keys {
   /** By X11's name of the key ("Control_R"). Resolves with when it was sent, in Unix ms. */
   readonly down: (key: string) => Promise<number>;
   readonly up: (key: string) => Promise<number>;
+  /** Down and up again, together ("alt+F4"). */
+  readonly strike: (chord: string) => Promise<number>;
   readonly mouseDown: (button: number) => Promise<number>;
   readonly mouseUp: (button: number) => Promise<number>;
   readonly moveTo: (x: number, y: number) => Promise<number>;
@@ -56,6 +58,7 @@ export function openKeys(env: NodeJS.ProcessEnv = process.env): Keys {
   return {
     down,
     up,
+    strike: (chord) => order(`key ${chord}`),
     mouseDown: (button) => {
       held.add(`mouseup ${button}`);
       return order(`mousedown ${button}`);

@@ -1,5 +1,5 @@
 import x11, { type Client } from 'x11';
-import { runProgram } from '../setup/run-program.mjs';
+import { focusWindow } from './windows.ts';
 
 /** A window of another program, so that ours can be without the focus. */
 export interface OtherWindow {
@@ -9,7 +9,6 @@ export interface OtherWindow {
   readonly end: () => Promise<void>;
 }
 
-const ORDER_LIMIT_MS = 10_000;
 const REPLACE = 0;
 
 export async function openOtherWindow(
@@ -23,14 +22,7 @@ export async function openOtherWindow(
   client.MapWindow(id);
   return {
     id,
-    async focus() {
-      const { exitCode, output } = await runProgram(
-        'xdotool',
-        ['windowactivate', '--sync', String(id)],
-        { env, timeLimitMs: ORDER_LIMIT_MS },
-      );
-      if (exitCode !== 0) throw new Error(`the other window got no focus: ${output.trim()}`);
-    },
+    focus: () => focusWindow(id, env),
     end: () =>
       new Promise((resolve) => {
         client.close(resolve);

@@ -16,12 +16,15 @@ const ORDER_LIMIT_MS = 5_000;
 const END_LIMIT_MS = 3_000;
 const POLL_MS = 50;
 
-/** No keys and no mouse of its own: what a test presses goes to the programs. */
+/** What closes the window that has the focus, as xdotool writes it. */
+export const CLOSE_KEYS = 'alt+F4';
+
+/** No other keys and no mouse of its own: what a test presses goes to the programs. */
 const CONFIGURATION = `<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
   <desktops><number>1</number></desktops>
-  <keyboard></keyboard>
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
   <mouse></mouse>
 </openbox_config>
 `;
