@@ -5,7 +5,11 @@ import { floatOfPcm16 } from '../../shared/audio/pcm16.ts';
 
 /** An item begins with this much queued, or when it has waited this long for it. */
 const START_CUSHION_FRAMES = samplesInMs(40);
-/** After the first, second and every later underrun of one item: a slow network earns a longer wait. */
+/**
+ * After the first, second and every later underrun of one item: a slow network earns a longer wait. It is
+ * ended early by so much lead: what is queued beyond one delivery, because that one will be used up when
+ * the next one is due.
+ */
 const UNDERRUN_CUSHION_FRAMES = [samplesInMs(60), samplesInMs(120), samplesInMs(240)] as const;
 
 type ItemPhase = PlaybackItemHandover['phase'];
@@ -14,6 +18,12 @@ type ItemPhase = PlaybackItemHandover['phase'];
 interface Span {
   readonly fromFrame: number;
   frames: number;
+}
+
+/** A delivery that was not rendered to its end; a chain, so that no quantum pays for shifting a long answer. */
+interface Chunk {
+  readonly samples: Int16Array;
+  next: Chunk | null;
 }
 
 /**
@@ -29,10 +39,12 @@ export class PlaybackItem {
   renderedFrames = 0;
   /** When the queue last ran empty; meaningful while `drained`. */
   drainedAtFrame = 0;
-  readonly #chunks: Int16Array[] = [];
-  #nextChunk = 0;
+  #first: Chunk | null = null;
+  #last: Chunk | null = null;
+  /** Frames of the first chunk that are gone. */
   #offset = 0;
   #underruns = 0;
+  #largestDelivery = 0;
   #waitingFromFrame = 0;
   readonly #spans: Span[] = [];
 
@@ -56,35 +68,36 @@ export class PlaybackItem {
       this.#underruns += 1;
     }
     if (this.queuedFrames === 0) this.#waitingFromFrame = atFrame;
-    this.#chunks.push(samples);
-    this.queuedFrames += samples.length;
+    this.#append(samples);
+    this.#largestDelivery = Math.max(this.#largestDelivery, samples.length);
     return underrun;
   }
 
   mayStart(atFrame: number): boolean {
     if (this.phase !== 'cushioning') return this.phase === 'sounding';
+    if (this.ended) return true;
     const cushion = this.#cushionFrames();
-    return (
-      this.ended ||
-      this.queuedFrames >= cushion ||
-      (this.queuedFrames > 0 && atFrame - this.#waitingFromFrame >= cushion)
-    );
+    const lead = this.starved ? this.queuedFrames - this.#largestDelivery : this.queuedFrames;
+    const hasWaited = this.queuedFrames > 0 && atFrame - this.#waitingFromFrame >= cushion;
+    return lead >= cushion || hasWaited;
   }
 
   /** Takes `frames` (at most `queuedFrames`) into `output` at `offset`. */
   read(output: Float32Array, offset: number, frames: number): void {
     let written = 0;
-    while (written < frames) {
-      const chunk = this.#chunks[this.#nextChunk];
-      if (chunk === undefined) break;
-      const run = Math.min(frames - written, chunk.length - this.#offset);
+    while (written < frames && this.#first !== null) {
+      const { samples, next } = this.#first;
+      const run = Math.min(frames - written, samples.length - this.#offset);
       for (let at = 0; at < run; at += 1) {
-        output[offset + written + at] = floatOfPcm16(chunk[this.#offset + at] ?? 0);
+        output[offset + written + at] = floatOfPcm16(samples[this.#offset + at] ?? 0);
       }
       written += run;
       this.#offset += run;
-      if (this.#offset === chunk.length) this.#releaseChunk();
+      if (this.#offset < samples.length) break;
+      this.#first = next;
+      this.#offset = 0;
     }
+    if (this.#first === null) this.#last = null;
     this.queuedFrames -= written;
   }
 
@@ -106,7 +119,10 @@ export class PlaybackItem {
   }
 
   handOver(): PlaybackItemHandover {
-    const waiting = this.#chunks.slice(this.#nextChunk);
+    const chunks: Int16Array[] = [];
+    for (let chunk = this.#first; chunk !== null; chunk = chunk.next) {
+      chunks.push(chunks.length === 0 ? chunk.samples.slice(this.#offset) : chunk.samples);
+    }
     return {
       item: this.item,
       phase: this.phase,
@@ -115,8 +131,9 @@ export class PlaybackItem {
       drainedAtFrame: this.drainedAtFrame,
       waitingFromFrame: this.#waitingFromFrame,
       underruns: this.#underruns,
+      largestDelivery: this.#largestDelivery,
       spans: this.#spans,
-      chunks: waiting.map((chunk, at) => (at === 0 ? chunk.subarray(this.#offset) : chunk)),
+      chunks,
     };
   }
 
@@ -128,9 +145,9 @@ export class PlaybackItem {
     item.drainedAtFrame = state.drainedAtFrame;
     item.#waitingFromFrame = state.waitingFromFrame;
     item.#underruns = state.underruns;
+    item.#largestDelivery = state.largestDelivery;
     item.#spans.push(...state.spans.map((span) => ({ ...span })));
-    item.#chunks.push(...state.chunks);
-    item.queuedFrames = state.chunks.reduce((frames, { length }) => frames + length, 0);
+    for (const samples of state.chunks) item.#append(samples);
     return item;
   }
 
@@ -140,17 +157,11 @@ export class PlaybackItem {
     return UNDERRUN_CUSHION_FRAMES[step] ?? START_CUSHION_FRAMES;
   }
 
-  #releaseChunk(): void {
-    // The list is cut only now and then, so that no quantum pays for shifting a long answer.
-    this.#chunks[this.#nextChunk] = EMPTY;
-    this.#nextChunk += 1;
-    this.#offset = 0;
-    if (this.#nextChunk < CHUNKS_BETWEEN_CUTS) return;
-    this.#chunks.copyWithin(0, this.#nextChunk);
-    this.#chunks.length -= this.#nextChunk;
-    this.#nextChunk = 0;
+  #append(samples: Int16Array): void {
+    const chunk: Chunk = { samples, next: null };
+    if (this.#last === null) this.#first = chunk;
+    else this.#last.next = chunk;
+    this.#last = chunk;
+    this.queuedFrames += samples.length;
   }
 }
-
-const EMPTY = new Int16Array(0);
-const CHUNKS_BETWEEN_CUTS = 256;

@@ -9,7 +9,7 @@ const PROGRESS_EVERY_FRAMES = PCM.sampleRateHz / 30;
 /** Numbers of items that are over are remembered, so that their late audio stays silent. */
 const REMEMBERED_ITEMS = 1_024;
 
-export type QueueOrder = Exclude<PlaybackOrder, { readonly type: 'tap' }>;
+export type QueueOrder = Exclude<PlaybackOrder, { readonly type: 'tap' | 'aside' }>;
 export type QueueHandover = Pick<PlaybackHandover, 'items' | 'over' | 'isDucked'>;
 
 export interface PlaybackQueue {

@@ -5,6 +5,7 @@ import type {
   PlaybackWorkletNews,
   PlaybackWorkletOrder,
 } from '../../shared/audio/thread-messages.ts';
+import { Aside } from './aside.ts';
 import { createPlaybackQueue } from './playback-queue.ts';
 import { createPlaybackTap } from './playback-tap.ts';
 
@@ -23,6 +24,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   };
   readonly #queue = createPlaybackQueue({ post: this.#post });
   readonly #tap = createPlaybackTap({ post: this.#post });
+  readonly #aside = new Aside();
 
   constructor() {
     super();
@@ -36,6 +38,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
     if (output === undefined) return true;
     this.#queue.render(output, this.#nextFrame);
     this.#tap.write(output, this.#nextFrame);
+    this.#aside.mix(output);
     this.#nextFrame += output.length;
     this.#tellBusy();
     return true;
@@ -51,6 +54,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
         return;
       case 'volume':
         this.#queue.setVolume(order.volume);
+        this.#aside.setVolume(order.volume);
         return;
       case 'handOver':
         this.#handOver();
@@ -67,6 +71,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
     this.#main = port;
     port.onmessage = ({ data }: MessageEvent<PlaybackOrder>) => {
       if (data.type === 'tap') this.#turnTap(data.on);
+      else if (data.type === 'aside') this.#aside.add(data.samples);
       else this.#queue.take(data, this.#nextFrame);
       this.#tellBusy();
     };
@@ -98,7 +103,7 @@ class PlaybackProcessor extends AudioWorkletProcessor {
   }
 
   #tellBusy(): void {
-    const { busy } = this.#queue;
+    const busy = this.#queue.busy || this.#aside.busy;
     if (busy === this.#wasBusy) return;
     this.#wasBusy = busy;
     this.port.postMessage({ type: 'busy', busy } satisfies PlaybackWorkletNews<MessagePort>);

@@ -67,6 +67,8 @@ export type PlaybackWorkletOrder<Port> =
   /** 0–1, as the person sees it. */
   | { readonly type: 'volume'; readonly volume: number }
   /** Its context no longer moves: give everything away, the port to main as well. */
+  /** Frames of the longest piece it came in. */
+  readonly largestDelivery: number;
   | { readonly type: 'handOver' }
   /** Go on where another context stopped; its port follows. */
   | { readonly type: 'takeOver'; readonly handover: PlaybackHandover };
