@@ -29,6 +29,8 @@ export interface AudioHubPorts<Far> {
 export interface AudioHub {
   readonly microphone: Microphone;
   readonly player: Player;
+  /** A short sound beside whatever sounds: no item, and counted in nothing. Without a page there is none. */
+  aside(samples: Int16Array): void;
   /** Remembered, and said to every page. */
   useMicrophone(settings: MicrophoneSettings): void;
   /** The page asks for its ports (command `audio.connect`). A page before it is thereby gone. */
@@ -225,6 +227,11 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
   return {
     microphone,
     player,
+    aside(samples) {
+      if (line === null) return;
+      wake();
+      downlink.aside(samples);
+    },
     useMicrophone(settings) {
       microphoneSettings = settings;
       tellSettings();

@@ -27,6 +27,8 @@ export interface Downlink {
   endItem(item: number): void;
   flush(): number;
   duck(on: boolean): void;
+  /** Sounds at once, or not at all. */
+  aside(samples: Int16Array): void;
   tap(on: boolean): void;
   dispose(): void;
 }
@@ -152,6 +154,9 @@ export function createDownlink({ tell, log, recorder, after }: DownlinkPorts): D
     duck(on) {
       // Nothing that waits for a page sounds yet: a hint about what is heard now is stale by then.
       port?.postMessage({ type: 'duck', on } satisfies PlaybackOrder);
+    },
+    aside(samples) {
+      port?.postMessage({ type: 'aside', samples: ownMemory(samples) } satisfies PlaybackOrder);
     },
     tap(on) {
       tapping = on;

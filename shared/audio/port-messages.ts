@@ -44,7 +44,9 @@ export type PlaybackOrder =
   | { readonly type: 'flush'; readonly flush: number }
   /** 12 dB softer, or back. A flush, too, ends it: what it was for is decided then. */
   | { readonly type: 'duck'; readonly on: boolean }
-  /** Post back what is really rendered (tests, the demo's recording). Off by default. */
+  /** A short sound, mixed into whatever sounds at once. It is no item: nothing waits for it or tells of it. */
+  | { readonly type: 'aside'; readonly samples: Int16Array }
+  /** Post back what is really rendered of the items (tests, the demo's recording). Off by default. */
   | { readonly type: 'tap'; readonly on: boolean };
 
 export type HeardItem = {
