@@ -22,6 +22,7 @@ const COMMANDS = new Set([
   'preflight',
   'replay',
   'faults',
+  'bench-audio',
 ]);
 
 asCommand(async ([command = '', ...args]) => {

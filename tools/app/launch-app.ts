@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Lets a measurement put code of its own into the pages. */
+  readonly bypassContentPolicy?: boolean;
   /** A 48 kHz WAV file that stands in for the microphone (`writeMicrophoneWav`), played from the start each time the device opens. */
   readonly microphone?: string;
 }
@@ -60,6 +62,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     cwd: projectRoot,
     env: environment(options, profile.path),
     timeout: LAUNCH_LIMIT_MS,
+    bypassCSP: options.bypassContentPolicy ?? false,
   });
   steadyEvaluate(app);
   let written = '';

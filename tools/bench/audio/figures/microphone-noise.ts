@@ -1,0 +1,25 @@
+import { encodeWav } from '../../../wav/wav-file.ts';
+import { seededRandom } from './random.ts';
+
+const DEVICE_RATE_HZ = 48_000;
+const SYLLABLE_SAMPLES = DEVICE_RATE_HZ / 5;
+
+/**
+ * A microphone's file: noise that comes and goes like syllables, so that noise suppression leaves it alone, and that is
+ * found at one place only.
+ */
+export function microphoneNoise({
+  seconds,
+  seed,
+}: {
+  readonly seconds: number;
+  readonly seed: number;
+}): Uint8Array {
+  const random = seededRandom(seed);
+  let level = 0;
+  const samples = Float32Array.from({ length: seconds * DEVICE_RATE_HZ }, (_, at) => {
+    if (at % SYLLABLE_SAMPLES === 0) level = random() < 0.4 ? 0.02 : 0.3 + random() * 0.5;
+    return (random() - 0.5) * level;
+  });
+  return encodeWav({ samples, rateHz: DEVICE_RATE_HZ });
+}
