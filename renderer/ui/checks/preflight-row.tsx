@@ -54,18 +54,7 @@ function Finding({ line, onFollow, onCheckAgain }: PreflightRowProps) {
 }
 
 function ToDo({ line }: { readonly line: Extract<PreflightLine, { state: 'running' }> }) {
-  const accelerator = useAppState(({ snapshot }) => snapshot?.shortcut.accelerator ?? null);
-  return (
-    <p className={styles['todo']}>
-      {line.step === 'shortcut' && accelerator !== null ? (
-        <>
-          Press <Keys accelerator={accelerator} /> once.
-        </>
-      ) : (
-        line.say
-      )}
-    </p>
-  );
+  return <p className={styles['todo']}>{line.say}</p>;
 }
 
 /** Here nothing was asked that could be sent again; what helps is another check. */

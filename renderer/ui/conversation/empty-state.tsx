@@ -1,6 +1,9 @@
 import { Button as AriaButton } from 'react-aria-components';
+import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
 import { Keys } from '../parts/keys.tsx';
+import { TalkWayLine } from '../parts/talk-way-line.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
+import { GESTURE, talkWay } from '../words/talk-key-words.ts';
 import styles from './empty-state.module.css';
 
 /** The built-in assistant answers all of them, so the first press always works. */
@@ -12,7 +15,7 @@ const EXAMPLES = [
 
 export function EmptyState() {
   const { sendText } = useActions();
-  const shortcut = useAppState(({ snapshot }) => snapshot?.shortcut ?? null);
+  const snapshot = useAppState((state) => state.snapshot);
   return (
     <div className={styles['empty']}>
       <h2 className={styles['hello']}>What would you like to know?</h2>
@@ -26,19 +29,32 @@ export function EmptyState() {
           </li>
         ))}
       </ul>
-      <ul className={styles['ways']}>
-        <li>
-          <Keys accelerator="Space" /> hold to talk, in this window
-        </li>
-        {shortcut !== null && (
-          <li>
-            <Keys accelerator={shortcut.accelerator} />{' '}
-            {shortcut.registered
-              ? 'press to talk, anywhere'
-              : 'is taken by another program just now'}
-          </li>
-        )}
-      </ul>
+      {snapshot !== null && <Ways snapshot={snapshot} />}
     </div>
+  );
+}
+
+/** How to talk here, and what else one key does. */
+function Ways({ snapshot }: { readonly snapshot: SessionSnapshot }) {
+  const way = talkWay(snapshot);
+  return (
+    <ul className={styles['ways']}>
+      {way.kind !== 'holdHere' && (
+        <li>
+          <TalkWayLine way={way} />
+        </li>
+      )}
+      <li>
+        <TalkWayLine way={{ kind: 'holdHere' }} />
+      </li>
+      {way.kind === 'holdHere' && !snapshot.shortcut.registered && (
+        <li>
+          <Keys accelerator={snapshot.shortcut.accelerator} /> is taken by another program just now
+        </li>
+      )}
+      <li>
+        Tap: {GESTURE.tap}. Double-tap: {GESTURE.doubleTap}.
+      </li>
+    </ul>
   );
 }

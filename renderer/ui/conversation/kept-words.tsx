@@ -16,7 +16,7 @@ export function KeptWords({ turn, onSend, onDiscard }: KeptWordsProps) {
       <p className={styles['words']}>{keptText(turn)}</p>
       <div className={styles['ways']}>
         <Button tone="outline" onPress={onSend}>
-          Send again
+          {turn.outcome === 'silent' ? 'Send anyway' : 'Send again'}
         </Button>
         <Button tone="quiet" onPress={onDiscard}>
           Discard

@@ -50,7 +50,8 @@ export const TurnView = memo(function TurnView({ turn, isLatest, onAdvice }: Tur
         <KeptWords
           turn={turn}
           onSend={() => {
-            actions.retry(turn);
+            if (turn.outcome === 'silent') actions.sendAnyway(turn.id);
+            else actions.retry(turn);
           }}
           onDiscard={() => {
             actions.discard(turn);

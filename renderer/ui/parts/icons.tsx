@@ -37,6 +37,28 @@ export const MicrophoneOffIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const MicrophoneReadyIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="9" y="3" width="6" height="11" rx="3" fill="none" />
+    <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />
+    <path d="M9 21h6" strokeDasharray="0.1 3" />
+    <path d="M11 8.5h2" />
+  </Icon>
+);
+
+export const HandsFreeIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="9.5" y="4" width="5" height="10" rx="2.5" />
+    <path d="M12 17.5V20M6.5 8a6 6 0 0 0 0 6M3.5 6a10 10 0 0 0 0 10M17.5 8a6 6 0 0 1 0 6M20.5 6a10 10 0 0 1 0 10" />
+  </Icon>
+);
+
+export const PausedIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M9 6v12M15 6v12" strokeWidth="3" />
+  </Icon>
+);
+
 export const ThinkingIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="5.5" cy="12" r="1.6" fill="currentColor" />

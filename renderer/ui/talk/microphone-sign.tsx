@@ -1,12 +1,25 @@
-import { MicrophoneIcon, MicrophoneOffIcon } from '../parts/icons.tsx';
+import type { ReactNode } from 'react';
+import { MicrophoneIcon, MicrophoneOffIcon, MicrophoneReadyIcon } from '../parts/icons.tsx';
+import { microphoneWords, type MicrophoneState } from '../words/microphone-words.ts';
 import styles from './microphone-sign.module.css';
 
+const ICON_SIZE = 16;
+
+/** A shape of its own for each. */
+const ICONS: Readonly<Record<MicrophoneState, ReactNode>> = {
+  open: <MicrophoneIcon size={ICON_SIZE} />,
+  parked: <MicrophoneReadyIcon size={ICON_SIZE} />,
+  closed: <MicrophoneOffIcon size={ICON_SIZE} />,
+};
+
 /** Always there: nobody should have to guess whether the microphone is on. */
-export function MicrophoneSign({ isOpen }: { readonly isOpen: boolean }) {
+export function MicrophoneSign({ state }: { readonly state: MicrophoneState }) {
+  const { short, whole } = microphoneWords(state);
   return (
-    <p className={styles['sign']} data-open={isOpen} data-testid="microphone">
-      {isOpen ? <MicrophoneIcon size={16} /> : <MicrophoneOffIcon size={16} />}
-      <span className={styles['word']}>{isOpen ? 'Mic open' : 'Mic closed'}</span>
+    <p className={styles['sign']} data-state={state} title={whole} data-testid="microphone">
+      {ICONS[state]}
+      <span className={styles['word']}>{short}</span>
+      {state === 'parked' && <span className={styles['more']}>nothing is recorded</span>}
     </p>
   );
 }

@@ -1,6 +1,9 @@
 import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
-import { Keys } from '../parts/keys.tsx';
+import { Button } from '../parts/button.tsx';
+import { TalkWayLine } from '../parts/talk-way-line.tsx';
+import { durationText } from '../words/format.ts';
 import { stateWords } from '../words/state-words.ts';
+import { talkWay } from '../words/talk-key-words.ts';
 import { RecordedTime } from './recorded-time.tsx';
 import { RetryCountdown } from './retry-countdown.tsx';
 import styles from './state-line.module.css';
@@ -10,32 +13,36 @@ interface StateLineProps {
   readonly snapshot: SessionSnapshot;
   /** Something asked for and not done; it goes before every hint. */
   readonly notice: string | null;
+  readonly onSendAnyway: (turnId: string) => void;
 }
 
 /** The state in words, its figure if it has one, and what can be done now. */
-export function StateLine({ id, snapshot, notice }: StateLineProps) {
+export function StateLine({ id, snapshot, notice, onSendAnyway }: StateLineProps) {
   const { title, hint } = stateWords(snapshot);
-  const said = notice ?? snapshot.hint;
+  const { label, mode, unheard } = snapshot;
+  const said = notice ?? snapshot.hint ?? (unheard === null ? null : 'I heard nothing');
+  const isAtRest = label === 'resting' && mode === null;
   return (
     <div className={styles['line']}>
-      <p id={id} className={styles['title']} data-testid="state" data-label={snapshot.label}>
+      <p id={id} className={styles['title']} data-testid="state" data-label={label}>
         {title}
-        {snapshot.label === 'listening' && <RecordedTime recordedMs={snapshot.recordedMs} />}
-        {snapshot.label === 'reconnecting' && <RetryCountdown retryAtMs={snapshot.retryAtMs} />}
+        {label === 'listening' && <RecordedTime recordedMs={snapshot.recordedMs} />}
+        {label === 'reconnecting' && <RetryCountdown retryAtMs={snapshot.retryAtMs} />}
       </p>
       <p className={said === null ? styles['hint'] : styles['said']} data-testid="hint">
-        {said ?? hint}
-        {said === null && showsShortcut(snapshot) && (
-          <span className={styles['shortcut']}>
-            {' · '}
-            <Keys accelerator={snapshot.shortcut.accelerator} /> anywhere
-          </span>
-        )}
+        {said ?? (isAtRest ? <TalkWayLine way={talkWay(snapshot)} /> : hint)}
       </p>
+      {unheard !== null && (
+        <div className={styles['unheard']} data-testid="unheard-words">
+          <Button
+            onPress={() => {
+              onSendAnyway(unheard.turnId);
+            }}
+          >
+            Send anyway ({durationText(unheard.keptMs)})
+          </Button>
+        </div>
+      )}
     </div>
   );
-}
-
-function showsShortcut({ label, mode, shortcut }: SessionSnapshot): boolean {
-  return label === 'resting' && mode === null && shortcut.registered;
 }

@@ -1,5 +1,6 @@
 import type { SessionLabel } from '../../../shared/session-snapshot.ts';
 import type { TalkKey } from '../../../shared/talk-key.ts';
+import type { TalkLook } from '../words/state-words.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { StateGlyph } from './state-glyph.tsx';
 import styles from './talk-button.module.css';
@@ -7,6 +8,7 @@ import { useTalkGestures, type TalkEdge } from './use-talk-gestures.ts';
 
 interface TalkButtonProps {
   readonly label: SessionLabel;
+  readonly look: TalkLook;
   readonly enabled: boolean;
   /** The element that says the state in words. */
   readonly describedBy: string;
@@ -16,13 +18,14 @@ interface TalkButtonProps {
   readonly onOnce: () => void;
 }
 
-export function TalkButton({ label, describedBy, ...gestures }: TalkButtonProps) {
+export function TalkButton({ label, look, describedBy, ...gestures }: TalkButtonProps) {
   const handlers = useTalkGestures(gestures);
   return (
     <button
       type="button"
       className={styles['talk']}
       data-label={label}
+      data-look={look}
       data-testid="talk"
       aria-label="Talk: hold while you speak"
       aria-describedby={describedBy}
@@ -30,7 +33,7 @@ export function TalkButton({ label, describedBy, ...gestures }: TalkButtonProps)
     >
       <LevelMeter />
       <span className={styles['face']}>
-        <StateGlyph label={label} />
+        <StateGlyph look={look} />
       </span>
     </button>
   );

@@ -4,6 +4,8 @@ import type { TalkKey, TalkKeyStatus } from '../../../shared/talk-key.ts';
 import { Button } from '../parts/button.tsx';
 import { StopIcon } from '../parts/icons.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
+import { microphoneState } from '../words/microphone-words.ts';
+import { talkLook } from '../words/state-words.ts';
 import { MicrophoneSign } from './microphone-sign.tsx';
 import { Spent } from './spent.tsx';
 import { StateLine } from './state-line.tsx';
@@ -31,10 +33,11 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
     <div className={styles['dock']}>
       <div className={styles['row']}>
         <div className={styles['left']}>
-          <MicrophoneSign isOpen={snapshot.microphoneOpen} />
+          <MicrophoneSign state={microphoneState(snapshot)} />
         </div>
         <TalkButton
           label={snapshot.label}
+          look={talkLook(snapshot)}
           enabled={enabled}
           describedBy={stateId}
           talkKey={talkKey}
@@ -52,7 +55,12 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
           )}
         </div>
       </div>
-      <StateLine id={stateId} snapshot={snapshot} notice={notice} />
+      <StateLine
+        id={stateId}
+        snapshot={snapshot}
+        notice={notice}
+        onSendAnyway={actions.sendAnyway}
+      />
     </div>
   );
 }

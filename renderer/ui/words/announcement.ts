@@ -3,7 +3,8 @@ import type { Failure } from '../../../shared/failures.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { AppState } from '../state/app-state.ts';
 import { budgetWarning } from './spending-words.ts';
-import { stateWords } from './state-words.ts';
+import { stateWords, talkLook } from './state-words.ts';
+import { tierWords } from './talk-key-words.ts';
 
 /**
  * What a screen reader should say about the step from one state to the next, or null. Captions are not
@@ -16,6 +17,9 @@ export function announcement(before: AppState, after: AppState): string | null {
     ...turnNews(before, after),
     ...timerNews(before, after),
     textNews(before.snapshot?.hint, after.snapshot?.hint),
+    unheardNews(before, after),
+    tierNews(before, after),
+    microphoneNews(before, after),
     textNews(before.notice, after.notice),
     textNews(budgetNews(before), budgetNews(after)),
   ].filter((part) => part !== null);
@@ -24,8 +28,37 @@ export function announcement(before: AppState, after: AppState): string | null {
 
 function stateNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string | null {
   // The first snapshot is where things stand, not news.
-  if (before === null || after === null || before.label === after.label) return null;
-  return after.label === 'resting' ? 'Ready.' : `${stateWords(after).title}.`;
+  if (before === null || after === null) return null;
+  const look = talkLook(after);
+  if (look === talkLook(before)) return null;
+  if (look === 'resting') return before.mode === 'handsFree' ? 'Hands-free is off.' : 'Ready.';
+  if (look === 'handsFree' && talkLook(before) === 'paused') return 'Hands-free goes on.';
+  const isTurnedOn = after.mode === 'handsFree' && before.mode === null;
+  return `${isTurnedOn ? 'Hands-free is on. ' : ''}${stateWords(after).title}.`;
+}
+
+/** Said after the hint that there was no voice: what can be done about it. */
+function unheardNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string | null {
+  const isNew = (after?.unheard ?? null) !== null && before !== null && before.unheard === null;
+  if (!isNew || after === null) return null;
+  return after.hint === null
+    ? 'I heard nothing. You can send it anyway.'
+    : 'You can send it anyway.';
+}
+
+/** How a release is known has changed under the person's finger: what holds now, and why. */
+function tierNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string | null {
+  if (before === null || after === null) return null;
+  const { tier, notice } = after.talkKey;
+  if (tierWords(before.talkKey.tier) === tierWords(tier)) return null;
+  return `Talk key: ${tierWords(tier)}.${notice === null ? '' : ` ${notice}`}`;
+}
+
+/** One microphone has taken the place of another; the first one that is opened is not news. */
+function microphoneNews(before: AppState, after: AppState): string | null {
+  const was = before.devices?.inUse.microphone ?? null;
+  const is = after.devices?.inUse.microphone ?? null;
+  return was === null || is === null || was === is ? null : `The microphone is now “${is}”.`;
 }
 
 function failureNews(
@@ -89,5 +122,7 @@ function textNews(
   before: string | null | undefined,
   after: string | null | undefined,
 ): string | null {
-  return after === null || after === undefined || after === before ? null : after;
+  if (after === null || after === undefined || after === before) return null;
+  // It may stand between two others.
+  return /[.!?…]$/.test(after) ? after : `${after}.`;
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import type { SessionLabel, SessionSnapshot } from '../../../shared/session-snapshot.ts';
 
 export interface StateWords {
   /** The state in a word or two. */
@@ -8,10 +8,24 @@ export interface StateWords {
   readonly hint: string;
 }
 
-type Facts = Pick<SessionSnapshot, 'label' | 'mode'>;
+type Facts = Pick<SessionSnapshot, 'label' | 'mode' | 'handsFreePaused'>;
+
+/** Every look of the talk button: the labels of the session, and hands-free set apart, on and paused. */
+export type TalkLook = SessionLabel | 'handsFree' | 'paused';
+
+export function talkLook({ label, mode, handsFreePaused }: Facts): TalkLook {
+  // Listening and waiting for a voice is one state to the person, whatever the microphone does.
+  const isWaiting = mode === 'handsFree' && (label === 'resting' || label === 'listening');
+  if (!isWaiting) return label;
+  return handsFreePaused ? 'paused' : 'handsFree';
+}
 
 /** What the dock says about the session, without the figures that tick. */
-export function stateWords({ label, mode }: Facts): StateWords {
+export function stateWords(facts: Facts): StateWords {
+  if (talkLook(facts) === 'paused') {
+    return { title: 'Hands-free paused', hint: 'Tap to go on; I hear nothing meanwhile' };
+  }
+  const { label, mode } = facts;
   switch (label) {
     case 'resting':
       return mode === 'handsFree'

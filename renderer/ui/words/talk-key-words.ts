@@ -38,11 +38,18 @@ export function talkWay({ talkKey, shortcut }: TalkFacts): TalkWay {
   }
 }
 
-/** What one key does, in the order in which people need it. */
+/** What one key does beside talking. */
+export const GESTURE = {
+  hold: 'talk; let go to send',
+  tap: 'silence or cancel an answer, pause hands-free',
+  doubleTap: 'hands-free on, and off again',
+} as const;
+
+/** In the order in which people need them. */
 export const GESTURES = [
-  { gesture: 'Hold', does: 'talk; let go to send' },
-  { gesture: 'Tap', does: 'silence or cancel an answer; pause hands-free' },
-  { gesture: 'Double-tap', does: 'hands-free on, and off again' },
+  { gesture: 'Hold', does: GESTURE.hold },
+  { gesture: 'Tap', does: GESTURE.tap },
+  { gesture: 'Double-tap', does: GESTURE.doubleTap },
 ] as const;
 
 const WITNESSES: Readonly<Record<KeyWitness, string>> = {

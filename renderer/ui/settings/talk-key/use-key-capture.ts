@@ -8,7 +8,7 @@ const MOUSE_BUTTONS = new Map([
 /** Every event of a mouse button that a page could act on: going back, for one. */
 const MOUSE_EVENTS = ['mousedown', 'mouseup', 'auxclick'] as const;
 
-interface HeldKeys {
+interface KeyCapture {
   readonly enabled: boolean;
   /** All that was down together, told when the first of it goes up. */
   readonly onHeld: (codes: readonly string[]) => void;
@@ -17,7 +17,7 @@ interface HeldKeys {
 }
 
 /** While enabled, every key is ours: none moves the focus, presses a button or closes the panel. */
-export function useHeldKeys({ enabled, onHeld, onEscape }: HeldKeys): void {
+export function useKeyCapture({ enabled, onHeld, onEscape }: KeyCapture): void {
   const held = useEffectEvent(onHeld);
   const escape = useEffectEvent(onEscape);
 

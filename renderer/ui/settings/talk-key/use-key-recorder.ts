@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { talkKeySchema, type RecordedKey, type TalkKey } from '../../../../shared/talk-key.ts';
 import { useActions, useServices } from '../../state/app-context.tsx';
-import { useHeldKeys } from './use-held-keys.ts';
+import { useKeyCapture } from './use-key-capture.ts';
 
 type Recording =
   | { readonly phase: 'idle' }
@@ -57,7 +57,7 @@ export function useKeyRecorder(): KeyRecorder {
     setRecording({ phase: 'idle' });
   }
 
-  useHeldKeys({
+  useKeyCapture({
     enabled: isListening,
     onEscape: callOff,
     onHeld(codes) {

@@ -74,8 +74,56 @@ describe('announcements', () => {
     expect(announcement(ringing, ringing)).toBeNull();
   });
 
+  test('hands-free is said when it begins, pauses, goes on and ends', () => {
+    const on = withSession({ label: 'listening', mode: 'handsFree' });
+    const paused = withSession({ label: 'resting', mode: 'handsFree', handsFreePaused: true });
+    expect(announcement(ready, on)).toBe('Hands-free is on. Listening.');
+    expect(announcement(on, paused)).toBe('Hands-free paused.');
+    expect(announcement(paused, on)).toBe('Hands-free goes on.');
+    expect(announcement(on, ready)).toBe('Hands-free is off.');
+    expect(announcement(withSession({ label: 'speaking', mode: 'handsFree' }), on)).toBe(
+      'Listening.',
+    );
+  });
+
+  test('words without a voice are said to be there still', () => {
+    const unheard = { turnId: 'turn_1', keptMs: 2_000 };
+    const after = withSession({ hint: 'I heard nothing', unheard });
+    expect(announcement(ready, after)).toBe('I heard nothing. You can send it anyway.');
+    expect(announcement(after, withSession({ unheard }))).toBeNull();
+    expect(announcement(ready, withSession({ unheard }))).toBe(
+      'I heard nothing. You can send it anyway.',
+    );
+  });
+
+  test('a talk key that is known less well is said with its reason', () => {
+    const notice = 'The part of Parley that watches the key stopped.';
+    const key = { codes: ['ControlRight'] };
+    const held = withSession({ talkKey: { tier: 'hook', key, notice: null, verified: true } });
+    const dropped = withSession({ talkKey: { tier: 'windowOnly', key, notice, verified: true } });
+    const portal = withSession({ talkKey: { tier: 'portal', key, notice: null, verified: true } });
+    expect(announcement(held, dropped)).toBe(`Talk key: Hold while focused. ${notice}`);
+    expect(announcement(dropped, held)).toBe('Talk key: Hold to talk.');
+    expect(announcement(held, portal)).toBeNull();
+  });
+
+  test('a microphone that took the place of another is named', () => {
+    const using = (microphone: string | null): AppState => ({
+      ...ready,
+      devices: {
+        microphones: [],
+        speakers: [],
+        inUse: { microphone, speaker: null },
+        advice: null,
+      },
+    });
+    expect(announcement(using(null), using('Desk'))).toBeNull();
+    expect(announcement(using('Desk'), using('Headset'))).toBe('The microphone is now “Headset”.');
+    expect(announcement(using('Desk'), using(null))).toBeNull();
+  });
+
   test('hints and notices are said', () => {
-    expect(announcement(ready, withSession({ hint: 'Hold longer' }))).toBe('Hold longer');
+    expect(announcement(ready, withSession({ hint: 'Hold longer' }))).toBe('Hold longer.');
     expect(announcement(ready, { ...ready, notice: 'No.' })).toBe('No.');
   });
 });

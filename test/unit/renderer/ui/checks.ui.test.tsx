@@ -49,16 +49,15 @@ describe('the check of everything', () => {
     expect(panel.getByText('Models').textContent).toBe('Models: not checked yet');
   });
 
-  test('asks for the shortcut by its keys, in sight and in sound', async () => {
+  test('asks for the key in words, in sight and in sound', async () => {
     const { tell } = await showApp();
     const panel = openChecks();
-    const say = 'Press CommandOrControl+Shift+Space once.';
+    const say = 'Press Right Ctrl once, and let go.';
     tell(
       'preflight.changed',
       preflight('running', only({ step: 'shortcut', state: 'running', say })),
     );
-    const keys = panel.getAllByText(/^(Ctrl|Shift|Space)$/).map(({ textContent }) => textContent);
-    expect(keys).toEqual(['Ctrl', 'Shift', 'Space']);
+    expect(panel.getAllByText(say).length).toBeGreaterThan(1);
     expect(panel.getByTestId('checks-live').textContent).toBe(say);
   });
 

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { TurnView } from '../../../../renderer/ui/conversation/turn-view.tsx';
 import { AppProvider } from '../../../../renderer/ui/state/app-context.tsx';
@@ -16,7 +16,7 @@ describe('the conversation', () => {
 
   test('says honestly when the shortcut belongs to another program', async () => {
     const { tellSession, view } = await showApp();
-    expect(view.container.textContent).toContain('press to talk, anywhere');
+    expect(view.container.textContent).toContain('press again to send');
     tellSession({ shortcut: { accelerator: 'CommandOrControl+Shift+Space', registered: false } });
     expect(view.container.textContent).toContain('is taken by another program');
   });
@@ -122,6 +122,17 @@ describe('the conversation', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Copy the answer' }));
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
     expect(fake.callsOf('text.copy')).toEqual([{ text: 'Nine.' }]);
+  });
+
+  test('words in which no voice was found stay in their turn, to be sent anyway or discarded', async () => {
+    const unheard = turn({ outcome: 'silent', keptMs: 2_300 });
+    const { fake } = await showApp({ turns: [unheard] });
+    const kept = within(screen.getByTestId('kept'));
+    expect(kept.getByText('Your words are kept (2.3 s)')).toBeTruthy();
+    fireEvent.click(kept.getByRole('button', { name: 'Send anyway' }));
+    fireEvent.click(kept.getByRole('button', { name: 'Discard' }));
+    expect(fake.callsOf('turn.sendAnyway')).toEqual([{ turnId: 'turn_1' }]);
+    expect(fake.callsOf('turn.discard')).toEqual([{ turnId: 'turn_1' }]);
   });
 
   test('a new conversation is asked of main and empties the window when main says so', async () => {

@@ -217,6 +217,46 @@ describe('the talk control', () => {
     expect(screen.getByTestId('microphone').textContent).toBe('Mic open');
   });
 
+  test('a microphone that is open and not recorded has a look and words of its own', async () => {
+    const { tellSession } = await showApp();
+    const sign = screen.getByTestId('microphone');
+    tellSession({ microphoneParked: true });
+    expect(sign.textContent).toBe('Mic readynothing is recorded');
+    expect(sign.dataset['state']).toBe('parked');
+    tellSession({ label: 'listening', mode: 'hold', microphoneOpen: true, microphoneParked: true });
+    expect(sign.textContent).toBe('Mic open');
+    expect(sign.dataset['state']).toBe('open');
+  });
+
+  test.each([
+    [{ tier: 'hook', key: { codes: ['ControlRight'] } }, 'Hold Right Ctrl anywhere to talk'],
+    [{ tier: 'windowOnly', key: null }, 'Hold Space while this window has the focus'],
+    [{ tier: 'toggle', key: null }, 'Press Ctrl+Shift+Space to talk, press again to send'],
+  ] as const)('at rest it says how to talk here: %j', async (known, words) => {
+    const { tellSession } = await showApp();
+    const key = known.key === null ? null : { codes: [...known.key.codes] };
+    tellSession({ talkKey: { ...RESTING.talkKey, tier: known.tier, key } });
+    expect(screen.getByTestId('hint').textContent).toBe(words);
+  });
+
+  test('words in which no voice was found can be sent anyway', async () => {
+    const { tellSession, fake } = await showApp();
+    expect(screen.queryByTestId('unheard-words')).toBeNull();
+    tellSession({ unheard: { turnId: 'turn_7', keptMs: 2_300 } });
+    expect(screen.getByTestId('hint').textContent).toBe('I heard nothing');
+    fireEvent.click(screen.getByRole('button', { name: 'Send anyway (2.3 s)' }));
+    expect(fake.callsOf('turn.sendAnyway')).toEqual([{ turnId: 'turn_7' }]);
+  });
+
+  test('hands-free has one look while it listens, and another while it is paused', async () => {
+    const { tellSession } = await showApp();
+    tellSession({ label: 'listening', mode: 'handsFree', microphoneOpen: true });
+    expect(talkButton().dataset['look']).toBe('handsFree');
+    tellSession({ mode: 'handsFree', handsFreePaused: true });
+    expect(talkButton().dataset['look']).toBe('paused');
+    expect(screen.getByTestId('state').textContent).toBe('Hands-free paused');
+  });
+
   test('Stop and Escape end what is under way', async () => {
     const { tellSession, asked } = await showApp();
     fireEvent.keyDown(document.body, { key: 'Escape' });

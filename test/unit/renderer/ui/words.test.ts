@@ -7,7 +7,7 @@ import {
 } from '../../../../renderer/ui/words/format.ts';
 import { keyWords } from '../../../../renderer/ui/words/key-words.ts';
 import { serverAddressProblem } from '../../../../renderer/ui/words/server-address.ts';
-import { stateWords } from '../../../../renderer/ui/words/state-words.ts';
+import { stateWords, talkLook } from '../../../../renderer/ui/words/state-words.ts';
 import { settingsSchema, DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
 import { labelSchema, talkModeSchema } from '../../../../shared/session-snapshot.ts';
 
@@ -54,16 +54,30 @@ describe('figures', () => {
 
 describe('words', () => {
   test('no two states share a title, and each says what can be done', () => {
-    const all = labelSchema.options.map((label) => stateWords({ label, mode: null }));
+    const labels = labelSchema.options.map((label) => ({ label, mode: null }));
+    const all = [
+      ...labels.map((facts) => stateWords({ ...facts, handsFreePaused: false })),
+      stateWords({ label: 'resting', mode: 'handsFree', handsFreePaused: false }),
+      stateWords({ label: 'resting', mode: 'handsFree', handsFreePaused: true }),
+    ];
     expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
     expect(all.every(({ hint }) => hint.length > 0)).toBe(true);
   });
 
   test('listening says how it ends in every mode', () => {
     const hints = talkModeSchema.options.map(
-      (mode) => stateWords({ label: 'listening', mode }).hint,
+      (mode) => stateWords({ label: 'listening', mode, handsFreePaused: false }).hint,
     );
     expect(new Set(hints).size).toBe(hints.length);
+  });
+
+  test('hands-free has one look of its own while it waits and listens, and another when paused', () => {
+    const waiting = { label: 'resting', mode: 'handsFree', handsFreePaused: false } as const;
+    expect(talkLook(waiting)).toBe('handsFree');
+    expect(talkLook({ ...waiting, label: 'listening' })).toBe('handsFree');
+    expect(talkLook({ ...waiting, handsFreePaused: true })).toBe('paused');
+    expect(talkLook({ ...waiting, label: 'speaking', handsFreePaused: true })).toBe('speaking');
+    expect(talkLook({ ...waiting, label: 'listening', mode: 'hold' })).toBe('listening');
   });
 
   test('a key is never more than its last four characters', () => {
