@@ -1,82 +1,250 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createCaptureDesk } from '../../../../renderer/threads/capture-desk.ts';
-import type { CapturedAudio } from '../../../../renderer/threads/capture-stream.ts';
+import type { CapturedAudio } from '../../../../renderer/threads/captured-audio.ts';
 import type { CaptureMessage } from '../../../../shared/audio/port-messages.ts';
-import type { DetectorOrder, DetectorReport } from '../../../../shared/audio/thread-messages.ts';
-import { constantBuffer } from './captured-audio.ts';
+import type {
+  CaptureReport,
+  DetectorOrder,
+  DetectorReport,
+} from '../../../../shared/audio/thread-messages.ts';
+import { captured, constantBuffer } from './captured-audio.ts';
 
 const RATE_HZ = 48_000;
 
 test('reads on after the end was ordered until what was said before it is there', async () => {
   const rig = newDesk();
-  const microphone = newTrack();
-  rig.desk.capture({ generation: 1, frames: microphone.frames });
-  microphone.give(0, 10);
-  await vi.waitFor(() => expect(rig.frames(1).length).toBe(1));
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.give(0, 10);
   rig.nowMs = 35;
   rig.desk.end(1);
-  microphone.give(20, 30, 40);
-  await vi.waitFor(() => expect(rig.ended).toEqual([1]));
+  await microphone.give(20, 30, 40);
   // 0–40 ms: the buffer from 30 to 40 reaches past the order; the one after it does not count.
-  expect(rig.frames(1)).toEqual([0, 1, 2, 3]);
-  expect(microphone.isCancelled()).toBe(true);
-  expect(microphone.closed).toBe(4);
+  expect(rig.sequences(1)).toEqual([0, 1, 2, 3]);
+  expect(rig.ended).toEqual([1]);
+  expect(microphone.closed).toBe(5);
 });
 
 test('a device that falls silent is let go at the deadline', async () => {
   const rig = newDesk();
-  const microphone = newTrack();
-  rig.desk.capture({ generation: 1, frames: microphone.frames });
-  microphone.give(0);
-  await vi.waitFor(() => expect(microphone.closed).toBe(1));
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.give(0);
   rig.nowMs = 500;
   rig.desk.end(1);
   rig.letTimePass();
-  await vi.waitFor(() => expect(rig.ended).toEqual([1]));
-  expect(rig.frames(1)).toEqual([0]);
+  expect(rig.ended).toEqual([1]);
+  expect(rig.sequences(1)).toEqual([0]);
 });
 
-test('a track that ends by itself gives its tail', async () => {
+test('a recording that no device has begun ends at once', () => {
   const rig = newDesk();
-  const microphone = newTrack();
-  rig.desk.capture({ generation: 1, frames: microphone.frames });
-  microphone.give(0, 10);
+  rig.desk.take(1);
+  rig.desk.end(1);
+  expect(rig.ended).toEqual([1]);
+});
+
+test('a device that goes while the end is read ends it, with its tail', async () => {
+  const rig = newDesk();
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.give(0, 10);
+  rig.nowMs = 100;
+  rig.desk.end(1);
   microphone.end();
   await vi.waitFor(() => expect(rig.ended).toEqual([1]));
-  expect(rig.frames(1)).toEqual([0, 1]);
+  expect(rig.sequences(1)).toEqual([0, 1]);
 });
 
-test('the next microphone is heard after the last one, in full', async () => {
+test('recordings follow each other without a sample lost or told twice', async () => {
   const rig = newDesk();
-  const first = newTrack();
-  const second = newTrack();
-  rig.desk.capture({ generation: 1, frames: first.frames });
-  first.give(0);
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.giveRamp(0, 2);
   rig.nowMs = 15;
-  rig.desk.capture({ generation: 2, frames: second.frames });
-  second.give(20, 30);
-  second.end();
-  first.give(10);
-  await vi.waitFor(() => expect(rig.ended).toEqual([1, 2]));
+  rig.desk.end(1);
+  rig.desk.take(2);
+  await microphone.giveRamp(2, 3);
+  rig.desk.end(2);
+  rig.letTimePass();
+  expect(rig.ended).toEqual([1, 2]);
   const order = rig.posted.map((message) => ('generation' in message ? message.generation : 0));
-  expect(order).toEqual([1, 1, 2, 2]);
+  expect(order).toEqual([1, 1, 2, 2, 2]);
+  const heard = [...rig.samples(1), ...rig.samples(2)];
+  for (let at = 500; at < heard.length - 500; at += 100) expect(heard[at]).toBe(at);
 });
 
-test('the detector is started once, at the first order, and told of each new microphone', async () => {
+describe('a parked microphone', () => {
+  test('says nothing, and gives the last 300 ms to the next recording: no gap, no repeat', async () => {
+    const rig = newDesk();
+    const microphone = rig.plugIn(1);
+    await microphone.giveRamp(0, 50);
+    expect(rig.posted).toEqual([]);
+    rig.desk.take(1);
+    expect(rig.sequences(1).length).toBe(29);
+    await microphone.giveRamp(50, 10);
+    rig.desk.end(1);
+    rig.letTimePass();
+    const heard = rig.samples(1);
+    expect(heard.length).toBe(40 * 240);
+    // Buffer 20 begins at input sample 9600, which is 4800 of ours: from there on, one after the other.
+    for (let at = 200; at < heard.length - 200; at += 1) expect(heard[at]).toBe(4_800 + at);
+  });
+
+  test('keeps what came after the recording before, and nothing of that one', async () => {
+    const rig = newDesk();
+    const microphone = rig.plugIn(1);
+    rig.desk.take(1);
+    await microphone.giveRamp(0, 20);
+    rig.nowMs = 195;
+    rig.desk.end(1);
+    await microphone.giveRamp(20, 5);
+    rig.desk.take(2);
+    rig.desk.end(2);
+    rig.letTimePass();
+    expect(rig.samples(1).length + rig.samples(2).length).toBe(25 * 240);
+    expect(rig.samples(2)[150]).toBe(20 * 240 + 150 + 0);
+  });
+
+  test('of another device does not give what the one before heard', async () => {
+    const rig = newDesk();
+    const first = rig.plugIn(1);
+    await first.give(0, 10, 20);
+    const second = rig.plugIn(2);
+    await second.give(30);
+    rig.desk.take(1);
+    rig.desk.end(1);
+    rig.letTimePass();
+    expect(rig.sequences(1)).toEqual([0]);
+  });
+});
+
+describe('another device', () => {
+  test('takes over at its first buffer, under the same generation, and says how long there was none', async () => {
+    const rig = newDesk();
+    const first = rig.plugIn(1);
+    rig.desk.take(1);
+    rig.nowMs = 20;
+    await first.give(0, 10);
+    rig.desk.drop(1);
+    rig.nowMs = 400;
+    const second = rig.plugIn(2);
+    rig.nowMs = 530;
+    await second.give(520, 530);
+    rig.desk.end(1);
+    rig.letTimePass();
+    expect(rig.sequences(1)).toEqual([0, 1, 2, 3]);
+    expect(rig.reports).toEqual([
+      { type: 'flowing', source: 1, missingMs: 0 },
+      { type: 'flowing', source: 2, missingMs: 500 },
+      { type: 'ended', generation: 1 },
+    ]);
+  });
+
+  test('that was opened beside the first is heard from its first buffer on; until then the first is', async () => {
+    const rig = newDesk();
+    const first = rig.plugIn(1);
+    rig.desk.take(1);
+    await first.give(0, 10);
+    const second = rig.plugIn(2);
+    await first.give(20);
+    rig.nowMs = 35;
+    await second.give(30);
+    expect(first.isCancelled()).toBe(true);
+    rig.desk.end(1);
+    rig.letTimePass();
+    expect(rig.sequences(1)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('of another rate goes on in place', async () => {
+    const rig = newDesk();
+    const first = rig.plugIn(1);
+    rig.desk.take(1);
+    await first.give(0, 10, 20);
+    const second = rig.plugIn(2);
+    await second.giveAt(8_000, 30, 40, 50);
+    rig.desk.end(1);
+    rig.letTimePass();
+    expect(rig.sequences(1)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});
+
+describe('the watchdog', () => {
+  test('names a device that gives nothing for half a second, once, and says when it goes on', async () => {
+    const rig = newDesk();
+    const microphone = rig.plugIn(1);
+    rig.desk.take(1);
+    await microphone.give(0);
+    rig.passMs(500);
+    expect(rig.stalled).toEqual([]);
+    rig.passMs(500);
+    expect(rig.stalled).toEqual([1]);
+    await microphone.give(1_000);
+    expect(rig.reports.at(-1)).toEqual({ type: 'flowing', source: 1, missingMs: 990 });
+  });
+
+  test('gives a headset four seconds to its first sound', () => {
+    const rig = newDesk();
+    rig.plugIn(1);
+    rig.passMs(4_000);
+    expect(rig.stalled).toEqual([]);
+    rig.passMs(250);
+    expect(rig.stalled).toEqual([1]);
+  });
+
+  test('does not blame the device when this thread was held up', async () => {
+    const rig = newDesk();
+    const microphone = rig.plugIn(1);
+    await microphone.give(0);
+    rig.nowMs += 3_000;
+    rig.check();
+    expect(rig.stalled).toEqual([]);
+  });
+
+  test('rests while no device is open', () => {
+    const rig = newDesk();
+    rig.plugIn(1);
+    expect(rig.isWatching).toBe(true);
+    rig.desk.drop(1);
+    expect(rig.isWatching).toBe(false);
+  });
+});
+
+test('what the browser dropped leaves a hole in the count and is reported', async () => {
   const rig = newDesk();
-  const first = newTrack();
-  rig.desk.capture({ generation: 1, frames: first.frames });
-  first.give(0);
-  await vi.waitFor(() => expect(first.closed).toBe(1));
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.give(...Array.from({ length: 20 }, (_, at) => at * 10));
+  await microphone.give(...Array.from({ length: 35 }, (_, at) => 250 + at * 10));
+  rig.desk.end(1);
+  rig.letTimePass();
+  expect(rig.posted.filter(({ type }) => type === 'dropped')).toEqual([
+    { type: 'dropped', generation: 1, frames: 5 },
+  ]);
+  expect(rig.sequences(1).at(-1)).toBe(59);
+});
+
+test('two channels become their mean', async () => {
+  const rig = newDesk();
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.giveChannels(0.5, -0.25);
+  await microphone.giveChannels(0.5, -0.25);
+  expect(rig.samples(1)[120]).toBe(Math.round(0.125 * 32_768));
+});
+
+test('the detector is started once, at the first order, and told of each recording', async () => {
+  const rig = newDesk();
+  const microphone = rig.plugIn(1);
+  rig.desk.take(1);
+  await microphone.give(0);
   expect(rig.detectors).toBe(0);
   rig.desk.detectSpeech(true);
-  first.give(10, 20);
-  first.end();
-  const second = newTrack();
-  rig.desk.capture({ generation: 2, frames: second.frames });
-  second.give(0);
-  second.end();
-  await vi.waitFor(() => expect(rig.ended).toEqual([1, 2]));
+  await microphone.give(10, 20);
+  rig.desk.end(1);
+  rig.letTimePass();
+  rig.desk.take(2);
+  await microphone.give(30, 40);
   expect(rig.detectors).toBe(1);
   expect(rig.detectorOrders.filter(({ type }) => type === 'reset')).toEqual([
     { type: 'reset', generation: 1 },
@@ -97,28 +265,59 @@ test('a detector that cannot be had is told of, each time it is asked for', () =
 
 function newDesk() {
   const posted: CaptureMessage[] = [];
-  const ended: number[] = [];
+  const reports: CaptureReport[] = [];
   const detectorOrders: DetectorOrder[] = [];
   const timers = new Set<() => void>();
+  let checks: (() => void) | null = null;
   let listener: (report: DetectorReport) => void = () => undefined;
+  const frames = (generation: number) =>
+    posted.filter(
+      (message): message is Extract<CaptureMessage, { type: 'frame' }> =>
+        message.type === 'frame' && message.generation === generation,
+    );
   const rig = {
     posted,
-    ended,
+    reports,
     detectorOrders,
     detectors: 0,
     nowMs: 0,
+    get ended() {
+      return reports.flatMap((report) => (report.type === 'ended' ? [report.generation] : []));
+    },
+    get stalled() {
+      return reports.flatMap((report) => (report.type === 'stalled' ? [report.source] : []));
+    },
+    get isWatching() {
+      return checks !== null;
+    },
     hear: (report: DetectorReport) => listener(report),
-    letTimePass: () => {
+    check: () => checks?.(),
+    /** The watchdog's checks come in time. */
+    passMs(ms: number) {
+      for (let passed = 0; passed < ms; passed += 250) {
+        rig.nowMs += 250;
+        checks?.();
+      }
+    },
+    letTimePass() {
       for (const run of Array.from(timers)) run();
     },
-    frames: (generation: number) =>
-      posted.flatMap((message) =>
-        message.type === 'frame' && message.generation === generation ? [message.sequence] : [],
+    /** Each frame's number, also of those that came two at a time. */
+    sequences: (generation: number) =>
+      frames(generation).flatMap(({ sequence, samples }) =>
+        Array.from({ length: samples.length / 240 }, (_, at) => sequence + at),
       ),
+    samples: (generation: number) =>
+      frames(generation).flatMap(({ samples }) => Array.from(samples)),
+    plugIn(source: number) {
+      const track = newTrack();
+      desk.source({ source, frames: track.frames });
+      return track;
+    },
   };
   const desk = createCaptureDesk({
     post: (message) => posted.push(message),
-    ended: (generation) => ended.push(generation),
+    report: (report) => reports.push(report),
     startDetector(hear) {
       rig.detectors += 1;
       listener = hear;
@@ -129,13 +328,20 @@ function newDesk() {
       timers.add(run);
       return () => timers.delete(run);
     },
+    every(_periodMs, run) {
+      checks = run;
+      return () => {
+        checks = null;
+      };
+    },
   });
   return Object.assign(rig, { desk });
 }
 
 function newTrack() {
   let isCancelled = false;
-  const track = { closed: 0, isCancelled: () => isCancelled };
+  let given = 0;
+  const track = { closed: 0 };
   let controller: ReadableStreamDefaultController<CapturedAudio> | null = null;
   const frames = new ReadableStream<CapturedAudio>({
     start(own) {
@@ -145,14 +351,57 @@ function newTrack() {
       isCancelled = true;
     },
   });
-  const closing = (): void => {
-    track.closed += 1;
-  };
+
+  /** Gives it and waits until it was read. */
+  async function deliver(...buffers: readonly ((closing: () => void) => CapturedAudio)[]) {
+    for (const make of buffers) {
+      given += 1;
+      controller?.enqueue(
+        make(() => {
+          track.closed += 1;
+        }),
+      );
+    }
+    await vi.waitFor(() => expect(track.closed).toBe(given));
+  }
+
   return Object.assign(track, {
     frames,
-    give(...atMs: readonly number[]) {
-      for (const ms of atMs) controller?.enqueue(constantBuffer(0.5, RATE_HZ, ms, closing));
-    },
+    isCancelled: () => isCancelled,
+    give: (...atMs: readonly number[]) =>
+      deliver(
+        ...atMs.map((ms) => (closing: () => void) => constantBuffer(0.5, RATE_HZ, ms, closing)),
+      ),
+    giveAt: (rateHz: number, ...atMs: readonly number[]) =>
+      deliver(
+        ...atMs.map((ms) => (closing: () => void) => constantBuffer(0.5, rateHz, ms, closing)),
+      ),
+    /** Buffers whose samples count up, so that each of ours is its own number at 24 kHz. */
+    giveRamp: (from: number, count: number) =>
+      deliver(
+        ...Array.from({ length: count }, (_, at) => (closing: () => void) => {
+          const first = (from + at) * 480;
+          const plane = Float32Array.from(
+            { length: 480 },
+            (_sample, i) => (first + i) / 2 / 32_768,
+          );
+          return captured({
+            planes: [plane],
+            sampleRate: RATE_HZ,
+            timestampMs: (from + at) * 10,
+            onClose: closing,
+          });
+        }),
+      ),
+    giveChannels: (...values: readonly number[]) =>
+      deliver((closing) =>
+        captured({
+          planes: values.map((value) => new Float32Array(480).fill(value)),
+          sampleRate: RATE_HZ,
+          timestampMs: given * 10,
+          onClose: closing,
+        }),
+      ),
     end: () => controller?.close(),
   });
 }

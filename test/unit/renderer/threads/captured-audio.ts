@@ -1,4 +1,4 @@
-import type { CapturedAudio } from '../../../../renderer/threads/capture-stream.ts';
+import type { CapturedAudio } from '../../../../renderer/threads/captured-audio.ts';
 
 /** A device buffer as Chromium gives it: planar floats. */
 export function captured({

@@ -29,6 +29,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 const anyFlush: fc.Arbitrary<Step> = fc.constant({ type: 'flush' });
+const anyHandover: fc.Arbitrary<Step> = fc.constant({ type: 'handOver' });
+const withHandovers = fc.array(
+  fc.oneof(
+    { weight: 9, arbitrary: anyStep },
+    { weight: 1, arbitrary: anyFlush },
+    { weight: 2, arbitrary: anyHandover },
+  ),
+  { minLength: 1, maxLength: 40 },
+);
 const withoutFlush = fc.array(anyStep, { minLength: 1, maxLength: 40 });
 const withFlushes = fc.array(
   fc.oneof({ weight: 9, arbitrary: anyStep }, { weight: 1, arbitrary: anyFlush }),
@@ -83,6 +92,28 @@ describe('the playback queue, whatever the delivery', () => {
           if (message.type === 'progress' || message.type === 'finished') {
             checkHeard(decoded, message.atFrame, latencyFrames, message);
           }
+          if (message.type !== 'flushed') continue;
+          for (const item of message.items) {
+            checkHeard(decoded, message.atFrame, latencyFrames, item);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('goes on in another context as if nothing had been: nothing lost, nothing twice, all of it counted', () => {
+    fc.assert(
+      fc.property(withHandovers, anyLatency, (steps, latencyFrames) => {
+        const played = play(steps, { latencyFrames });
+        const decoded = decode(played);
+        const flushed = new Set(played.flushes.flatMap(({ dead }) => [...dead.keys()]));
+        for (const [item, frames] of played.received) {
+          if (flushed.has(item)) continue;
+          expect(decoded.sounded.get(item) ?? 0).toBe(frames);
+          expect(finishes(played, item)).toEqual([frames]);
+        }
+        for (const message of played.messages) {
           if (message.type !== 'flushed') continue;
           for (const item of message.items) {
             checkHeard(decoded, message.atFrame, latencyFrames, item);

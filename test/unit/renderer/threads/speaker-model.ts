@@ -1,5 +1,8 @@
 import { FADE_FRAMES } from '../../../../renderer/threads/playback-gain.ts';
-import { createPlaybackQueue } from '../../../../renderer/threads/playback-queue.ts';
+import {
+  createPlaybackQueue,
+  type PlaybackQueue,
+} from '../../../../renderer/threads/playback-queue.ts';
 import type { PlaybackMessage } from '../../../../shared/audio/port-messages.ts';
 
 export const QUANTUM = 128;
@@ -8,6 +11,8 @@ export type Step =
   | { readonly type: 'enqueue'; readonly item: number; readonly frames: number }
   | { readonly type: 'endItem'; readonly item: number }
   | { readonly type: 'flush' }
+  /** The context died, and another one takes over. */
+  | { readonly type: 'handOver' }
   | { readonly type: 'render'; readonly quanta: number };
 
 interface FlushMark {
@@ -22,6 +27,8 @@ export interface Played {
   /** Frames handed over in time, per item, in the order in which the items were first heard of. */
   readonly received: ReadonlyMap<number, number>;
   readonly flushes: readonly FlushMark[];
+  /** The first frames of other contexts. */
+  readonly handovers: ReadonlySet<number>;
 }
 
 /**
@@ -36,12 +43,18 @@ function sampleOf(item: number, at: number): number {
 /** Runs the real queue through the steps, ends what is open, and renders until nothing more comes. */
 export function play(steps: readonly Step[], { latencyFrames = 0 } = {}): Played {
   const messages: PlaybackMessage[] = [];
-  const queue = createPlaybackQueue({ post: (message) => messages.push(message) });
-  queue.setOutputLatency(latencyFrames);
+  let queue = newQueue();
   const output: number[] = [];
   const received = new Map<number, number>();
   const closed = new Set<number>();
   const flushes: FlushMark[] = [];
+  const handovers = new Set<number>();
+
+  function newQueue(): PlaybackQueue {
+    const created = createPlaybackQueue({ post: (message) => messages.push(message) });
+    created.setOutputLatency(latencyFrames);
+    return created;
+  }
 
   function take(step: Step): void {
     switch (step.type) {
@@ -65,6 +78,13 @@ export function play(steps: readonly Step[], { latencyFrames = 0 } = {}): Played
         for (const item of received.keys()) closed.add(item);
         return;
       }
+      case 'handOver': {
+        handovers.add(output.length);
+        const handover = structuredClone(queue.handOver());
+        queue = newQueue();
+        queue.takeOver(handover);
+        return;
+      }
       case 'render':
         for (let at = 0; at < step.quanta; at += 1) {
           const quantum = new Float32Array(QUANTUM).fill(NaN);
@@ -77,7 +97,7 @@ export function play(steps: readonly Step[], { latencyFrames = 0 } = {}): Played
   for (const step of steps) take(step);
   for (const item of received.keys()) take({ type: 'endItem', item });
   while (queue.busy) take({ type: 'render', quanta: 1 });
-  return { output, messages, received, flushes };
+  return { output, messages, received, flushes, handovers };
 }
 
 export interface Decoded {
@@ -91,7 +111,7 @@ export interface Decoded {
  * Reads the positions back from what was rendered, with no knowledge of the queue's inside. Throws
  * at the first frame that is neither silence, nor the next sample, nor a fade of at most FADE_FRAMES.
  */
-export function decode({ output, received, flushes }: Played): Decoded {
+export function decode({ output, received, flushes, handovers }: Played): Decoded {
   const owner: (number | null)[] = [];
   const sounded = new Map<number, number>();
   const dead = new Map<number, number>();
@@ -124,6 +144,12 @@ export function decode({ output, received, flushes }: Played): Decoded {
           mode = 'fading';
         }
       }
+    }
+    if (handovers.has(frame)) {
+      // What goes on comes back gently; a fade is not gone on with.
+      gain = 0;
+      if (mode === 'fading') mode = 'silent';
+      tail = null;
     }
     owner.push(step(sample, frame));
   }

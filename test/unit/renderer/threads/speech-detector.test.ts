@@ -30,6 +30,14 @@ describe('the detector’s two thresholds', () => {
   });
 });
 
+test('a verdict that stays is told again about every 0.1 s, with how far it has judged', async () => {
+  const told = await reports(Array.from({ length: 16 }, () => 0));
+  expect(told.every(({ speaking }) => !speaking)).toBe(true);
+  const apart = told.slice(1).map(({ sequence }, at) => sequence - (told[at]?.sequence ?? 0));
+  expect(apart.length).toBeGreaterThanOrEqual(3);
+  for (const frames of apart) expect(frames).toBeLessThanOrEqual(13);
+});
+
 test('frames that came while the model was loading are scanned afterwards', async () => {
   let arrive: (model: SpeechModel) => void = () => undefined;
   const model = new Promise<SpeechModel>((resolve) => {
@@ -40,7 +48,10 @@ test('frames that came while the model was loading are scanned afterwards', asyn
   detector.reset(1);
   for (const sequence of numbers(20)) detector.add(silentFrame(sequence));
   arrive(scripted([0, 1]).model);
-  await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => {
+    expect(changed).toHaveBeenCalledWith(expect.objectContaining({ speaking: true }));
+  });
+  expect(changed.mock.calls[0]).toMatchObject([{ speaking: false }]);
 });
 
 test('a model that cannot be loaded is reported once', async () => {
@@ -75,7 +86,16 @@ test('Silero hears a spoken question, and neither silence nor noise', async () =
   expect(await listenTo(silero, [quiet, hiss])).toMatchObject([{ speaking: false }]);
 });
 
+/** Without what was only told again. */
 async function run(probabilities: readonly number[]): Promise<readonly Change[]> {
+  return changesOf(await reports(probabilities));
+}
+
+function changesOf(told: readonly Change[]): readonly Change[] {
+  return told.filter(({ speaking }, at) => speaking !== told[at - 1]?.speaking);
+}
+
+async function reports(probabilities: readonly number[]): Promise<readonly Change[]> {
   const changes: Change[] = [];
   const { model, answered } = scripted(probabilities);
   const detector = createSpeechDetector({
@@ -144,7 +164,7 @@ async function listenTo(
   const all = Math.floor((frames * 160 - 32) / 512);
   await vi.waitFor(() => expect(windows).toBeGreaterThanOrEqual(all), { timeout: 20_000 });
   await Promise.resolve();
-  return changes;
+  return changesOf(changes);
 }
 
 async function readQuestion(): Promise<Float32Array> {
