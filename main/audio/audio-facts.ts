@@ -42,8 +42,14 @@ export type AudioFact =
       readonly microphones: readonly Device[];
       readonly speakers: readonly Device[];
     }
-  /** The local voice detector's verdict changed. */
-  | { readonly type: 'speechChanged'; readonly generation: number; readonly speaking: boolean }
+  /** The local voice detector's verdict: the first, each change, and now and then that there was none. */
+  | {
+      readonly type: 'speechJudged';
+      readonly generation: number;
+      readonly speaking: boolean;
+      /** Frames of this generation that were told before and are not judged yet. */
+      readonly behindFrames: number;
+    }
   | { readonly type: 'detectorFailed'; readonly message: string }
   | { readonly type: 'playbackStarted'; readonly item: number }
   | ({ readonly type: 'playbackProgressed'; readonly level: number } & HeardItem)

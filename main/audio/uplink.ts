@@ -47,9 +47,11 @@ export function createUplink({
         return tell({ type: 'microphoneFrame', generation, samples, peak, rms });
       }
       case 'speech': {
-        const { generation, speaking } = message;
+        const { generation, sequence, speaking } = message;
         if (generation > issuedGeneration()) return refuse();
-        return tell({ type: 'speechChanged', generation, speaking });
+        const behindFrames =
+          generation === lastGeneration ? Math.max(0, lastSequence - sequence) : 0;
+        return tell({ type: 'speechJudged', generation, speaking, behindFrames });
       }
       case 'dropped':
         return log('microphone frames were dropped before they could be read', {

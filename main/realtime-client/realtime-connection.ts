@@ -3,7 +3,7 @@ import { codecOf, type Dialect, type DialectCodec } from '../../realtime/dialect
 import type { ServerEvent, ServerEventOf } from '../../realtime/server-event.ts';
 import { FULL_CAPABILITIES, type CapabilityName } from '../../shared/endpoint-capabilities.ts';
 import type { Destination } from './destination.ts';
-import { lackShownBy } from './doing-without.ts';
+import { lackShownBy, type Lack } from './doing-without.ts';
 import { lossFromSocketEnd } from './failure-from-wire.ts';
 import { encodePcm } from './pcm-codec.ts';
 import type { RealtimeFact } from './realtime-facts.ts';
@@ -47,6 +47,8 @@ export interface RealtimeConnection {
   cancelResponse(responseId: string): string;
   truncate(options: { itemId: string; contentIndex: number; audioEndMs: number }): string;
   deleteItem(itemId: string): string;
+  /** What this server has shown, or is known, to be able to do. */
+  can(name: CapabilityName): boolean;
   /** What is spoken now; before the first session event what was set, or GA. */
   dialect(): Dialect;
   /** Bytes that were sent and wait for the network. */
@@ -54,10 +56,20 @@ export interface RealtimeConnection {
   close(options?: CloseOptions): void;
 }
 
+interface Configured {
+  readonly eventId: string;
+  readonly wish: SessionWish;
+  /** null: not mentioned. */
+  readonly speed: number | null;
+}
+
 export function openRealtimeConnection(options: ConnectionOptions): RealtimeConnection {
   const choice = options.dialect ?? 'auto';
   let capabilities = options.capabilities ?? FULL_CAPABILITIES;
-  let configured: { readonly eventId: string; readonly wish: SessionWish } | null = null;
+  let configured: Configured | null = null;
+  let knowsSpeed = true;
+  /** The pace of this session, as it was last told. */
+  let speed = 1;
   let codec: DialectCodec = codecOf(choice === 'beta' ? 'beta' : 'ga');
   let dialectIsKnown = choice !== 'auto';
   /** The last response that was asked for. */
@@ -133,19 +145,37 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
   /** A whole configuration is refused over something to do without: it is asked for again, without that. */
   function doesWithout(error: ServerEventOf<'error'>['error']): boolean {
     const lack = options.insists === true ? null : lackShownBy(error);
-    if (lack === null || configured === null || !capabilities[lack]) return false;
+    if (lack === null || configured === null || !isInWish(lack, configured.wish)) return false;
     if (error.event_id !== null && error.event_id !== configured.eventId) return false;
-    capabilities = { ...capabilities, [lack]: false };
+    const said = lack === 'speed' ? { ...configured, speed: null } : configured;
+    if (lack === 'speed') knowsSpeed = false;
+    else capabilities = { ...capabilities, [lack]: false };
     options.log('the server does without', { lack, message: error.message });
-    send(sessionUpdate({ eventId: configured.eventId, capabilities, ...configured.wish }));
+    configured = said;
+    send(sessionUpdate({ capabilities, eventId: said.eventId, speed: said.speed, ...said.wish }));
     return true;
+  }
+
+  /** Whether leaving it out makes another wish. */
+  function isInWish(lack: Lack, { settings, turnTaking }: SessionWish): boolean {
+    if (lack === 'speed') return knowsSpeed;
+    if (!capabilities[lack]) return false;
+    const isBySense = turnTaking !== 'manual' && settings.handsFreeTurns.kind === 'semanticVad';
+    return lack !== 'semanticVad' || isBySense;
   }
 
   function configure(wish: SessionWish): string {
     return order('configure', (eventId) => {
-      configured = { eventId, wish };
-      return sessionUpdate({ eventId, capabilities, ...wish });
+      configured = { eventId, wish, speed: newSpeed(wish) };
+      return sessionUpdate({ eventId, capabilities, speed: configured.speed, ...wish });
     });
+  }
+
+  /** Mentioned only where it changes something: there are servers that know none. */
+  function newSpeed({ settings, isAnswering = false }: SessionWish): number | null {
+    if (!knowsSpeed || isAnswering || settings.speechSpeed === speed) return null;
+    speed = settings.speechSpeed;
+    return speed;
   }
 
   function send(event: ClientEvent): void {
@@ -231,6 +261,7 @@ export function openRealtimeConnection(options: ConnectionOptions): RealtimeConn
         : skip('truncate'),
     deleteItem: (item_id) =>
       order('delete', (event_id) => ({ type: 'conversation.item.delete', event_id, item_id })),
+    can,
     bufferedBytes: () => socket.bufferedBytes(),
     dialect: () => codec.dialect,
     close(how = {}) {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failures.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { Answering } from './answering.ts';
 import type { Line } from './line.ts';
@@ -42,10 +43,12 @@ export interface Conversation {
   /** Closes the connection, whose conversation is over; the next turn opens a new one. */
   hangUp(): void;
   reconnect(): void;
+  /** Tells the running session what it can be told, as soon as nobody speaks. */
+  settingsChanged(): void;
+  /** Words in which no voice was found, until the next turn begins. */
+  unheard(): SessionSnapshot['unheard'];
   readonly upkeep: Upkeep;
   continueTurn(turnId: string): Result<undefined, 'nothingUnheard'>;
-  /** A hold (toggle, one-shot) is over; its words are sent. Hands-free has nothing to let go of. */
-  endHold(): void;
   tellAudio(fact: AudioFact): void;
   dispose(): void;
 }

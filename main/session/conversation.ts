@@ -3,16 +3,15 @@ import { abilitiesOf } from './abilities.ts';
 import { createAccounts } from './accounts.ts';
 import { createAnswerNotes } from './answer-notes.ts';
 import { createAnswering } from './answering.ts';
+import { createBetweenTurns } from './between-turns.ts';
 import { isByHand } from './capture-machine.ts';
-import { createCommittedAnswers } from './committed-answers.ts';
 import { continueAnswer } from './continue-answer.ts';
 import type { Conversation, ConversationOptions } from './conversation-verbs.ts';
-import { createHandsFreeTurns } from './hands-free-turns.ts';
 import { createHearing } from './hearing.ts';
-import { createIdleClose } from './idle-close.ts';
 import { createKeptWords } from './kept-words.ts';
 import { createLine } from './line.ts';
 import { createLineLoss, RECONNECTING, uncommittedWords } from './line-loss.ts';
+import { createOpenMicrophone } from './open-microphone.ts';
 import { createOutbox } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
 import { createRecordedTurns } from './recorded-turns.ts';
@@ -46,6 +45,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     causeOf: (turnId, failure) => bills.causeOf(turnId, failure),
     onEnded(turnId) {
       stopwatch.reached(turnId, 'releaseToEndMs');
+      betweenTurns.turnOver();
       touch();
     },
   });
@@ -55,11 +55,16 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   const nextTurnId = (): string => `turn_${(turnCount += 1)}`;
   const core = { ports, book, kept, transcripts, stopwatch, nextTurnId, settle };
-  const idle = createIdleClose({
-    clock: ports.clock,
-    afterMs: () => ports.settings().idleCloseMinutes * 60_000,
-    isBusy: () => isBusy() || upkeep.isWarm(),
-    close: () => hangUp(),
+  const betweenTurns = createBetweenTurns({
+    ports,
+    line: () => line,
+    answering: () => answering,
+    upkeep: () => upkeep,
+    isBusy,
+    isMidTurn,
+    isHandsFree: () => handsFree.isOn(),
+    hangUp,
+    reconnect,
   });
   const onSamplesSent = (samples: number): void => {
     sentSamples += samples;
@@ -72,11 +77,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     line: () => line,
     isWanted,
     unsentSamples: () => outbox.unsentSamples,
-    isMidTurn: () =>
-      isByHand(listening.state()) ||
-      !outbox.isEmpty ||
-      handsFree.isSpeaking() ||
-      answering.isBusy(),
+    isMidTurn,
     hangUp,
     answering: () => answering,
     onChange: options.onChange,
@@ -88,9 +89,11 @@ export function createConversation(options: ConversationOptions): Conversation {
     seed: () => accounts.seed(),
     abilities: () => abilitiesOf(ports),
     onBegan: upkeep.began,
+    isAnswering: () => answering.response().phase !== 'none',
+    onTold: (settings) => betweenTurns.told(settings),
     onFact: tellRealtime,
     onReady: () => {
-      idle.touch();
+      betweenTurns.touch();
       options.onFailure('line', null);
       outbox.pump();
       turnTaking.align();
@@ -119,9 +122,10 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (!upkeep.isAsleep()) line.want();
       outbox.pump();
     },
-    onHandsFreeFrame: (samples) => handsFree.frame(samples),
+    onHandsFreeFrame: (frame) => openMicrophone.frame(frame),
     onHandsFreeEnded: () => turnTaking.setHandsFree(false),
     onOver: () => turnTaking.resumeHandsFree(),
+    onUnheard: (turnId) => secondChances.offerUnheard(turnId),
     onHint: options.onHint,
     onFailure: (failure) => options.onFailure('microphone', failure),
     onChange: touch,
@@ -151,25 +155,18 @@ export function createConversation(options: ConversationOptions): Conversation {
     onChange: touch,
   });
 
-  const handsFree = createHandsFreeTurns({
+  const openMicrophone = createOpenMicrophone({
     ...core,
-    // On a slow network silence is not sent; what is too old is dropped, and counted.
-    ready: () => (upkeep.isSlow() && !handsFree.isSpeaking() ? null : line.ready()),
-    generation: () => line.ready()?.generation ?? null,
+    line,
+    listening,
+    answering,
+    upkeep,
     sentSamples: () => sentSamples,
     onSamplesSent,
-    onSpeech: () => void answering.interrupt({ serverCancels: true }),
-    onCommitted: (turnId) => answerCommitted(turnId),
-    onQuiet: () => turnTaking.setHandsFree(false),
-    isAnswering: () => answering.isBusy(),
-  });
-
-  const answerCommitted = createCommittedAnswers({
-    ...core,
-    budget: ports.budget,
     bills,
-    answering,
+    onQuiet: () => turnTaking.setHandsFree(false),
   });
+  const handsFree = openMicrophone.turns;
 
   const hear = createHearing({
     ...core,
@@ -183,10 +180,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     outbox,
     answering,
     line,
-    onNewTurn() {
-      wordsPlayer.stop();
-      upkeep.used();
-    },
+    onNewTurn: turnBegins,
     refusal: (said) => accounts.refusal(said.kind === 'speech' ? said.utterance.durationMs : 0),
     alignTurnTaking: () => turnTaking.align(),
     onHint: options.onHint,
@@ -200,8 +194,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     line,
     makeWay: () => sending.makeWay(),
     onBegin: () => {
-      wordsPlayer.stop();
-      upkeep.used();
+      turnBegins();
       options.onHint(null);
       options.onFailure('microphone', null);
     },
@@ -262,8 +255,19 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   function touch(): void {
-    idle.touch();
+    betweenTurns.touch();
     options.onChange();
+  }
+
+  function turnBegins(): void {
+    wordsPlayer.stop();
+    secondChances.withdrawOffer();
+    betweenTurns.turnBegins();
+  }
+
+  function isMidTurn(): boolean {
+    const isSaid = isByHand(listening.state()) || !outbox.isEmpty || handsFree.isSpeaking();
+    return isSaid || answering.isBusy();
   }
 
   function tellRealtime(fact: RealtimeFact): void {
@@ -298,25 +302,24 @@ export function createConversation(options: ConversationOptions): Conversation {
     sendText: (text) => sending.sendText(text),
     continueTurn: (turnId) => continueAnswer(book.get(turnId), (text) => sending.sendText(text)),
     ...secondChances,
-    sendAnyway: (turnId) => secondChances.retry(turnId),
     play: (turnId) => wordsPlayer.play(turnId),
     playing: () => wordsPlayer.playing(),
     hangUp,
     reconnect,
+    settingsChanged: () => betweenTurns.settingsChanged(),
     upkeep,
-    endHold() {
-      if (isByHand(listening.state())) listening.end();
-    },
     tellAudio(fact) {
+      openMicrophone.tell(fact);
       listening.tell(fact);
       answering.tellAudio(fact);
       wordsPlayer.tell(fact);
     },
     dispose() {
       accounts.dispose();
-      idle.dispose();
+      betweenTurns.dispose();
       outbox.dispose();
       upkeep.dispose();
+      openMicrophone.dispose();
       listening.dispose();
       answering.dispose();
       line.hangUp();

@@ -112,7 +112,7 @@ export function createSession(ports: SessionPorts): Session {
       microphoneOpen: capture.phase === 'recording' || capture.phase === 'draining',
       microphoneParked,
       handsFreePaused: talk.isHandsFreePaused(),
-      unheard: null,
+      unheard: conversation.unheard(),
       recordedMs: Math.round(draft?.utterance.durationMs ?? 0),
       endpoint: describeEndpoint(ports.settings().endpoint, ports.settings().model),
       connection: line.state().phase,
@@ -166,12 +166,12 @@ export function createSession(ports: SessionPorts): Session {
     continueTurn: (turnId) => conversation.continueTurn(turnId),
     warmUp: () => upkeep.warmUp(),
     suspend() {
-      conversation.endHold();
+      talk.release();
       talk.setHandsFree(false);
       upkeep.suspend();
     },
     resume: () => upkeep.resume(),
-    lock: () => conversation.endHold(),
+    lock: () => talk.release(),
     setOnline(online) {
       const connection = line.state();
       const wasRefused = connection.phase === 'refused' && connection.failure.name === 'offline';
@@ -189,6 +189,7 @@ export function createSession(ports: SessionPorts): Session {
       conversation.reconnect();
       changed();
     },
+    settingsChanged: () => conversation.settingsChanged(),
     tryAgain,
     setFailure(failure) {
       failures.outside = failure;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { Draft } from './listening.ts';
+import type { Draft } from './draft.ts';
 
 /** Figures of push-to-talk.md. */
 const SHORTEST_HOLD_MS = 350;
@@ -12,7 +12,9 @@ export type Guarded =
   /** A tap, or a hold too short to hold a word. */
   | { readonly verdict: 'tooShort' }
   /** Exact digital zero: no room is that quiet, so the microphone is not working. */
-  | { readonly verdict: 'microphoneSilent' };
+  | { readonly verdict: 'microphoneSilent' }
+  /** The local detector judged all of it and found no voice: the person decides (T20). */
+  | { readonly verdict: 'unheard' };
 
 /** Looks at a finished utterance before it is committed. */
 export function guard(draft: Draft): Guarded {
@@ -21,17 +23,20 @@ export function guard(draft: Draft): Guarded {
     return { verdict: 'microphoneSilent' };
   }
   if (utterance.durationMs < SHORTEST_COMMIT_MS) return { verdict: 'tooShort' };
-  switch (draft.mode) {
-    case 'hold': {
-      const heldMs = (draft.releasedAtMs ?? Number.POSITIVE_INFINITY) - draft.pressedAtMs;
-      return { verdict: heldMs < SHORTEST_HOLD_MS ? 'tooShort' : 'send' };
-    }
+  if (heldMs(draft) < SHORTEST_HOLD_MS) return { verdict: 'tooShort' };
+  return { verdict: draft.voice.voice() === 'none' ? 'unheard' : 'send' };
+}
+
+function heldMs({ mode, pressedAtMs, releasedAtMs, utterance }: Draft): number {
+  switch (mode) {
+    case 'hold':
+      return (releasedAtMs ?? Number.POSITIVE_INFINITY) - pressedAtMs;
     case 'toggle':
     case 'oneShot':
-      return { verdict: utterance.durationMs < SHORTEST_HOLD_MS ? 'tooShort' : 'send' };
+      return utterance.durationMs;
     case 'handsFree':
-      return { verdict: 'send' };
+      return Number.POSITIVE_INFINITY;
     default:
-      return assertNever(draft.mode, 'unhandled talk mode');
+      return assertNever(mode, 'unhandled talk mode');
   }
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failures.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
-import { createHandsFree, QUIET_ENDS_HANDS_FREE_MS, type HandsFreeOptions } from './hands-free.ts';
+import { createHandsFree, type HandsFreeOptions } from './hands-free.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { SessionPorts } from './session.ts';
 import { CANCELLED, type Settle } from './settlement.ts';
@@ -22,6 +22,8 @@ export interface HandsFreeTurnsOptions extends HandsFreeOptions {
   readonly onSpeech: () => void;
   /** The server has all the words of this turn, and will answer them by itself. */
   readonly onCommitted: (turnId: string) => void;
+  /** Hands-free ends by itself after so long without speech. */
+  readonly quietEndsMs: () => number;
   /** Nobody spoke for so long that hands-free ends. */
   readonly onQuiet: () => void;
   readonly isAnswering: () => boolean;
@@ -40,7 +42,9 @@ export interface HandsFreeTurns {
   turnOff(): void;
   pause(): void;
   resume(): void;
-  frame(samples: Int16Array): void;
+  frame(samples: Int16Array, passes: boolean): void;
+  /** So many of the last frames, which did not pass, are sent after all. */
+  release(frames: number): void;
   pump(): void;
   tell(fact: Extract<RealtimeFact, { type: 'speechStarted' | 'speechStopped' }>): void;
   /** The server closed the recording of this item: its words are cut out and kept. */
@@ -130,12 +134,13 @@ export function createHandsFreeTurns(options: HandsFreeTurnsOptions): HandsFreeT
       paused = false;
       microphone.awake();
     },
-    frame(samples) {
+    frame(samples, passes) {
       if (options.isAnswering()) microphone.awake();
-      microphone.frame(samples);
+      microphone.frame(samples, passes);
       if (speech !== null) kept.append(speech.turnId, samples);
-      if (microphone.quietMs() >= QUIET_ENDS_HANDS_FREE_MS) options.onQuiet();
+      if (microphone.quietMs() >= options.quietEndsMs()) options.onQuiet();
     },
+    release: (frames) => microphone.release(frames),
     pump: () => microphone.pump(),
     tell(fact) {
       if (fact.type === 'speechStarted') {

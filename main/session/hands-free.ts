@@ -6,8 +6,6 @@ import { createUtterance, joinFrames, type Utterance } from './utterance.ts';
 const RING_FRAMES = samplesInMs(5 * 60_000) / FRAME_SAMPLES;
 /** Without a connection, this much outside speech is kept to be sent late; older is dropped and counted. */
 const UNSENT_FRAMES = samplesInMs(30_000) / FRAME_SAMPLES;
-/** Hands-free ends by itself after this long without speech (push-to-talk.md). */
-export const QUIET_ENDS_HANDS_FREE_MS = 60_000;
 /** A server says that speech began only after it has heard some of it: so much may not have been told yet. */
 const UNTOLD_SAMPLES = samplesInMs(1_000);
 const BACKLOG_FRAMES = 20;
@@ -25,6 +23,8 @@ interface RingFrame {
   readonly samples: Int16Array;
   /** Position of its first sample on the connection's clock; null until sent there. */
   sentAt: number | null;
+  /** The echo gate was closed: no connection is given it, and no connection's clock counts it. */
+  withheld: boolean;
 }
 
 /**
@@ -32,7 +32,10 @@ interface RingFrame {
  * that what the server's milliseconds name can be cut out and kept until it is answered.
  */
 export interface HandsFree {
-  frame(samples: Int16Array): void;
+  /** `passes` false: it is kept here for a moment, and not sent, because it may be the assistant's own voice. */
+  frame(samples: Int16Array, passes: boolean): void;
+  /** So many of the last frames, which did not pass, are sent after all. */
+  release(frames: number): void;
   pump(): void;
   speechStarted(atMs: number): void;
   speechStopped(): void;
@@ -72,19 +75,21 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
     const line = options.ready();
     if (line === null || line.turnTaking !== 'serverVad') return;
     while (next < ring.length) {
-      const block = ring.slice(next, next + BACKLOG_FRAMES);
+      const pending = ring.slice(next, next + BACKLOG_FRAMES);
+      next += pending.length;
+      const block = pending.filter(({ withheld }) => !withheld);
+      if (block.length === 0) continue;
       for (const [index, frame] of block.entries()) {
         frame.sentAt = options.sentSamples() + index * FRAME_SAMPLES;
       }
       const joined = joinFrames(block.map(({ samples }) => samples));
       line.connection.appendAudio(joined);
       options.onSamplesSent(joined.length);
-      next += block.length;
     }
   }
 
   function sentTo(): number {
-    const last = ring[next - 1];
+    const last = ring.findLast(({ withheld }, at) => at < next && !withheld);
     return last === undefined || last.sentAt === null ? 0 : last.sentAt + last.samples.length;
   }
 
@@ -99,11 +104,16 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
   }
 
   return {
-    frame(samples) {
-      ring.push({ samples, sentAt: null });
+    frame(samples, passes) {
+      ring.push({ samples, sentAt: null, withheld: !passes });
       quietFrames = isSpeaking ? 0 : quietFrames + 1;
       pump();
       bound();
+    },
+    release(frames) {
+      const from = Math.max(0, ring.length - frames);
+      for (const frame of ring.slice(from)) frame.withheld = false;
+      next = Math.min(next, from);
     },
     pump,
     speechStarted(atMs) {
@@ -134,7 +144,10 @@ export function createHandsFree(options: HandsFreeOptions): HandsFree {
       }
       return utteranceOf(pieces);
     },
-    cutUnsent: () => utteranceOf(ring.slice(next).map(({ samples }) => samples)),
+    cutUnsent() {
+      const unsent = ring.slice(next).filter(({ withheld }) => !withheld);
+      return utteranceOf(unsent.map(({ samples }) => samples));
+    },
     connectionLost() {
       const untoldFrom = Math.max(settledTo, sentTo() - UNTOLD_SAMPLES);
       const from = speechFromMs === null ? untoldFrom : samplesInMs(speechFromMs);

@@ -1,6 +1,7 @@
 import type { NewItem } from '../../realtime/client-event.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
+import type { Settings } from '../../shared/settings.ts';
 import {
   openRealtimeConnection,
   type RealtimeConnection,
@@ -44,6 +45,10 @@ export interface LineOptions {
   readonly seed: () => readonly NewItem[];
   /** A session began, which the server will end then (Unix milliseconds), if it says. */
   readonly onBegan: (expiresAtMs: number | null) => void;
+  /** While the server answers, it takes no other pace. */
+  readonly isAnswering: () => boolean;
+  /** The session is being configured with all of these. */
+  readonly onTold: (settings: Settings) => void;
   readonly onFact: (fact: RealtimeFact) => void;
   readonly onReady: () => void;
   readonly onLost: (loss: Loss) => void;
@@ -60,6 +65,8 @@ export interface Line {
   /** It is of no more use, for a reason that passes. */
   giveUp(failure: Failure): void;
   setTurnTaking(turnTaking: TurnTaking): void;
+  /** Tells the session that runs what is wished now. */
+  reconfigure(): void;
   /** Null until the session is configured: nothing is sent before. */
   ready(): ReadyLine | null;
   /**
@@ -198,9 +205,13 @@ export function createLine(options: LineOptions): Line {
     }
     // Nobody may answer what is only told.
     sentTurnTaking = seed === null ? wishedTurnTaking : 'manual';
+    const wished = settings();
+    const isAnswering = options.isAnswering();
+    if (!isAnswering) options.onTold(wished);
     configureId =
       connection?.configure({
-        settings: settings(),
+        settings: wished,
+        isAnswering,
         turnTaking: sentTurnTaking,
         voiceIsFixed,
         ...options.abilities(),
@@ -278,6 +289,7 @@ export function createLine(options: LineOptions): Line {
       wishedTurnTaking = turnTaking;
       tell({ type: 'reconfigure' });
     },
+    reconfigure: () => tell({ type: 'reconfigure' }),
     ready: () =>
       state.phase === 'ready' && connection !== null
         ? { generation, connection, turnTaking: sentTurnTaking }

@@ -3,38 +3,40 @@ import type { Failure } from '../../shared/failures.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import {
+  isByHand,
   stepCapture,
   type Abandoned,
   type CaptureEffect,
   type CaptureEvent,
   type CaptureState,
 } from './capture-machine.ts';
+import { createDraft, type Draft } from './draft.ts';
 import type { SessionPorts } from './session.ts';
-import { createSpeechEnd, type SpeechEnd } from './speech-end.ts';
-import { createUtterance, LONGEST_UTTERANCE_MS, type Utterance } from './utterance.ts';
+import { LONGEST_UTTERANCE_MS } from './utterance.ts';
 
-/** What is being recorded, with the moments that receipts are made of (monotonic milliseconds). */
-export interface Draft {
-  /** Also the id of the turn that it becomes. */
-  readonly turnId: string;
-  readonly mode: TalkMode;
-  /** Stays empty in hands-free, whose frames have no end of their own. */
-  readonly utterance: Utterance;
-  readonly pressedAtMs: number;
-  /** Nobody will tell of its end: silence ends it, as a toggle. */
-  isLetGo: boolean;
-  listeningAtMs: number | null;
-  releasedAtMs: number | null;
+/** A device that gives no frame for so long is held by somebody else (K11). */
+const OPENING_DEADLINE_MS = 12_000;
+const BUSY: Failure = { name: 'microphoneBusy', detail: null };
+const SILENT: Failure = { name: 'microphoneSilent', detail: null };
+
+export interface HeardFrame {
+  readonly samples: Int16Array;
+  /** Root mean square, 0–1. */
+  readonly rms: number;
+  /** What the local voice detector said last; null: it is not running, or not yet. */
+  readonly speaking: boolean | null;
 }
 
 export interface ListeningOptions {
   readonly ports: Pick<SessionPorts, 'microphone' | 'clock' | 'log'>;
   readonly nextTurnId: () => string;
-  readonly onFrame: (draft: Draft, samples: Int16Array) => void;
+  readonly onFrame: (draft: Draft, frame: HeardFrame) => void;
   readonly onComplete: (draft: Draft) => void;
   readonly onAbandoned: (draft: Draft, why: Abandoned) => void;
   /** The device went while it recorded. What was said until then is complete. */
   readonly onDeviceLost: (failure: Failure) => void;
+  /** The device gives nothing but digital zero (named while it records), or, with null, gives sound again. */
+  readonly onDeviceSilent: (failure: Failure | null) => void;
   readonly onChange: () => void;
 }
 
@@ -51,6 +53,8 @@ export interface Listening {
   pause(): void;
   /** What a hold records is ended by silence from now on. */
   letGo(): void;
+  /** Whether the local voice detector is wanted besides while words are said by hand. */
+  detectSpeech(on: boolean): void;
   tell(fact: AudioFact): void;
   state(): CaptureState;
   draft(): Draft | null;
@@ -64,9 +68,13 @@ export function createListening(options: ListeningOptions): Listening {
   let state: CaptureState = { phase: 'off' };
   let draft: Draft | null = null;
   let microphoneGeneration: number | null = null;
-  let speechEnd: SpeechEnd | null = null;
   let stopDrain: (() => void) | null = null;
+  let stopDeadline: (() => void) | null = null;
   let level = 0;
+  /** The detector's last word about the microphone that is open. */
+  let speaking: boolean | null = null;
+  let isDetectorWanted = false;
+  let isDeviceSilent = false;
   const drafts = new Map<string, Draft>();
 
   function step(event: CaptureEvent): void {
@@ -80,10 +88,16 @@ export function createListening(options: ListeningOptions): Listening {
     switch (effect.type) {
       case 'openMicrophone':
         microphoneGeneration = microphone.open();
+        speaking = null;
+        isDeviceSilent = false;
+        stopDeadline = clock.after(OPENING_DEADLINE_MS, () =>
+          step({ type: 'failed', failure: BUSY }),
+        );
         return;
       case 'closeMicrophone':
         microphoneGeneration = null;
         level = 0;
+        endDeadline();
         microphone.detectSpeech(false);
         microphone.close();
         return;
@@ -95,6 +109,7 @@ export function createListening(options: ListeningOptions): Listening {
         stopDrain = null;
         return;
       case 'listening':
+        endDeadline();
         if (draft !== null) draft.listeningAtMs = clock.monotonicMs();
         return;
       case 'complete': {
@@ -117,6 +132,15 @@ export function createListening(options: ListeningOptions): Listening {
     }
   }
 
+  function endDeadline(): void {
+    stopDeadline?.();
+    stopDeadline = null;
+  }
+
+  function detect(): void {
+    microphone.detectSpeech(isDetectorWanted || isByHand(state));
+  }
+
   function takeDraft(turnId: string): Draft | null {
     const taken = drafts.get(turnId) ?? null;
     drafts.delete(turnId);
@@ -130,20 +154,28 @@ export function createListening(options: ListeningOptions): Listening {
     const current = draft;
     if (current === null || state.phase === 'off') return;
     level = fact.peak;
-    if (current.mode !== 'handsFree') current.utterance.append(fact.samples, fact.peak);
-    options.onFrame(current, fact.samples);
+    if (isDeviceSilent && fact.peak > 0) {
+      isDeviceSilent = false;
+      options.onDeviceSilent(null);
+    }
+    if (current.mode !== 'handsFree') {
+      current.utterance.append(fact.samples, fact.peak);
+      current.voice.frame(fact.rms);
+    }
+    options.onFrame(current, { samples: fact.samples, rms: fact.rms, speaking });
     if (current.utterance.durationMs >= LONGEST_UTTERANCE_MS) {
       end();
       return;
     }
-    const verdict = state.phase === 'recording' ? speechEnd?.frame(fact.rms) : undefined;
+    const verdict = current.speechEnd.frame(fact.rms);
+    if (!current.endsItself || state.phase !== 'recording') return;
     if (verdict === 'spoken') end();
     if (verdict === 'nothingSaid') step({ type: 'cancel', reason: 'nothingSaid' });
   }
 
   function end(): void {
-    if (draft !== null && draft.releasedAtMs === null) draft.releasedAtMs = clock.monotonicMs();
-    speechEnd = null;
+    if (draft !== null) draft.releasedAtMs ??= clock.monotonicMs();
+    draft?.voice.released();
     step({ type: 'end' });
   }
 
@@ -155,21 +187,16 @@ export function createListening(options: ListeningOptions): Listening {
     wouldBegin,
     begin(mode) {
       if (!wouldBegin(mode)) return null;
-      const begun: Draft = {
+      const begun = createDraft({
         turnId: options.nextTurnId(),
         mode,
-        utterance: createUtterance({ mode }),
         pressedAtMs: clock.monotonicMs(),
-        isLetGo: false,
-        listeningAtMs: null,
-        releasedAtMs: null,
-      };
+        speaking: state.phase === 'off' ? null : speaking,
+      });
       drafts.set(begun.turnId, begun);
       draft = begun;
       step({ type: 'begin', utterance: begun.turnId, mode });
-      const endsItself = mode === 'toggle' || mode === 'oneShot';
-      speechEnd = endsItself ? createSpeechEnd() : null;
-      microphone.detectSpeech(endsItself);
+      detect();
       return begun;
     },
     end,
@@ -177,22 +204,43 @@ export function createListening(options: ListeningOptions): Listening {
     tapped: () => step({ type: 'cancel', reason: 'tapped' }),
     pause: () => step({ type: 'cancel', reason: 'paused' }),
     letGo() {
-      if (draft?.mode !== 'hold' || draft.isLetGo || draft.releasedAtMs !== null) return;
-      draft.isLetGo = true;
-      speechEnd = createSpeechEnd();
-      microphone.detectSpeech(true);
+      if (draft?.mode !== 'hold' || draft.endsItself || draft.releasedAtMs !== null) return;
+      draft.endsItself = true;
+      draft.speechEnd.restart();
+    },
+    detectSpeech(on) {
+      isDetectorWanted = on;
+      if (!on) speaking = null;
+      if (state.phase !== 'off') detect();
     },
     tell(fact) {
       switch (fact.type) {
         case 'microphoneFrame':
           receiveFrame(fact);
           return;
-        case 'speechChanged':
-          if (fact.generation === microphoneGeneration) speechEnd?.detectorSays(fact.speaking);
+        case 'speechJudged':
+          if (fact.generation !== microphoneGeneration) return;
+          speaking = fact.speaking;
+          draft?.speechEnd.detectorSays(fact.speaking);
+          draft?.voice.detectorSays(fact);
           return;
         case 'detectorFailed':
           log('the local voice detector failed', { message: fact.message });
-          speechEnd?.detectorFailed();
+          speaking = null;
+          draft?.speechEnd.detectorFailed();
+          draft?.voice.detectorFailed();
+          return;
+        case 'microphoneSwapped':
+          if (fact.generation !== microphoneGeneration) return;
+          log('another microphone took over', {
+            deviceLabel: fact.deviceLabel,
+            missingMs: fact.missingMs,
+          });
+          return;
+        case 'microphoneSilent':
+          if (fact.generation !== microphoneGeneration || state.phase === 'off') return;
+          isDeviceSilent = true;
+          options.onDeviceSilent(SILENT);
           return;
         case 'microphoneFailed':
           if (fact.generation !== microphoneGeneration) return;
@@ -214,6 +262,7 @@ export function createListening(options: ListeningOptions): Listening {
     level: () => level,
     dispose() {
       stopDrain?.();
+      endDeadline();
       if (microphoneGeneration !== null) microphone.close();
     },
   };

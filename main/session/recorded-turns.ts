@@ -5,7 +5,8 @@ import type { Abandoned } from './capture-machine.ts';
 import type { ConnectionState } from './connection-machine.ts';
 import { guard } from './guards.ts';
 import type { KeptWords } from './kept-words.ts';
-import { createListening, type Draft, type Listening } from './listening.ts';
+import type { Draft } from './draft.ts';
+import { createListening, type HeardFrame, type Listening } from './listening.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import type { SessionPorts } from './session.ts';
 import { CANCELLED, failed, type Settle, type Settlement } from './settlement.ts';
@@ -23,11 +24,13 @@ export interface RecordedTurnsOptions {
   readonly connection: (audioMs: number) => ConnectionState;
   /** Words are ready to go: see that they can. */
   readonly onReadyToSend: () => void;
-  readonly onHandsFreeFrame: (samples: Int16Array) => void;
+  readonly onHandsFreeFrame: (frame: HeardFrame) => void;
   readonly onHandsFreeEnded: () => void;
   /** The microphone is free again. */
   readonly onOver: () => void;
   readonly settle: Settle;
+  /** The words of this turn were kept, because no voice was found in them. */
+  readonly onUnheard: (turnId: string) => void;
   readonly onHint: (hint: string | null) => void;
   readonly onFailure: (failure: Failure | null) => void;
   readonly onChange: () => void;
@@ -51,6 +54,8 @@ export interface RecordedTurns {
 
 const HOLD_LONGER = 'Hold longer to talk';
 const HEARD_NOTHING = 'I heard nothing';
+/** The person may know better than the detector. */
+const UNHEARD: Settlement = { outcome: 'silent', failure: null, unheardFrom: null, keep: true };
 
 export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurns {
   const { ports, book, kept, outbox, stopwatch } = options;
@@ -58,17 +63,18 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
   const listening = createListening({
     ports,
     nextTurnId: options.nextTurnId,
-    onFrame: (draft, samples) => {
+    onFrame: (draft, frame) => {
       if (draft.mode === 'handsFree') {
-        options.onHandsFreeFrame(samples);
+        options.onHandsFreeFrame(frame);
         return;
       }
-      kept.append(draft.turnId, samples);
+      kept.append(draft.turnId, frame.samples);
       outbox.pump();
     },
     onComplete,
     onAbandoned,
     onDeviceLost: options.onFailure,
+    onDeviceSilent: options.onFailure,
     onChange: options.onChange,
   });
 
@@ -91,6 +97,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     const { verdict } = guard(draft);
     // Once the server has made a turn of it, there is nothing left to guard.
     if (verdict === 'send' || book.get(draft.turnId) !== null) submit(draft);
+    else if (verdict === 'unheard') offer(draft);
     else withdraw(draft);
     if (verdict === 'tooShort') options.onHint(HOLD_LONGER);
     if (verdict === 'microphoneSilent')
@@ -115,6 +122,15 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     }
   }
 
+  /** T20: nothing is sent, and nothing is lost. */
+  function offer(draft: Draft): void {
+    const turnId = openTurn(draft);
+    outbox.abandon(turnId);
+    options.settle(turnId, UNHEARD);
+    options.onHint(HEARD_NOTHING);
+    options.onUnheard(turnId);
+  }
+
   function withdraw(draft: Draft): void {
     outbox.abandon(draft.turnId);
     kept.forget(draft.turnId);
@@ -126,7 +142,11 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       if (why.reason !== 'paused') options.onHandsFreeEnded();
       return;
     }
-    if (why.reason === 'cancelled' && draft.utterance.durationMs > 0) {
+    // No room is as quiet as exact zero.
+    const isDeviceSilent = draft.utterance.peak === 0;
+    if (why.reason === 'nothingSaid' && !isDeviceSilent) {
+      offer(draft);
+    } else if (why.reason === 'cancelled' && draft.utterance.durationMs > 0) {
       const turnId = openTurn(draft);
       outbox.abandon(turnId);
       options.settle(turnId, { ...CANCELLED, keep: true });
@@ -136,14 +156,10 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       if (book.get(draft.turnId) !== null) options.settle(draft.turnId, endingOf(why));
     }
     if (why.reason === 'tooShort') options.onHint(HOLD_LONGER);
-    if (why.reason === 'nothingSaid') sayNothingWasHeard(draft);
+    if (why.reason === 'nothingSaid' && isDeviceSilent) {
+      options.onFailure({ name: 'microphoneSilent', detail: null });
+    }
     options.onOver();
-  }
-
-  /** No room is as quiet as exact zero. */
-  function sayNothingWasHeard({ utterance }: Draft): void {
-    if (utterance.peak === 0) options.onFailure({ name: 'microphoneSilent', detail: null });
-    else options.onHint(HEARD_NOTHING);
   }
 
   function turnBeingRecorded(): string | null {

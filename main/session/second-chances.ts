@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Turn } from '../../shared/session-snapshot.ts';
+import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { ReadyLine } from './line.ts';
 import type { Outbox, Outgoing } from './outbox.ts';
 import { CANCELLED, type Settle } from './settlement.ts';
 import type { TurnBook } from './turn-book.ts';
+import { createUnheardOffer } from './unheard-offer.ts';
 import type { RestoredWords } from './words-store.ts';
 
 export interface SecondChancesOptions {
@@ -23,6 +24,12 @@ export interface SecondChancesOptions {
 /** What a person may do with words that were not answered: send them again, or drop them. */
 export interface SecondChances {
   retry(turnId: string): Result<undefined, 'nothingKept'>;
+  /** The same, for words in which no voice was found. */
+  sendAnyway(turnId: string): Result<undefined, 'nothingKept'>;
+  /** Until the next turn begins these words can be sent all the same (T20). */
+  offerUnheard(turnId: string): void;
+  withdrawOffer(): void;
+  unheard(): SessionSnapshot['unheard'];
   discard(turnId: string): Result<undefined, 'nothingKept'>;
   /** Words that an earlier run left stand in the conversation as turns that were kept (U5). */
   restore(words: readonly RestoredWords[]): void;
@@ -39,6 +46,7 @@ const FRESH: Partial<Omit<Turn, 'id'>> = {
 
 export function createSecondChances(options: SecondChancesOptions): SecondChances {
   const { book, kept, outbox } = options;
+  const offer = createUnheardOffer(book);
 
   /** A turn that left the window comes back with its words. */
   function isUnderWay({ turnId, ...words }: Outgoing): boolean {
@@ -50,20 +58,26 @@ export function createSecondChances(options: SecondChancesOptions): SecondChance
     return false;
   }
 
+  function retry(turnId: string): Result<undefined, 'nothingKept'> {
+    const words = kept.get(turnId);
+    if (words === null) return fail('nothingKept');
+    // What is being said is no turn yet.
+    if (book.get(turnId) === null && options.isBeingRecorded(turnId)) return fail('nothingKept');
+    if (isUnderWay(words.outgoing)) return ok(undefined);
+    book.update(turnId, FRESH);
+    kept.retake(turnId);
+    const generation = options.ready()?.generation ?? null;
+    if (generation !== null && words.deliveredTo === generation) options.askAgain(turnId);
+    else options.send(words.outgoing);
+    return ok(undefined);
+  }
+
   return {
-    retry(turnId) {
-      const words = kept.get(turnId);
-      if (words === null) return fail('nothingKept');
-      // What is being said is no turn yet.
-      if (book.get(turnId) === null && options.isBeingRecorded(turnId)) return fail('nothingKept');
-      if (isUnderWay(words.outgoing)) return ok(undefined);
-      book.update(turnId, FRESH);
-      kept.retake(turnId);
-      const generation = options.ready()?.generation ?? null;
-      if (generation !== null && words.deliveredTo === generation) options.askAgain(turnId);
-      else options.send(words.outgoing);
-      return ok(undefined);
-    },
+    retry,
+    sendAnyway: retry,
+    offerUnheard: (turnId) => offer.make(turnId),
+    withdrawOffer: () => offer.withdraw(),
+    unheard: () => offer.now(),
     discard(turnId) {
       if (options.isBeingRecorded(turnId) || !kept.forget(turnId)) return fail('nothingKept');
       if (outbox.has(turnId)) {

@@ -70,6 +70,8 @@ export interface Session extends Talk {
   playing(): string | null;
   /** Drops the connection and, if it was wanted, dials again: endpoint, key or model changed. */
   reconnect(): void;
+  /** Settings were changed: what the running session can be told (pace, hands-free turns) it is told, between two turns. */
+  settingsChanged(): void;
   /** Dials ahead of the press, if the settings keep the line warm. */
   warmUp(): void;
   /** The computer goes to sleep: a hold ends (its words are sent or kept), the line is closed. */

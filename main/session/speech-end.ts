@@ -21,6 +21,8 @@ export interface SpeechEnd {
   /** The detector cannot be had: the level decides for good. */
   detectorFailed(): void;
   frame(rms: number): SpeechVerdict;
+  /** Silence counts from here on; that somebody spoke is remembered. */
+  restart(): void;
 }
 
 export function createSpeechEnd(): SpeechEnd {
@@ -56,6 +58,9 @@ export function createSpeechEnd(): SpeechEnd {
       quietMs += FRAME_MS;
       if (everSpoke) return quietMs >= QUIET_ENDS_AFTER_MS ? 'spoken' : 'listening';
       return quietMs >= NO_SPEECH_AFTER_MS ? 'nothingSaid' : 'listening';
+    },
+    restart() {
+      quietMs = 0;
     },
   };
 }

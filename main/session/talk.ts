@@ -1,5 +1,6 @@
 import type { Answering } from './answering.ts';
 import { isByHand } from './capture-machine.ts';
+import type { Draft } from './draft.ts';
 import type { HandsFreeTurns } from './hands-free-turns.ts';
 import type { Outbox } from './outbox.ts';
 import type { RecordedTurns } from './recorded-turns.ts';
@@ -50,6 +51,11 @@ export interface TalkOptions {
 
 const HOLD_TO_TALK = 'Hold to talk';
 
+/** A hold that nobody will tell the end of: the next press is it. */
+function isLetGo(draft: Draft | null): boolean {
+  return draft !== null && draft.mode === 'hold' && draft.endsItself;
+}
+
 /** The verbs of talking, each for whatever goes on when it comes. */
 export function createTalk(options: TalkOptions): Talk {
   const { recorded, turnTaking, handsFree, answering, outbox, settle } = options;
@@ -81,7 +87,7 @@ export function createTalk(options: TalkOptions): Talk {
   return {
     press() {
       pressed = null;
-      if (isRecordingByHand() && listening.draft()?.isLetGo === true) {
+      if (isRecordingByHand() && isLetGo(listening.draft())) {
         listening.end();
         return;
       }

@@ -9,6 +9,8 @@ const CONTEXT_SAMPLES = 64;
 /** Two thresholds, so that a voice on the border does not flicker. */
 const SPEECH_ABOVE = 0.5;
 const SILENCE_BELOW = 0.35;
+/** An unchanged verdict is told again after so many frames: so far silence is known to have been judged. */
+const TOLD_AGAIN_FRAMES = 10;
 /** A minute of speech is kept while the model loads; what comes after that is not listened to. */
 const MAX_WAITING = 6_000;
 
@@ -39,7 +41,7 @@ export interface SpeechDetectorPorts {
 
 /**
  * Tells when speech begins and ends. The first verdict about a microphone is always told, because it
- * says that the detector is at work; after that only changes are.
+ * says that the detector is at work; after that changes are, and about every 0.1 s that it has not changed.
  */
 export function createSpeechDetector({
   model,
@@ -52,6 +54,7 @@ export function createSpeechDetector({
 
   let generation = 0;
   let speaking: boolean | null = null;
+  let toldAt = 0;
   let resampler = newResampler();
   let heard = new Float32Array(0);
   let context = new Float32Array(CONTEXT_SAMPLES);
@@ -96,8 +99,9 @@ export function createSpeechDetector({
     const probability = await ready.probability(joined(context, fresh));
     context = fresh.slice(-CONTEXT_SAMPLES);
     const isSpeech = speaking === true ? probability >= SILENCE_BELOW : probability > SPEECH_ABOVE;
-    if (isSpeech === speaking) return;
+    if (isSpeech === speaking && sequence - toldAt < TOLD_AGAIN_FRAMES) return;
     speaking = isSpeech;
+    toldAt = sequence;
     changed({ generation, sequence, speaking });
   }
 

@@ -14,7 +14,8 @@ export interface DoubleMicrophone {
   fail(failure: Failure): void;
   /** The device is pulled out. */
   unplug(): void;
-  detectorSays(speaking: boolean): void;
+  /** `behindFrames`: what was heard and is not judged yet; by default nothing. */
+  detectorSays(speaking: boolean, behindFrames?: number): void;
   /** A frame of an older opening, late. */
   hearLate(samples: Int16Array): void;
 }
@@ -78,7 +79,8 @@ export function createDoubleMicrophone(tell: (fact: AudioFact) => void): DoubleM
       isOpen = false;
       tell({ type: 'microphoneEnded', generation });
     },
-    detectorSays: (speaking) => tell({ type: 'speechChanged', generation, speaking }),
+    detectorSays: (speaking, behindFrames = 0) =>
+      tell({ type: 'speechJudged', generation, speaking, behindFrames }),
     hearLate: (samples) => frame(samples, generation - 1),
   };
 }

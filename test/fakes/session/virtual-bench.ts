@@ -53,6 +53,8 @@ export function openVirtualBench(options: VirtualBenchOptions = {}): VirtualBenc
   const settings: Settings = {
     ...DEFAULT_SETTINGS,
     endpoint: { kind: 'custom', url: server.target.url },
+    // Hours are for renewals and losses of one conversation (C12), which C15 would end first.
+    newConversationMinutes: null,
     ...options.settings,
   };
   const events: SessionEvent[] = [];

@@ -28,6 +28,7 @@ export function createWrittenLine({
   }
 
   const connection: RealtimeConnection = {
+    can: () => true,
     configure: () => order('configure'),
     appendAudio(samples) {
       orders.push(samples.length);

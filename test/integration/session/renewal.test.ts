@@ -5,7 +5,9 @@ const MINUTE_MS = 60_000;
 
 describe('renewal over a real socket', () => {
   test('C10 C12 the old socket is closed before the new one is dialled, and the conversation goes on', async () => {
-    const bench = await startSessionBench({ settings: { keepWarmMinutes: 120 } });
+    const bench = await startSessionBench({
+      settings: { keepWarmMinutes: 120, newConversationMinutes: null },
+    });
     await bench.connect();
     bench.clock.advance(56 * MINUTE_MS);
     await bench.until('it is dialled anew', () => bench.server.connections.total === 2);
@@ -38,7 +40,9 @@ describe('renewal over a real socket', () => {
   });
 
   test('C11 a sleep that nobody announced ends the socket, and what waits goes out on the next one', async () => {
-    const bench = await startSessionBench({ settings: { keepWarmMinutes: 120 } });
+    const bench = await startSessionBench({
+      settings: { keepWarmMinutes: 120, newConversationMinutes: null },
+    });
     await bench.connect();
     bench.clock.sleep(30 * MINUTE_MS);
     bench.clock.advance(5_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createDraft } from '../../../../main/session/draft.ts';
 import { guard } from '../../../../main/session/guards.ts';
-import { createUtterance } from '../../../../main/session/utterance.ts';
 import { FRAME_SAMPLES } from '../../../../shared/audio/format.ts';
 import type { TalkMode } from '../../../../shared/session-snapshot.ts';
 
@@ -11,20 +11,13 @@ function verdict(how: {
   readonly peak?: number;
 }): string {
   const { mode = 'hold', heldMs = 1_000, recordedMs = 1_000, peak = 0.3 } = how;
-  const utterance = createUtterance({ mode });
-  for (let at = 0; at < recordedMs; at += 10) utterance.append(new Int16Array(FRAME_SAMPLES), peak);
-  utterance.finish();
   const pressedAtMs = 5_000;
-  const releasedAtMs = heldMs === null ? null : pressedAtMs + heldMs;
-  const draft = {
-    turnId: 't',
-    mode,
-    utterance,
-    pressedAtMs,
-    isLetGo: false,
-    listeningAtMs: null,
-    releasedAtMs,
-  };
+  const draft = createDraft({ turnId: 't', mode, pressedAtMs, speaking: null });
+  for (let at = 0; at < recordedMs; at += 10) {
+    draft.utterance.append(new Int16Array(FRAME_SAMPLES), peak);
+  }
+  draft.utterance.finish();
+  draft.releasedAtMs = heldMs === null ? null : pressedAtMs + heldMs;
   return guard(draft).verdict;
 }
 

@@ -31,7 +31,7 @@ function setUp() {
     /** Says so many frames of coded samples that continue the ones before. */
     say: (frames: number): void => {
       for (let frame = 0; frame < frames; frame += 1) {
-        handsFree.frame(codedSamples({ frames: 1, from: said }));
+        handsFree.frame(codedSamples({ frames: 1, from: said }), true);
         said += FRAME_SAMPLES;
       }
     },

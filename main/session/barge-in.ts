@@ -1,0 +1,113 @@
+import { FRAME_MS, PCM } from '../../shared/audio/format.ts';
+import type { AudioFact } from '../audio/audio-facts.ts';
+import { createEchoGate } from './echo-gate.ts';
+import type { SessionPorts } from './session.ts';
+import { createSpeakerChoice } from './speaker-choice.ts';
+
+/** The server confirms within this that somebody spoke, or the answer is as loud as before (T23). */
+const CONFIRMED_WITHIN_MS = 400;
+/** A room goes on sounding for so long. */
+const ROOM_MS = 200;
+
+export interface BargeInOptions {
+  readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'settings' | 'log'>;
+  /** An answer waits for its first sound, or sounds. */
+  readonly isSounding: () => boolean;
+  /** The server hears somebody speak. */
+  readonly isConfirmed: () => boolean;
+}
+
+/** What becomes of one frame of the open microphone. */
+export interface FrameFate {
+  readonly passes: boolean;
+  /** So many frames before it, which did not pass, are sent after all. */
+  readonly alsoBefore: number;
+}
+
+/**
+ * The open microphone while an answer sounds: softens the answer as soon as somebody seems to speak, and
+ * keeps the assistant's own voice from the server where nothing cancels it.
+ */
+export interface BargeIn {
+  frame(frame: { readonly rms: number; readonly speaking: boolean | null }): FrameFate;
+  tell(fact: AudioFact): void;
+  dispose(): void;
+}
+
+const PASSES: FrameFate = { passes: true, alsoBefore: 0 };
+
+export function createBargeIn(options: BargeInOptions): BargeIn {
+  const { player, clock, settings, log } = options.ports;
+  const gate = createEchoGate();
+  const speaker = createSpeakerChoice(settings);
+  let latencyMs = 0;
+  let microphone: string | null = null;
+  /** Frames since the last sound left for the speaker. */
+  let sinceSoundMs = Number.POSITIVE_INFINITY;
+  let stopWaiting: (() => void) | null = null;
+
+  function endDuck(): void {
+    if (stopWaiting === null) return;
+    stopWaiting();
+    stopWaiting = null;
+    player.duck(false);
+  }
+
+  function duck(): void {
+    log('somebody seems to speak over the answer');
+    stopWaiting?.();
+    player.duck(true);
+    stopWaiting = clock.after(CONFIRMED_WITHIN_MS, endDuck);
+  }
+
+  function gates(): boolean {
+    switch (settings().echoGate) {
+      case 'always':
+        return true;
+      case 'never':
+        return false;
+      case 'automatic':
+        return !speaker.isDefault();
+    }
+  }
+
+  return {
+    frame({ rms, speaking }) {
+      sinceSoundMs = options.isSounding() ? 0 : sinceSoundMs + FRAME_MS;
+      const sounds = sinceSoundMs <= latencyMs + ROOM_MS;
+      const verdict = gate.frame({ rms, speaking, sounds, isConfirmed: options.isConfirmed() });
+      if (verdict.isBargeIn && options.isSounding()) duck();
+      return gates() ? verdict : PASSES;
+    },
+    tell(fact) {
+      speaker.tell(fact);
+      switch (fact.type) {
+        case 'playbackProgressed':
+          sinceSoundMs = 0;
+          latencyMs = ((fact.renderedFrames - fact.heardFrames) * 1_000) / PCM.sampleRateHz;
+          gate.played(fact.level);
+          return;
+        case 'playbackFinished':
+        case 'playbackFlushed':
+          gate.played(0);
+          // A flush ends it by itself; what comes next begins as loud as ever.
+          endDuck();
+          return;
+        case 'speakerSwapped':
+          gate.forget();
+          return;
+        case 'microphoneSwapped':
+        case 'microphoneOpened':
+          if (fact.deviceLabel !== microphone) gate.forget();
+          microphone = fact.deviceLabel;
+          return;
+        default:
+          return;
+      }
+    },
+    dispose() {
+      stopWaiting?.();
+      stopWaiting = null;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * Tells a person who interrupts from the assistant's own voice in the microphone, by level alone: what comes
+ * back from the speaker is some fraction of what is played, learnt while it plays; a person is clearly
+ * louder than that. Counted in frames of the microphone, so a busy machine changes nothing. Rules T23, T24.
+ */
+export interface EchoGate {
+  /** Loudness (rms, 0–1) of what is played now. */
+  played(level: number): void;
+  frame(frame: EchoFrame): EchoVerdict;
+  /** Another microphone or speaker: what was learnt is of no use. */
+  forget(): void;
+}
+
+export interface EchoFrame {
+  /** Root mean square, 0–1. */
+  readonly rms: number;
+  /** What the local voice detector says; null: nothing (yet). */
+  readonly speaking: boolean | null;
+  /** Something plays, or its tail may still be heard. */
+  readonly sounds: boolean;
+  /** The server has heard a person, and the sound is about to stop: all of it is theirs. */
+  readonly isConfirmed: boolean;
+}
+
+export interface EchoVerdict {
+  /** A person speaks over the sound. */
+  readonly isBargeIn: boolean;
+  /** What a closed gate would do with this frame. */
+  readonly passes: boolean;
+  /** So many of the frames right before this one, which did not pass, belong to what passes now. */
+  readonly alsoBefore: number;
+}
+
+/** Room, device and worklet together answer within this, Bluetooth included. */
+const ANSWERS_WITHIN_FRAMES = 50;
+/** The fraction is learnt from the last three seconds of sound, and from no less than 0.4 s. */
+const LEARNT_FROM_FRAMES = 300;
+const LEARNT_AFTER_FRAMES = 40;
+const LEARN_EVERY_FRAMES = 5;
+/** The highest twentieth is left out: a knock, or a person's first syllable. */
+const LEARNT_SHARE = 0.95;
+/** 8 dB above the loudest echo there was. */
+const ABOVE_ECHO = 2.5;
+/** Before anything is learnt: about as loud as what plays. */
+const UNLEARNT_RATIO = 0.8;
+/** Cancelled so well that nothing is left: what is left now and then must still not open it. */
+const LEAST_RATIO = 0.06;
+/** No voice close by is softer (−40 dB). */
+const FLOOR_RMS = 0.01;
+/** Too soft to learn from. */
+const PLAYED_FLOOR = 0.005;
+/** So many of the last frames must be loud; more of them where no detector says that it is a voice. */
+const LOUD_OF_RECENT = { recent: 6, loud: 4 };
+const LOUD_WITHOUT_DETECTOR = { recent: 20, loud: 15 };
+/** The first syllable, which did not pass. */
+const BEFORE_FRAMES = 30;
+/** A breath between words; without the server's word, the gate closes after it. */
+const BREATH_FRAMES = 50;
+
+export function createEchoGate(): EchoGate {
+  let playedNow = 0;
+  /** Newest last. */
+  let played: number[] = [];
+  let ratios: number[] = [];
+  let loud: boolean[] = [];
+  let threshold = UNLEARNT_RATIO;
+  let sinceLearnt = 0;
+  let lastRms = 0;
+  let didSound = false;
+  let isOpen = false;
+  let quietFrames = 0;
+  /** Frames in a row that did not pass. */
+  let withheld = 0;
+
+  function learn(ratio: number): void {
+    ratios.push(ratio);
+    if (ratios.length > LEARNT_FROM_FRAMES) ratios.shift();
+    sinceLearnt += 1;
+    if (ratios.length < LEARNT_AFTER_FRAMES || sinceLearnt < LEARN_EVERY_FRAMES) return;
+    sinceLearnt = 0;
+    const sorted = ratios.toSorted((a, b) => a - b);
+    const echo = sorted[Math.floor((sorted.length - 1) * LEARNT_SHARE)] ?? 0;
+    threshold = Math.max(LEAST_RATIO, echo * ABOVE_ECHO);
+  }
+
+  function isLoud(rms: number): boolean {
+    const loudest = Math.max(...played);
+    // One frame may fall between two syllables, and the level of what is played is a mean of several.
+    const smooth = Math.max(rms, lastRms * 0.7);
+    lastRms = rms;
+    if (!isOpen && loudest > PLAYED_FLOOR) learn(rms / loudest);
+    return smooth > Math.max(FLOOR_RMS, loudest * threshold);
+  }
+
+  function isVoice(speaking: boolean | null): boolean {
+    if (speaking === false) return false;
+    const { recent, loud: wanted } = speaking === true ? LOUD_OF_RECENT : LOUD_WITHOUT_DETECTOR;
+    return loud.slice(-recent).filter(Boolean).length >= wanted;
+  }
+
+  function silent(rms: number): EchoVerdict {
+    lastRms = rms;
+    played = [];
+    loud = [];
+    playedNow = 0;
+    isOpen = false;
+    didSound = false;
+    withheld = 0;
+    return { isBargeIn: false, passes: true, alsoBefore: 0 };
+  }
+
+  return {
+    played(level) {
+      playedNow = level;
+    },
+    forget() {
+      ratios = [];
+      threshold = UNLEARNT_RATIO;
+    },
+    frame({ rms, speaking, sounds, isConfirmed }) {
+      if (!sounds) return silent(rms);
+      played.push(playedNow);
+      if (played.length > ANSWERS_WITHIN_FRAMES) played.shift();
+      const isLoudNow = isLoud(rms);
+      loud.push(isLoudNow);
+      if (loud.length > LOUD_WITHOUT_DETECTOR.recent) loud.shift();
+      quietFrames = isLoudNow ? 0 : quietFrames + 1;
+
+      const wasOpen = isOpen;
+      // A person who was speaking when the sound began goes on.
+      const isUnderWay = !didSound && speaking === true;
+      didSound = true;
+      if (isConfirmed || isUnderWay || isVoice(speaking)) isOpen = true;
+      else if (quietFrames >= BREATH_FRAMES) isOpen = false;
+
+      const opens = isOpen && !wasOpen;
+      const alsoBefore = opens ? Math.min(withheld, BEFORE_FRAMES) : 0;
+      withheld = isOpen ? 0 : withheld + 1;
+      return { isBargeIn: opens && !isUnderWay, passes: isOpen, alsoBefore };
+    },
+  };
+}
