@@ -34,8 +34,14 @@ export interface GestureDesk {
   lost(control: TalkControl): void;
   stop(): void;
   setHandsFree(on: boolean): void;
-  /** Told what was ordered, in order; returns the way out. */
-  on(listener: (order: GestureOrder) => void): () => void;
+  /** Told after the session has done what a gesture ordered; returns the way out. */
+  on(listener: (gesture: GestureDone) => void): () => void;
+}
+
+export interface GestureDone {
+  readonly orders: readonly GestureOrder[];
+  readonly before: Meets;
+  readonly after: Meets;
 }
 
 export interface GestureDeskOptions {
@@ -46,15 +52,16 @@ export interface GestureDeskOptions {
 
 export function createGestureDesk({ session, settings, clock }: GestureDeskOptions): GestureDesk {
   let state: GestureState = NOTHING_HELD;
-  const listeners = new Set<(order: GestureOrder) => void>();
+  const listeners = new Set<(gesture: GestureDone) => void>();
 
   function tell(event: GestureEvent): void {
-    const step = stepGesture(state, event, meets(session), settings().gestures);
-    ({ state } = step);
-    for (const order of step.orders) {
-      obey(session, order);
-      for (const listener of listeners) listener(order);
-    }
+    const before = meets(session);
+    const { state: next, orders } = stepGesture(state, event, before, settings().gestures);
+    state = next;
+    if (orders.length === 0) return;
+    for (const order of orders) obey(session, order);
+    const done = { orders, before, after: meets(session) };
+    for (const listener of listeners) listener(done);
   }
 
   return {
