@@ -28,6 +28,7 @@ export default defineConfig({
         input: {
           index: at('main/index.ts'),
           engine: at('engine/index.ts'),
+          hook: at('main/hook/index.ts'),
           'voice-activity-worker': at('engine/voice-activity/voice-activity-worker.ts'),
           'speech-to-text-worker': at('engine/speech-to-text/speech-to-text-worker.ts'),
           'text-to-speech-worker': at('engine/text-to-speech/text-to-speech-worker.ts'),

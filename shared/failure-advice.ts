@@ -214,6 +214,12 @@ export function adviceFor(failure: Failure): Advice {
         whoCanFix: 'You can, by freeing it there. The talk button and the tray work meanwhile.',
         button: { label: 'Go on without it', action: 'dismiss' },
       };
+    case 'shortcutUnusable':
+      return {
+        happened: `${failure.accelerator} cannot be a shortcut on this system.`,
+        whoCanFix: 'You can, by choosing other keys: one key, with Ctrl, Alt or Shift.',
+        button: { label: 'All right', action: 'dismiss' },
+      };
     case 'notOpened':
       return {
         happened: `Your desktop did not open ${failure.what}.`,

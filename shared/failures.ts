@@ -72,6 +72,8 @@ export const failureSchema = z.discriminatedUnion('name', [
   named('settingsRepaired', { backup: z.string().nullable() }),
   named('readOnlyDisk', { path: z.string() }),
   named('shortcutTaken', { accelerator: z.string() }),
+  /** No shortcut at all: a key that is not known, or modifiers alone. */
+  named('shortcutUnusable', { accelerator: z.string() }),
   /** The desktop did not open the page or program a button meant. */
   named('notOpened', { what: z.string() }),
 ]);

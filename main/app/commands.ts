@@ -14,34 +14,29 @@ import type { ProbeDesk } from './probe-desk.ts';
 import { changeSettings } from './settings-desk.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
-import type { TalkKeyTools } from '../talk-key/talk-key-tools.ts';
-import type { TalkShortcut } from './shortcut.ts';
+import type { TalkKey } from '../talk-key/talk-key.ts';
 
 export interface CommandPorts {
   readonly conversation: Conversation;
   readonly settings: SettingsStore;
-  readonly shortcut: TalkShortcut;
   readonly publish: Publish;
   readonly replay: ReplayDesk;
   readonly preflight: PreflightDesk;
   readonly probe: ProbeDesk;
-  readonly talkKey: TalkKeyTools;
+  readonly talkKey: TalkKey;
   readonly gestures: GestureDesk;
   readonly pageEdges: PageEdges;
 }
 
 /** What pages may ask for, joined to those who do it. */
 export function createCommands(ports: CommandPorts): CommandHandlers {
-  const { conversation, settings, shortcut, publish } = ports;
+  const { conversation, settings, publish } = ports;
   const { session, hub, engine, timers, endpoints, endpoint, money, models } = conversation;
 
   function change(wish: Parameters<typeof changeSettings>[0]): ReturnType<typeof changeSettings> {
     const changed = changeSettings(wish, {
       store: settings,
-      useShortcut: (accelerator) => shortcut.use(accelerator),
-      onShortcut: (state) => {
-        session.setShortcut(state);
-      },
+      useShortcut: (accelerator) => ports.talkKey.useShortcut(accelerator),
       onEndpointChosen: () => {
         endpoint.personChose();
       },

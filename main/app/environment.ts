@@ -17,6 +17,10 @@ export interface Environment {
   readonly devServerUrl: string | null;
   /** Linux: a D-Bus session bus can be reached (the system's own variables, not Parley's). */
   readonly hasSessionBus: boolean;
+  /** Where that bus is; null: nowhere. */
+  readonly sessionBusAddress: string | null;
+  /** Linux: programs get their keys from a Wayland compositor. */
+  readonly onWayland: boolean;
 }
 
 type Variables = Record<string, string | undefined>;
@@ -29,6 +33,8 @@ export function takeEnvironment(
   const profileDir = given(variables['PARLEY_PROFILE_DIR']);
   const apiKey = given(variables['PARLEY_API_KEY']);
   delete variables['PARLEY_API_KEY'];
+  const busAddress = given(variables['DBUS_SESSION_BUS_ADDRESS']);
+  const runtimeDir = given(variables['XDG_RUNTIME_DIR']);
   return {
     profileDir,
     apiKey,
@@ -36,9 +42,10 @@ export function takeEnvironment(
     wireLogOnConsole: variables['PARLEY_WIRE_LOG'] === 'console',
     testDoor: variables['PARLEY_TEST'] === '1' && profileDir !== null,
     devServerUrl: packaged ? null : given(variables['ELECTRON_RENDERER_URL']),
-    hasSessionBus:
-      given(variables['DBUS_SESSION_BUS_ADDRESS']) !== null ||
-      given(variables['XDG_RUNTIME_DIR']) !== null,
+    hasSessionBus: busAddress !== null || runtimeDir !== null,
+    sessionBusAddress: busAddress ?? (runtimeDir === null ? null : `unix:path=${runtimeDir}/bus`),
+    onWayland:
+      given(variables['WAYLAND_DISPLAY']) !== null || variables['XDG_SESSION_TYPE'] === 'wayland',
   };
 }
 

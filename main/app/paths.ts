@@ -7,6 +7,8 @@ export interface BuildPaths {
   readonly pages: string;
   readonly icons: string;
   readonly engine: string;
+  /** The process that listens to the keyboard. */
+  readonly hook: string;
 }
 
 /** @param mainFolder the folder of the main bundle, `out/main`. */
@@ -16,5 +18,6 @@ export function buildPaths(mainFolder: string): BuildPaths {
     pages: join(mainFolder, '../renderer'),
     icons: join(mainFolder, '../icons'),
     engine: join(mainFolder, 'engine.js'),
+    hook: join(mainFolder, 'hook.js'),
   };
 }

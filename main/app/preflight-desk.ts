@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Publish } from '../bridge/publisher.ts';
 import { fetchModelList } from '../models/fetch-model-list.ts';
 import { createPreflight, type PreflightDesk } from '../preflight/preflight.ts';
+import type { PreflightPorts } from '../preflight/preflight-ports.ts';
 import { openRealtimeConnection, type WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { Conversation } from './conversation.ts';
 import { systemClock } from './system-clock.ts';
@@ -13,6 +14,7 @@ export interface PreflightDeskOptions {
   >;
   readonly settings: () => Settings;
   readonly publish: Publish;
+  readonly talkKey: PreflightPorts['talkKey'];
   readonly recordWire: (event: WireEvent) => void;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
@@ -40,6 +42,7 @@ export function createPreflightDesk(options: PreflightDeskOptions): PreflightDes
       hear: (listener) => devices.hear(listener),
     },
     shortcut: () => session.snapshot().shortcut,
+    talkKey: options.talkKey,
     standAside: () => session.standAside(),
     publish: (report) => {
       publish('preflight.changed', report);

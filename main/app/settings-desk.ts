@@ -1,21 +1,20 @@
 import type { Failure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { SettingsChange } from '../settings/settings-document.ts';
+import type { ShortcutOutcome } from '../talk-key/shortcut.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
 export interface SettingsDeskPorts {
   readonly store: Pick<SettingsStore, 'get' | 'change'>;
   /** Takes an accelerator and gives the former one back. */
-  readonly useShortcut: (accelerator: string) => SessionSnapshot['shortcut'];
-  readonly onShortcut: (shortcut: SessionSnapshot['shortcut']) => void;
+  readonly useShortcut: (accelerator: string) => ShortcutOutcome;
   readonly onEndpointChosen: () => void;
   readonly setFailure: (failure: Failure) => void;
 }
 
 /**
- * Changes settings. A shortcut that another program holds is refused, with everything else left as it
+ * Changes settings. A shortcut that another program holds, or that can be none, is refused, with everything else left as it
  * was; a disk that takes nothing is shown, and the change holds until Parley ends.
  */
 export function changeSettings(
@@ -24,12 +23,12 @@ export function changeSettings(
 ): Result<Settings, Failure> {
   const before = ports.store.get();
   if (change.shortcut !== undefined && change.shortcut !== before.shortcut) {
-    const wanted = ports.useShortcut(change.shortcut);
-    if (!wanted.registered) {
-      ports.onShortcut(ports.useShortcut(before.shortcut));
-      return fail({ name: 'shortcutTaken', accelerator: change.shortcut, detail: null });
+    const outcome = ports.useShortcut(change.shortcut);
+    if (outcome !== 'registered') {
+      ports.useShortcut(before.shortcut);
+      const name = outcome === 'taken' ? 'shortcutTaken' : 'shortcutUnusable';
+      return fail({ name, accelerator: change.shortcut, detail: null });
     }
-    ports.onShortcut(wanted);
   }
   if (change.endpoint !== undefined) ports.onEndpointChosen();
   const { settings, failure } = ports.store.change(change);
@@ -52,6 +51,10 @@ export function needsNewSession(after: Settings, before: Settings): boolean {
   );
   // Under a cap every response is asked for by Parley, which the server has to be told.
   return differs || hasCap(after) !== hasCap(before);
+}
+
+export function isSameKey(after: Settings, before: Settings): boolean {
+  return JSON.stringify(after.talkKey) === JSON.stringify(before.talkKey);
 }
 
 function hasCap({ budget }: Settings): boolean {

@@ -1,6 +1,5 @@
 import {
   app,
-  globalShortcut,
   nativeTheme,
   net,
   Notification,
@@ -16,7 +15,6 @@ import { createRouter } from '../bridge/router.ts';
 import { createReplayDesk } from '../replay/replay-desk.ts';
 import type { SessionEvent } from '../session/session.ts';
 import { createGestureDesk } from '../gestures/gesture-desk.ts';
-import { createPageEdges } from '../gestures/page-edges.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { openWindowBounds } from '../settings/window-bounds-file.ts';
 import { createAssistantWindow } from './assistant-window.ts';
@@ -35,9 +33,9 @@ import { serveAppPages } from './protocol.ts';
 import { secureSession } from './security.ts';
 import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
-import { needsNewSession } from './settings-desk.ts';
-import { createTalkShortcut } from './shortcut.ts';
+import { isSameKey, needsNewSession } from './settings-desk.ts';
 import { systemClock } from './system-clock.ts';
+import { openTalkKey } from './talk-key-desk.ts';
 import { createTestDoor, type ParleyTest } from './test-door.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { createTray } from './tray.ts';
@@ -92,8 +90,26 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
   const testDoor = environment.testDoor ? createTestDoor(session, hub) : null;
   globalThis.parleyTest = testDoor?.door;
 
+  const gestures = createGestureDesk({
+    session,
+    settings: () => settings.get(),
+    clock: systemClock,
+  });
+  const { talkKey, pageEdges } = openTalkKey({
+    environment,
+    hookEntry: paths.hook,
+    gestures,
+    session,
+    publish,
+    recordEdge: (edge) => testDoor?.recordEdge(edge),
+    log: (message, facts) => {
+      log.info(message, facts);
+    },
+  });
+  testDoor?.showTalkKey(talkKey);
   const preflight = createPreflightDesk({
     conversation,
+    talkKey,
     settings: () => settings.get(),
     publish,
     recordWire(event) {
@@ -113,32 +129,18 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       publish('probe.changed', now);
     },
   });
-  const gestures = createGestureDesk({
-    session,
-    settings: () => settings.get(),
-    clock: systemClock,
-  });
-  const pageEdges = createPageEdges({ desk: gestures, nowMs: () => systemClock.nowMs() });
-  const shortcut = createTalkShortcut(globalShortcut, systemClock, () => {
-    if (!preflight.shortcutPressed()) gestures.press(systemClock.nowMs());
-  });
   const unregisterBridge = registerBridge(
     createRouter({
       handlers: createCommands({
         conversation,
         settings,
-        shortcut,
         publish,
         replay: createReplayDesk(logFiles(userData)),
         preflight,
         probe,
         gestures,
         pageEdges,
-        talkKey: {
-          record: () => undefined,
-          recordedInWindow: () => undefined,
-          test: () => undefined,
-        },
+        talkKey,
       }),
       pageOf: (id) => registry.pageOf(id),
       rateLimit: createRateLimit(() => systemClock.monotonicMs()),
@@ -201,9 +203,12 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     nativeTheme.themeSource = after.appearance;
     publish('settings.changed', after);
     if (needsNewSession(after, before)) session.reconnect();
+    else session.settingsChanged();
+    if (!isSameKey(after, before)) talkKey.use(after);
     if (after.keepWarmMinutes > before.keepWarmMinutes) session.warmUp();
   });
-  session.setShortcut(shortcut.use(settings.get().shortcut));
+  talkKey.use(settings.get());
+  talkKey.useShortcut(settings.get().shortcut);
   if (settings.startFailure !== null) session.setFailure(settings.startFailure);
 
   const isOnline = (): boolean => net.isOnline();
@@ -229,7 +234,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       leavePower();
       leaveNetwork();
       unregisterBridge();
-      shortcut.dispose();
+      talkKey.dispose();
       preflight.dispose();
       probe.dispose();
       conversation.dispose();

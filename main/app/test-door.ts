@@ -4,6 +4,9 @@ import type { AudioHub } from '../audio/audio-hub.ts';
 import type { FlushRecord } from '../audio/tap-recorder.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { Session } from '../session/session.ts';
+import type { TalkKey } from '../talk-key/talk-key.ts';
+import type { TalkKeyStatus } from '../../shared/talk-key.ts';
+import type { TalkKeyEdge } from './talk-key-desk.ts';
 
 /** What the playback worklet really rendered, ready to cross to another process. */
 interface RecordedSound {
@@ -32,6 +35,12 @@ export interface ParleyTest {
   flushes(): readonly FlushRecord[];
   /** The types of the latest wire events, oldest first, as `sent session.update`. */
   wire(): readonly string[];
+  /** The tier in force, the process of the hook, and what of the talk key reached the gesture desk, oldest first. */
+  talkKey(): {
+    readonly status: TalkKeyStatus;
+    readonly hookPid: number | null;
+    readonly edges: readonly TalkKeyEdge[];
+  } | null;
   /** Microphone and speaker as the session has them, with nobody between: what is measured. */
   readonly audio: {
     readonly microphone: Microphone;
@@ -43,11 +52,14 @@ export interface ParleyTest {
 
 /** Enough for several turns with their hundred microphone frames a second. */
 const KEPT_EVENTS = 5_000;
+const KEPT_EDGES = 1_000;
 
 export interface TestDoor {
   readonly door: ParleyTest;
   recordWire(event: WireEvent): void;
   recordAudio(fact: AudioFact): void;
+  recordEdge(edge: TalkKeyEdge): void;
+  showTalkKey(talkKey: Pick<TalkKey, 'status' | 'hookPid'>): void;
 }
 
 export function createTestDoor(
@@ -55,6 +67,8 @@ export function createTestDoor(
   hub: Pick<AudioHub, 'startTap' | 'takeTap' | 'takeFlushes' | 'microphone' | 'player'>,
 ): TestDoor {
   let wire: string[] = [];
+  let talkKey: Pick<TalkKey, 'status' | 'hookPid'> | null = null;
+  let keyEdges: TalkKeyEdge[] = [];
   const audioListeners = new Set<(fact: AudioFact) => void>();
   return {
     recordAudio(fact) {
@@ -64,7 +78,17 @@ export function createTestDoor(
       if (wire.length >= 2 * KEPT_EVENTS) wire = wire.slice(-KEPT_EVENTS);
       wire.push(`${direction} ${typeOf(event)}`);
     },
+    recordEdge(edge) {
+      keyEdges = [...keyEdges, edge].slice(-KEPT_EDGES);
+    },
+    showTalkKey(shown) {
+      talkKey = shown;
+    },
     door: {
+      talkKey: () =>
+        talkKey === null
+          ? null
+          : { status: talkKey.status(), hookPid: talkKey.hookPid(), edges: [...keyEdges] },
       snapshot: () => session.snapshot(),
       turns: () => session.turns(),
       once: () => {

@@ -1,24 +1,21 @@
+import type { TestedKey } from '../../shared/talk-key.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { failed, passed, skipped, type StepResult } from './step-result.ts';
 
 const WAIT_MS = 10_000;
 
-/** That it registered is no proof that presses arrive: the person is asked for one. */
-export function checkShortcut({
-  ports,
-  signal,
-  say,
-  attended,
-  onShortcut,
-}: StepContext): Promise<StepResult> {
+/** That something registered is no proof that keys arrive: the person is asked to press once and to let go. */
+export function checkShortcut({ ports, signal, say, attended }: StepContext): Promise<StepResult> {
   const { accelerator, registered } = ports.shortcut();
-  if (!registered) {
+  if (ports.talkKey.status().tier === 'windowOnly' && !registered) {
     return Promise.resolve(failed({ name: 'shortcutTaken', accelerator, detail: null }));
   }
+  const words = ports.talkKey.inWords();
   if (!attended) {
-    return Promise.resolve(skipped(`${accelerator} is registered; nobody was there to press it.`));
+    return Promise.resolve(skipped(`Nobody was there to press ${words}.`));
   }
   return new Promise((resolve) => {
+    let last: TestedKey | null = null;
     function end(result: StepResult): void {
       leave();
       stopTimer();
@@ -28,15 +25,39 @@ export function checkShortcut({
     function abort(): void {
       end(skipped('It was called off.'));
     }
-    const leave = onShortcut(() => {
-      end(passed(`A press of ${accelerator} arrives: one begins to listen, the next one sends.`));
+    const leave = ports.talkKey.watch((tested) => {
+      last = tested;
+      const result = resultOf(tested, words);
+      if (result !== null) end(result);
     });
     const stopTimer = ports.clock.after(WAIT_MS, () => {
       const seconds = WAIT_MS / 1_000;
-      end(skipped(`${accelerator} is registered, but was not pressed within ${seconds} seconds.`));
+      end(
+        skipped(
+          last === null
+            ? `${words} was not pressed within ${seconds} seconds.`
+            : `${words} was pressed, but its release was not seen within ${seconds} seconds.`,
+        ),
+      );
     });
     signal.addEventListener('abort', abort);
-    say(`Press ${accelerator} once.`);
+    say(`Press ${words} once, and let go.`);
     if (signal.aborted) abort();
   });
+}
+
+/** Null while an edge is still to come. */
+function resultOf({ downAtMs, upAtMs, seenBy }: TestedKey, words: string): StepResult | null {
+  if (downAtMs === null) return null;
+  if (seenBy === 'shortcut') {
+    return passed('A press arrives: one begins to listen, the next one sends.');
+  }
+  if (upAtMs === null) return null;
+  const heldMs = Math.round(upAtMs - downAtMs);
+  return passed(
+    `${words} was seen going down and, ${heldMs} ms later, coming up: hold it to talk.`,
+    {
+      heldMs,
+    },
+  );
 }

@@ -10,6 +10,7 @@ import type { Destination } from '../realtime-client/destination.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import type { Clock } from '../session/session.ts';
+import type { TalkKey } from '../talk-key/talk-key.ts';
 
 /** The devices as a check uses them: one microphone, one speaker, nobody else meanwhile. */
 interface PreflightAudio {
@@ -38,6 +39,7 @@ export interface PreflightPorts {
   ) => RealtimeConnection;
   readonly audio: PreflightAudio;
   readonly shortcut: () => SessionSnapshot['shortcut'];
+  readonly talkKey: Pick<TalkKey, 'status' | 'inWords' | 'watch'>;
   /** Hangs up an idle line; false: a conversation is under way, and nothing was done. */
   readonly standAside: () => boolean;
   readonly publish: (report: Preflight) => void;
@@ -54,8 +56,6 @@ export interface StepContext {
   readonly attended: boolean;
   /** What earlier steps found out, for later ones. */
   readonly found: Findings;
-  /** The next press of the shortcut; for this step only. */
-  readonly onShortcut: (listener: () => void) => () => void;
 }
 
 export interface Findings {

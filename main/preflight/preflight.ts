@@ -17,8 +17,6 @@ export interface PreflightDesk {
   run(options: { readonly attended: boolean }): Result<Preflight, PreflightRefusal>;
   /** Ends a check that is under way; before it returns, everything the check held is let go of. */
   cancel(): void;
-  /** The shortcut was pressed; true when the check waited for it, and nobody else should act on it. */
-  shortcutPressed(): boolean;
   dispose(): void;
 }
 
@@ -26,7 +24,6 @@ export function createPreflight(ports: PreflightPorts): PreflightDesk {
   const { clock } = ports;
   let report: Preflight = { state: 'notRun', startedAtMs: null, lines: allWaiting() };
   let running: AbortController | null = null;
-  let shortcutListener: (() => void) | null = null;
 
   function change(next: Preflight): void {
     report = next;
@@ -62,12 +59,6 @@ export function createPreflight(ports: PreflightPorts): PreflightDesk {
       say: (text: string) => {
         if (!signal.aborted) setLine({ step, state: 'running', say: text });
       },
-      onShortcut: (listener: () => void) => {
-        shortcutListener = listener;
-        return () => {
-          shortcutListener = null;
-        };
-      },
     };
     const result = await runStep(step, context, signal);
     if (signal.aborted) return;
@@ -93,11 +84,6 @@ export function createPreflight(ports: PreflightPorts): PreflightDesk {
       running = null;
       controller.abort();
       change({ ...report, state: 'cancelled', lines: report.lines.map(calledOff) });
-    },
-    shortcutPressed() {
-      if (shortcutListener === null) return false;
-      shortcutListener();
-      return true;
     },
     dispose() {
       running?.abort();

@@ -11,8 +11,9 @@ const SILENCE_MS = 3 * BEAT_MS;
 /** Main itself was busy: what fell due so much late says nothing about the hook. */
 const OWN_LATENESS_MS = 100;
 
-/** A hook that broke is started again at once, so often within a minute; after that once in a while. */
+/** A hook that broke is started again soon, so often within a minute; after that once in a while. */
 const RESTARTS = { times: 3, windowMs: 60_000 };
+const SOON_MS = 2_000;
 const RETRY_MS = 60_000;
 
 /** The hook's process as this file needs it. */
@@ -28,6 +29,7 @@ export interface HookHostPorts {
   /** Null: there is no hook to be had here, for this reason (a permission is missing). */
   readonly fork: () => HookProcess | { readonly unavailable: string };
   readonly clock: Clock;
+  readonly onStarting: () => void;
   readonly onReady: () => void;
   /** It is gone, hangs, is deaf or cannot be loaded; it will be tried again by itself. */
   readonly onBroken: (reason: string) => void;
@@ -71,6 +73,7 @@ export function createHookHost(ports: HookHostPorts): HookHost {
       return;
     }
     state = { phase: 'starting', process };
+    ports.onStarting();
     process.onReport((report) => {
       if (isCurrent(process)) hear(process, report);
     });
@@ -119,8 +122,7 @@ export function createHookHost(ports: HookHostPorts): HookHost {
     log('the hook broke', { reason });
     end();
     ports.onBroken(reason);
-    if (limit.allow(clock.nowMs())) start();
-    else waitForAnotherTry(RETRY_MS);
+    waitForAnotherTry(limit.allow(clock.nowMs()) ? SOON_MS : RETRY_MS);
   }
 
   function waitForAnotherTry(delayMs: number): void {

@@ -1,51 +1,50 @@
-import { isModifier, isPrintable, keyInWords, type KeyboardStyle } from '../../shared/key-words.ts';
+import { talkKeyText, type KeyNaming } from '../../shared/talk-key-names.ts';
 import { MOUSE_CODES, type RecordedKey } from '../../shared/talk-key.ts';
 import type { Chord } from '../hook/hook-messages.ts';
 import { isKnownKey } from '../hook/key-codes.ts';
 
 /** What systems and desktops do with keys by themselves. Either side of a modifier counts. */
-const SYSTEM: Readonly<Record<KeyboardStyle, readonly (readonly [keys: string, does: string])[]>> =
-  {
-    linux: [
-      ['Meta', 'opens the desktop’s overview or menu'],
-      ['Meta+KeyL', 'locks the screen'],
-      ['Meta+Tab', 'switches windows'],
-      ['Alt+Tab', 'switches windows'],
-      ['Alt+F4', 'closes the window'],
-      ['Alt+F2', 'asks for a command'],
-      ['Alt+Space', 'opens the window’s menu'],
-      ['Control+Alt+Delete', 'asks to log out'],
-      ['Control+Alt+KeyT', 'opens a terminal'],
-      ['PrintScreen', 'takes a picture of the screen'],
-      ['Control+Shift+KeyU', 'types a character by its number'],
-    ],
-    windows: [
-      ['Meta', 'opens the Start menu'],
-      ['Meta+KeyL', 'locks the screen'],
-      ['Meta+KeyH', 'begins Windows’ own dictation'],
-      ['Meta+Space', 'switches the keyboard layout'],
-      ['Alt+Tab', 'switches windows'],
-      ['Alt+F4', 'closes the window'],
-      ['Alt+Space', 'opens the window’s menu'],
-      ['Control+Escape', 'opens the Start menu'],
-      ['Control+Shift+Escape', 'opens the Task Manager'],
-      ['Control+Alt+Delete', 'is kept by Windows'],
-      ['PrintScreen', 'takes a picture of the screen'],
-    ],
-    mac: [
-      ['Meta+Space', 'opens Spotlight'],
-      ['Control+Space', 'switches the input source'],
-      ['Meta+Tab', 'switches applications'],
-      ['Meta+KeyQ', 'quits the application'],
-      ['Meta+KeyW', 'closes the window'],
-      ['Meta+KeyH', 'hides the application'],
-      ['Control+Meta+KeyQ', 'locks the screen'],
-      ['Control+ArrowUp', 'opens Mission Control'],
-    ],
-  };
+const SYSTEM: Readonly<Record<KeyNaming, readonly (readonly [keys: string, does: string])[]>> = {
+  other: [
+    ['Meta', 'opens the desktop’s overview or menu'],
+    ['Meta+KeyL', 'locks the screen'],
+    ['Meta+Tab', 'switches windows'],
+    ['Alt+Tab', 'switches windows'],
+    ['Alt+F4', 'closes the window'],
+    ['Alt+F2', 'asks for a command'],
+    ['Alt+Space', 'opens the window’s menu'],
+    ['Control+Alt+Delete', 'asks to log out'],
+    ['Control+Alt+KeyT', 'opens a terminal'],
+    ['PrintScreen', 'takes a picture of the screen'],
+    ['Control+Shift+KeyU', 'types a character by its number'],
+  ],
+  windows: [
+    ['Meta', 'opens the Start menu'],
+    ['Meta+KeyL', 'locks the screen'],
+    ['Meta+KeyH', 'begins Windows’ own dictation'],
+    ['Meta+Space', 'switches the keyboard layout'],
+    ['Alt+Tab', 'switches windows'],
+    ['Alt+F4', 'closes the window'],
+    ['Alt+Space', 'opens the window’s menu'],
+    ['Control+Escape', 'opens the Start menu'],
+    ['Control+Shift+Escape', 'opens the Task Manager'],
+    ['Control+Alt+Delete', 'is kept by Windows'],
+    ['PrintScreen', 'takes a picture of the screen'],
+  ],
+  mac: [
+    ['Meta+Space', 'opens Spotlight'],
+    ['Control+Space', 'switches the input source'],
+    ['Meta+Tab', 'switches applications'],
+    ['Meta+KeyQ', 'quits the application'],
+    ['Meta+KeyW', 'closes the window'],
+    ['Meta+KeyH', 'hides the application'],
+    ['Control+Meta+KeyQ', 'locks the screen'],
+    ['Control+ArrowUp', 'opens Mission Control'],
+  ],
+};
 
 export interface Surroundings {
-  readonly style: KeyboardStyle;
+  readonly naming: KeyNaming;
   /** The keys of the shortcut, as a hook sees them. */
   readonly shortcut: Chord | null;
   /** Whether the same keys could be registered as a shortcut; null: they can be none. */
@@ -55,7 +54,7 @@ export interface Surroundings {
 /** Whether these keys can be held to talk, and what a person should know about them, in one sentence. */
 export function judgeKey(codes: readonly string[], around: Surroundings): RecordedKey {
   if (codes.length === 0) return { key: null, problem: null };
-  const words = keyInWords(codes, around.style);
+  const words = talkKeyText({ codes: [...codes] }, around.naming);
   if (codes.length > 4) return { key: null, problem: 'At most four keys can be held together.' };
   const unknown = codes.find((code) => !isKnownKey(code));
   if (unknown !== undefined) {
@@ -71,14 +70,14 @@ export function judgeKey(codes: readonly string[], around: Surroundings): Record
 function warningOf(
   codes: readonly string[],
   words: string,
-  { style, shortcut, isFree }: Surroundings,
+  { naming, shortcut, isFree }: Surroundings,
 ): string | null {
-  const does = SYSTEM[style].find(([keys]) => keys === withoutSides(codes))?.[1];
+  const does = SYSTEM[naming].find(([keys]) => keys === withoutSides(codes))?.[1];
   if (does !== undefined) return `${words} also ${does}: the system does that as well.`;
   if (shortcut !== null && isShortcut(codes, shortcut)) {
     return `${words} is the shortcut as well: held it talks, and where releases cannot be seen it is pressed to start and again to send.`;
   }
-  if (codes.includes('AltRight') && style !== 'mac') {
+  if (codes.includes('AltRight') && naming !== 'mac') {
     return `On many keyboards ${words} is AltGr, which is held to type some characters.`;
   }
   if (codes.some((code) => ['CapsLock', 'NumLock', 'ScrollLock'].includes(code))) {
@@ -105,9 +104,20 @@ function isShortcut(codes: readonly string[], shortcut: Chord): boolean {
 
 function withoutSides(codes: readonly string[]): string {
   const order = ['Control', 'Alt', 'Shift', 'Meta'];
-  const modifiers = codes
-    .filter((code) => isModifier(code))
-    .map((code) => code.replace(/Left$|Right$/, ''));
+  const modifiers = new Set(
+    codes.filter((code) => isModifier(code)).map((code) => code.replace(/Left$|Right$/, '')),
+  );
   const keys = codes.filter((code) => !isModifier(code));
-  return [...order.filter((each) => modifiers.includes(each)), ...keys].join('+');
+  return [...order.filter((each) => modifiers.has(each)), ...keys].join('+');
+}
+
+function isModifier(code: string): boolean {
+  return /^(?:Control|Shift|Alt|Meta)(?:Left|Right)$/.test(code);
+}
+
+/** Alone, or only with Shift, it writes something into whatever has the focus. */
+function isPrintable(code: string): boolean {
+  return /^(?:(?:Key|Digit).|Numpad(?:\d|Add|Subtract|Multiply|Divide|Decimal|Enter)|Space|Enter|Tab|Backspace|Delete|Minus|Equal|Bracket.*|Semicolon|Quote|Backquote|Backslash|Comma|Period|Slash)$/.test(
+    code,
+  );
 }

@@ -31,7 +31,7 @@ export interface PortalOptions {
   readonly onBound: (trigger: string) => void;
   readonly onEdge: (edge: 'down' | 'up', atMs: number) => void;
   /** No edges come any more. Told once, and nothing after it. */
-  readonly onGone: (reason: string) => void;
+  readonly onGone: (end: { readonly reason: string; readonly declined: boolean }) => void;
 }
 
 /**
@@ -55,11 +55,11 @@ export function openPortal(options: PortalOptions): () => void {
     bus.close().catch(() => undefined);
   }
 
-  function gone(reason: string): void {
+  function gone(reason: string, declined = false): void {
     if (ended) return;
     log('the shortcuts portal is gone', { reason });
     end();
-    options.onGone(reason);
+    options.onGone({ reason, declined });
   }
 
   function hear(message: Message): void {
@@ -124,7 +124,7 @@ export function openPortal(options: PortalOptions): () => void {
         }),
       ]);
       const { response, results } = responseSchema.parse(messageBody(await answer));
-      if (response !== 0) throw new Error(response === 1 ? 'it was declined' : 'it was refused');
+      if (response !== 0) throw new Declined(response === 1 ? 'it was declined' : 'it was refused');
       return results;
     } finally {
       callOff();
@@ -192,10 +192,13 @@ export function openPortal(options: PortalOptions): () => void {
     gone('the session bus ended');
   });
   begin().catch((error: unknown) => {
-    gone(error instanceof Error ? error.message : String(error));
+    gone(error instanceof Error ? error.message : String(error), error instanceof Declined);
   });
   return end;
 }
+
+/** The desktop or the person said no. */
+class Declined extends Error {}
 
 function invoke(
   bus: MessageBus,

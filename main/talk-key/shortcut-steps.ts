@@ -24,7 +24,9 @@ export function onShortcutPressed(
     shortcut: proves && before.shortcut === 'unproven' ? 'working' : before.shortcut,
   };
   // Without the hook the desk tells repeats apart by their distance.
-  if (state.hook.phase !== 'ready') return { state, orders: [{ type: 'press', atMs }] };
+  if (state.hook.phase !== 'ready' || !state.shortcutIsWatched) {
+    return { state, orders: [{ type: 'press', atMs }] };
+  }
   const { witness } = state;
   if (witness !== null && !witness.isClaimed && atMs - witness.downAtMs < CLAIM_MS) {
     return claim(state, witness);

@@ -24,7 +24,12 @@ export function stepTier(state: TierState, fact: TierFact): TierStep {
     case 'portalIs':
       return onWatcher({ ...state, portal: fact.watcher }, 'portal');
     case 'shortcutIs':
-      return quiet({ ...state, shortcut: fact.shortcut });
+      return quiet({
+        ...state,
+        shortcut: fact.shortcut,
+        shortcutIsWatched: fact.isWatched,
+        witness: null,
+      });
     case 'edge':
       return onEdge(state, fact);
     case 'shortcutSeen':
@@ -33,6 +38,16 @@ export function stepTier(state: TierState, fact: TierFact): TierStep {
       return onDeaf(state, fact.atMs);
     case 'shortcutPressed':
       return onShortcutPressed(state, fact);
+    case 'forgotten':
+      return quiet({
+        ...state,
+        hold: null,
+        told: [],
+        skipping: [],
+        witness: null,
+        unseen: null,
+        voidWaits: state.waits,
+      });
     case 'waited':
       return onWaited(state, fact);
     default:

@@ -23,6 +23,8 @@ export interface TierState {
   readonly portal: Watcher;
   /** Whether the shortcut is ours, and whether that can be believed before a press of it arrived. */
   readonly shortcut: 'none' | 'unproven' | 'working';
+  /** The hook knows its keys, and can bear witness to its presses. */
+  readonly shortcutIsWatched: boolean;
   /** What the gesture desk believes is held, and who will tell of its release. */
   readonly hold: { readonly source: KeySource; readonly atMs: number } | null;
   /** The latest presses, newest last. */
@@ -46,7 +48,11 @@ export interface TierState {
 export type TierFact =
   | { readonly type: 'hookIs'; readonly watcher: Watcher }
   | { readonly type: 'portalIs'; readonly watcher: Watcher }
-  | { readonly type: 'shortcutIs'; readonly shortcut: TierState['shortcut'] }
+  | {
+      readonly type: 'shortcutIs';
+      readonly shortcut: TierState['shortcut'];
+      readonly isWatched: boolean;
+    }
   /** The talk key; `lost`: the page that saw the press lost the keyboard. */
   | {
       readonly type: 'edge';
@@ -60,6 +66,8 @@ export type TierFact =
   | { readonly type: 'hookIsDeaf'; readonly atMs: number }
   /** The registered shortcut arrived; `proves`: in front of a window that is not ours. */
   | { readonly type: 'shortcutPressed'; readonly atMs: number; readonly proves: boolean }
+  /** Other keys are watched from now on: nothing that was seen means anything. */
+  | { readonly type: 'forgotten' }
   | { readonly type: 'waited'; readonly id: number; readonly atMs: number };
 
 export type TierOrder =
@@ -86,6 +94,7 @@ export const NO_TIER: TierState = {
   hook: { phase: 'off' },
   portal: { phase: 'off' },
   shortcut: 'none',
+  shortcutIsWatched: false,
   hold: null,
   told: [],
   skipping: [],

@@ -5,6 +5,7 @@ import { openRealtimeConnection } from '../../main/realtime-client/realtime-conn
 import type { Preflight, PreflightLine, PreflightStep } from '../../shared/preflight.ts';
 import { ok } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import type { TestedKey } from '../../shared/talk-key.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { eventually } from './session/eventually.ts';
 
@@ -17,6 +18,8 @@ export interface PreflightRig {
   readonly microphone: readonly (number | null)[];
   readonly played: readonly Int16Array[];
   tell(fact: AudioFact): void;
+  /** The talk key as it is seen; false: nobody looks at it. */
+  seeKey(tested: TestedKey): boolean;
   line<S extends PreflightLine['state']>(
     step: PreflightStep,
     state: S,
@@ -34,6 +37,7 @@ export function createPreflightRig(change: Partial<PreflightPorts> = {}): Prefli
   const microphone: (number | null)[] = [];
   const played: Int16Array[] = [];
   const listeners = new Set<(fact: AudioFact) => void>();
+  const watchers = new Set<(tested: TestedKey) => void>();
   let generation = 0;
   const desk = createPreflight({
     clock,
@@ -63,6 +67,14 @@ export function createPreflightRig(change: Partial<PreflightPorts> = {}): Prefli
       },
     },
     shortcut: () => ({ accelerator: 'Ctrl+Space', registered: true }),
+    talkKey: {
+      status: () => ({ tier: 'hook', key: null, notice: null, verified: true }),
+      inWords: () => 'Right Ctrl',
+      watch(watcher) {
+        watchers.add(watcher);
+        return () => watchers.delete(watcher);
+      },
+    },
     standAside: () => true,
     publish: (report) => void reports.push(report),
     ...change,
@@ -79,6 +91,11 @@ export function createPreflightRig(change: Partial<PreflightPorts> = {}): Prefli
     microphone,
     played,
     tell,
+    seeKey(tested) {
+      const isWatched = watchers.size > 0;
+      for (const watcher of watchers) watcher(tested);
+      return isWatched;
+    },
     line: (step, state) =>
       eventually(
         `${step} is ${state}`,

@@ -4,8 +4,6 @@ import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { PreflightLine } from '../../../shared/preflight.ts';
 import { FailureNotice } from '../failure/failure-notice.tsx';
-import { Keys } from '../parts/keys.tsx';
-import { useAppState } from '../state/app-context.tsx';
 import { CheckFinding, CheckLine } from './check-line.tsx';
 import { STATE_WORDS, STEP_TITLES } from './checks-words.ts';
 import styles from './checks.module.css';

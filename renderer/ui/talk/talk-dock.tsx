@@ -65,9 +65,9 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
   );
 }
 
-/** The talk key as far as this window has to look for it: elsewhere main sees it everywhere. */
-function keyToWatch({ tier, key }: TalkKeyStatus, chosen: TalkKey | null): TalkKey | null {
-  return tier === 'windowOnly' || tier === 'toggle' ? (key ?? chosen) : null;
+/** This window looks for the talk key whoever else sees it: main knows the same press again, and a watcher that went deaf. */
+function keyToWatch({ key }: TalkKeyStatus, chosen: TalkKey | null): TalkKey | null {
+  return key ?? chosen;
 }
 
 /** What Escape would end now, by the grammar of one key; null when nothing is under way. */

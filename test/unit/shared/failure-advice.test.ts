@@ -53,6 +53,7 @@ const examples: { readonly [N in FailureName]: Extract<Failure, { name: N }> } =
   settingsRepaired: { name: 'settingsRepaired', detail: null, backup: 'settings.damaged.json' },
   readOnlyDisk: { name: 'readOnlyDisk', detail, path: 'the profile folder' },
   shortcutTaken: { name: 'shortcutTaken', detail: null, accelerator: 'Ctrl+Shift+Space' },
+  shortcutUnusable: { name: 'shortcutUnusable', detail: null, accelerator: 'Ctrl+Nothing' },
   notOpened: { name: 'notOpened', detail, what: 'the sound settings' },
 };
 

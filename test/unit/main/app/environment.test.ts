@@ -11,6 +11,8 @@ describe('the environment', () => {
       testDoor: false,
       devServerUrl: null,
       hasSessionBus: false,
+      sessionBusAddress: null,
+      onWayland: false,
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { changeSettings, needsNewSession } from '../../../../main/app/settings-desk.ts';
+import type { ShortcutOutcome } from '../../../../main/talk-key/shortcut.ts';
 import type { SettingsChange } from '../../../../main/settings/settings-document.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
@@ -18,11 +19,10 @@ function start({
         }
       >(() => ({ settings: DEFAULT_SETTINGS, failure: diskFailure })),
     },
-    useShortcut: vi.fn((accelerator: string) => ({
-      accelerator,
-      registered: accelerator !== taken,
-    })),
-    onShortcut: vi.fn(),
+    useShortcut: vi.fn((accelerator: string): ShortcutOutcome => {
+      if (accelerator === taken) return 'taken';
+      return accelerator === 'Nonsense' ? 'unusable' : 'registered';
+    }),
     onEndpointChosen: vi.fn(),
     setFailure: vi.fn(),
   };
@@ -33,10 +33,7 @@ describe('changing settings', () => {
   test('a new shortcut is taken and shown', () => {
     const ports = start();
     expect(changeSettings({ shortcut: 'F8' }, ports)).toEqual(ok(DEFAULT_SETTINGS));
-    expect(ports.onShortcut).toHaveBeenCalledExactlyOnceWith({
-      accelerator: 'F8',
-      registered: true,
-    });
+    expect(ports.useShortcut).toHaveBeenCalledExactlyOnceWith('F8');
   });
 
   test('a shortcut somebody else holds is refused and the old one taken back', () => {
@@ -45,10 +42,13 @@ describe('changing settings', () => {
       fail({ name: 'shortcutTaken', accelerator: 'F8', detail: null }),
     );
     expect(ports.store.change).not.toHaveBeenCalled();
-    expect(ports.onShortcut).toHaveBeenCalledExactlyOnceWith({
-      accelerator: DEFAULT_SETTINGS.shortcut,
-      registered: true,
-    });
+    expect(ports.useShortcut).toHaveBeenLastCalledWith(DEFAULT_SETTINGS.shortcut);
+  });
+
+  test('what can be no shortcut is called unusable, and not taken', () => {
+    expect(changeSettings({ shortcut: 'Nonsense' }, start())).toEqual(
+      fail({ name: 'shortcutUnusable', accelerator: 'Nonsense', detail: null }),
+    );
   });
 
   test('the shortcut it has already is left alone', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusedDebugSwitch } from '../../../../main/app/debug-switches.ts';
 import { createEndpointChoice, runKeys } from '../../../../main/app/endpoint-choice.ts';
-import { createRepeatGuard } from '../../../../main/app/repeat-guard.ts';
 import { createRestartLimit } from '../../../../main/app/restart-limit.ts';
 
 describe('the limit on restarts', () => {
@@ -22,27 +21,6 @@ describe('the limit on restarts', () => {
     expect(limit.allow(0)).toBe(true);
     limit.reset();
     expect(limit.allow(1)).toBe(true);
-  });
-});
-
-describe('the guard against a held key', () => {
-  test('takes a press and its repeats for one, however long it is held', () => {
-    const isRealPress = createRepeatGuard();
-    const held = [0, 660, ...Array.from({ length: 100 }, (_, index) => 690 + index * 30)];
-    expect(held.map((at) => isRealPress(at)).filter(Boolean)).toHaveLength(1);
-  });
-
-  test.each([500, 660, 800, 1_000, 1_100])(
-    'takes a first repeat after %d ms for one',
-    (delayMs) => {
-      const isRealPress = createRepeatGuard();
-      expect([0, delayMs, delayMs + 30].map((at) => isRealPress(at))).toEqual([true, false, false]);
-    },
-  );
-
-  test('takes two presses a second and a half apart for two', () => {
-    const isRealPress = createRepeatGuard();
-    expect([0, 1_500].map((at) => isRealPress(at))).toEqual([true, true]);
   });
 });
 

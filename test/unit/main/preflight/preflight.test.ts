@@ -16,6 +16,8 @@ async function toMicrophone(rig: PreflightRig): Promise<void> {
   await rig.line('microphone', 'running');
 }
 
+const PRESSED = { downAtMs: 1_000, upAtMs: 1_140, seenBy: 'hook' } as const;
+
 async function toShortcut(rig: PreflightRig): Promise<void> {
   await toMicrophone(rig);
   rig.tell({ type: 'microphoneOpened', generation: 1, deviceLabel: 'Mic', deviceRateHz: 44_100 });
@@ -171,14 +173,33 @@ describe('the microphone', () => {
 describe('the shortcut', () => {
   test('Q5 a press arrives, and is nobody else’s', async () => {
     const rig = createPreflightRig(OFFLINE);
-    expect(rig.desk.shortcutPressed()).toBe(false);
+    expect(rig.seeKey(PRESSED)).toBe(false);
     await toShortcut(rig);
     const { say } = await rig.line('shortcut', 'running');
-    expect(say).toBe('Press Ctrl+Space once.');
-    expect(rig.desk.shortcutPressed()).toBe(true);
-    await rig.line('shortcut', 'passed');
-    expect(rig.desk.shortcutPressed()).toBe(false);
+    expect(say).toBe('Press Right Ctrl once, and let go.');
+    expect(rig.seeKey({ ...PRESSED, upAtMs: null })).toBe(true);
+    expect(rig.desk.get().lines.find(({ step }) => step === 'shortcut')?.state).toBe('running');
+    expect(rig.seeKey(PRESSED)).toBe(true);
+    expect(await rig.line('shortcut', 'passed')).toMatchObject({
+      facts: 'Right Ctrl was seen going down and, 140 ms later, coming up: hold it to talk.',
+      figures: { heldMs: 140 },
+    });
+    expect(rig.seeKey(PRESSED)).toBe(false);
     rig.desk.dispose();
+  });
+
+  test('where only presses are seen a press is enough, and a release that never comes is told', async () => {
+    const rig = createPreflightRig(OFFLINE);
+    await toShortcut(rig);
+    rig.seeKey({ downAtMs: 1_000, upAtMs: null, seenBy: 'shortcut' });
+    expect((await rig.line('shortcut', 'passed')).facts).toMatch(/the next one sends/);
+    rig.desk.dispose();
+    const stuck = createPreflightRig(OFFLINE);
+    await toShortcut(stuck);
+    stuck.seeKey({ ...PRESSED, upAtMs: null });
+    stuck.clock.advance(10_000);
+    expect((await stuck.line('shortcut', 'skipped')).reason).toMatch(/its release was not seen/);
+    stuck.desk.dispose();
   });
 
   test('without a press it is skipped after ten seconds; taken by another program it failed', async () => {
@@ -189,6 +210,11 @@ describe('the shortcut', () => {
     const taken = createPreflightRig({
       ...OFFLINE,
       shortcut: () => ({ accelerator: 'Ctrl+Space', registered: false }),
+      talkKey: {
+        status: () => ({ tier: 'windowOnly', key: null, notice: null, verified: true }),
+        inWords: () => 'Right Ctrl',
+        watch: () => () => undefined,
+      },
     });
     await toShortcut(taken);
     expect((await taken.line('shortcut', 'failed')).failure).toMatchObject({
@@ -204,7 +230,7 @@ describe('the speaker', () => {
   test('a tone is played and counted to its end', async () => {
     const rig = createPreflightRig(OFFLINE);
     await toShortcut(rig);
-    rig.desk.shortcutPressed();
+    rig.seeKey(PRESSED);
     await rig.line('speaker', 'running');
     expect(rig.played).toHaveLength(1);
     rig.clock.advance(80);
@@ -219,7 +245,7 @@ describe('the speaker', () => {
   test('one that plays nothing is no speaker', async () => {
     const rig = createPreflightRig(OFFLINE);
     await toShortcut(rig);
-    rig.desk.shortcutPressed();
+    rig.seeKey(PRESSED);
     await rig.line('speaker', 'running');
     rig.clock.advance(6_000);
     expect((await rig.line('speaker', 'failed')).failure.name).toBe('noSpeaker');
