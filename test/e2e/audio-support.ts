@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import type { FlushRecord } from '../../main/audio/tap-recorder.ts';
-import type { ParleyTest } from '../../main/app/test-door.ts';
+import type {} from '../../main/app/start.ts';
 import { PCM } from '../../shared/audio/format.ts';
 import { pcm16OfFloat } from '../../shared/audio/pcm16.ts';
 import { createResampler } from '../../shared/audio/resampler.ts';
@@ -79,7 +79,7 @@ type Act = 'press' | 'release' | 'once' | 'startTap';
 export async function act(app: ElectronApplication, name: Act): Promise<void> {
   const tryIt = (): Promise<boolean> =>
     app.evaluate((_electron, what: Act) => {
-      const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+      const door = globalThis.parleyTest;
       door?.[what]();
       return door !== undefined;
     }, name);
@@ -87,9 +87,7 @@ export async function act(app: ElectronApplication, name: Act): Promise<void> {
 }
 
 export async function label(app: ElectronApplication): Promise<string> {
-  return app.evaluate(
-    () => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.snapshot().label ?? 'no door',
-  );
+  return app.evaluate(() => globalThis.parleyTest?.snapshot().label ?? 'no door');
 }
 
 /** What the worklet rendered since the last time, as 16-bit numbers (not rounded). */
@@ -99,9 +97,7 @@ export interface Tap {
 }
 
 export async function takeTap(app: ElectronApplication): Promise<Tap> {
-  const recorded = await app.evaluate(() =>
-    (globalThis as { parleyTest?: ParleyTest }).parleyTest?.tap(),
-  );
+  const recorded = await app.evaluate(() => globalThis.parleyTest?.tap());
   if (recorded === undefined) throw new Error('no test door in this app');
   const bytes = Buffer.from(recorded.samplesBase64, 'base64');
   const samples = Float64Array.from(
@@ -128,9 +124,7 @@ export async function tapUntil(
 }
 
 export async function takeFlushes(app: ElectronApplication): Promise<readonly FlushRecord[]> {
-  return app.evaluate(
-    () => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.flushes() ?? [],
-  );
+  return app.evaluate(() => globalThis.parleyTest?.flushes() ?? []);
 }
 
 /** Where `part` begins in `whole`; -1 when it is not there. */

@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { z } from 'zod';
+import type {} from '../../renderer/bridge/page-door.ts';
 import { replayFailureSchema, replaySchema } from '../../shared/replay.ts';
 import { FAULTS } from '../fakes/realtime/faults.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
@@ -15,10 +16,10 @@ const answerSchema = z.union([
 ]);
 
 async function invoke(page: Page, name: 'replay.open' | 'replay.openOwnLog') {
-  const answer: unknown = await page.evaluate((command) => {
-    const { parley } = window as unknown as { parley: { invoke(name: string): Promise<unknown> } };
-    return parley.invoke(command);
-  }, name);
+  const answer: unknown = await page.evaluate(
+    (command) => window.parley.invoke(command, undefined),
+    name,
+  );
   return answerSchema.parse(answer);
 }
 
@@ -69,12 +70,7 @@ test('Parley’s own log replays to what was shown live: an answered turn, and o
     });
     const page = await window();
     const send = (text: string): Promise<unknown> =>
-      page.evaluate((said) => {
-        const { parley } = window as unknown as {
-          parley: { invoke(name: string, input: unknown): Promise<unknown> };
-        };
-        return parley.invoke('text.send', { text: said });
-      }, text);
+      page.evaluate((said) => globalThis.window.parley.invoke('text.send', { text: said }), text);
 
     await send('What time is it?');
     const live = await endedTurn(app);

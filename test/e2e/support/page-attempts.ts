@@ -14,6 +14,10 @@ const NOT_GRANTED = [
   'screen-wake-lock',
 ];
 
+interface AnyPermissions {
+  query(permission: { readonly name: string }): Promise<{ readonly state: string }>;
+}
+
 /** By kind: `granted`, or the name of the error. */
 export async function mediaAnswers(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
@@ -43,8 +47,8 @@ export async function permissionStates(page: Page): Promise<readonly string[]> {
       Promise.all(
         names.map(async (name) => {
           // The names are more than TypeScript's list knows.
-          const query = { name } as unknown as PermissionDescriptor;
-          const state = await navigator.permissions.query(query).then(
+          const permissions: AnyPermissions = navigator.permissions;
+          const state = await permissions.query({ name }).then(
             (status) => status.state,
             () => 'unknown',
           );

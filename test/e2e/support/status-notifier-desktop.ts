@@ -10,7 +10,7 @@ interface Desktop {
   trayIcon(): Promise<TrayIcon>;
 }
 
-interface DesktopFixtures {
+export interface DesktopFixtures {
   /** False: a desktop with a session bus that draws no tray icons, as GNOME without an extension. */
   readonly drawsTrayIcons: boolean;
   readonly desktop: Desktop;

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { ParleyTest } from '../../../main/app/test-door.ts';
+import type {} from '../../../main/app/start.ts';
 import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
 import type { FakeRealtimeServer } from '../../fakes/realtime-server.ts';
 import type { Violation } from '../../fakes/realtime/journal.ts';
@@ -9,20 +9,18 @@ import { expect } from './launch.ts';
 export const MODELS_LIMIT_MS = 45_000;
 
 export async function snapshotOf(app: ElectronApplication): Promise<SessionSnapshot> {
-  const snapshot = await app.evaluate(() =>
-    (globalThis as { parleyTest?: ParleyTest }).parleyTest?.snapshot(),
-  );
+  const snapshot = await app.evaluate(() => globalThis.parleyTest?.snapshot());
   if (snapshot === undefined) throw new Error('no test door in this app');
   return snapshot;
 }
 
 export async function turnsOf(app: ElectronApplication): Promise<readonly Turn[]> {
-  return app.evaluate(() => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.turns() ?? []);
+  return app.evaluate(() => globalThis.parleyTest?.turns() ?? []);
 }
 
 /** What crossed the wire so far, oldest first, as `sent session.update`. */
 export async function wireOf(app: ElectronApplication): Promise<readonly string[]> {
-  return app.evaluate(() => (globalThis as { parleyTest?: ParleyTest }).parleyTest?.wire() ?? []);
+  return app.evaluate(() => globalThis.parleyTest?.wire() ?? []);
 }
 
 /** Holds the talk button with the mouse until so much was recorded, as a person would. */

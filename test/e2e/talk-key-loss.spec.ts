@@ -1,0 +1,176 @@
+import type { ElectronApplication } from '@playwright/test';
+import type {} from '../../main/app/start.ts';
+import type { TalkKeyStatus } from '../../shared/talk-key.ts';
+import { startDisplay } from '../../tools/system/display.ts';
+import {
+  arrivedMs,
+  expect,
+  hookIsReady,
+  recorded,
+  TALK_KEY,
+  test,
+  tierOf,
+  WAIT,
+} from './support/talk-lab.ts';
+import { endedTurn, snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
+
+test.describe.configure({ timeout: 120_000 });
+
+const HOLD_MS = 700;
+const SHORTCUT = 'ctrl+shift+space';
+/** From the press that shows that releases are not seen, to saying so. */
+const DROP_LIMIT_MS = 1_000;
+
+interface SeenStatus {
+  readonly atMs: number;
+  readonly status: TalkKeyStatus;
+}
+
+/** Every way of knowing a release that was in force from now on, looked at from inside. */
+async function watchTiers(app: ElectronApplication): Promise<() => Promise<readonly SeenStatus[]>> {
+  await app.evaluate(() => {
+    const seen: { atMs: number; status: unknown }[] = [];
+    Reflect.set(globalThis, 'seenTiers', seen);
+    setInterval(() => {
+      const status = globalThis.parleyTest?.snapshot().talkKey;
+      if (JSON.stringify(status) === JSON.stringify(seen.at(-1)?.status)) return;
+      seen.push({ atMs: Date.now(), status });
+    }, 10);
+  });
+  return () => app.evaluate(() => Reflect.get(globalThis, 'seenTiers'));
+}
+
+async function hookPid(app: ElectronApplication): Promise<number> {
+  const pid = await app.evaluate(() => globalThis.parleyTest?.talkKey()?.hookPid ?? null);
+  if (pid === null) throw new Error('no process listens to the keyboard');
+  return pid;
+}
+
+/** A status that is worse than seeing releases, and says why. */
+function isDropped({ status }: SeenStatus): boolean {
+  return status.tier !== 'hook' && status.notice !== null;
+}
+
+async function nothingIsRecorded(app: ElectronApplication): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { mode, recordedMs, label } = await snapshotOf(app);
+      return { mode, recordedMs, label };
+    }, WAIT)
+    .toEqual({ mode: null, recordedMs: 0, label: 'resting' });
+}
+
+async function turnCount(app: ElectronApplication): Promise<number> {
+  return (await turnsOf(app)).length;
+}
+
+test('a hook that is killed or hangs in mid-hold leaves nothing recording, says so, and comes back; a hold ends at lock and suspend', async ({
+  launch,
+  lab,
+}) => {
+  const { keys, server } = lab;
+  const { app, window, audioPage } = await launch({ env: lab.env });
+  await Promise.all([window(), audioPage(), hookIsReady(app)]);
+  await lab.otherWindow.focus();
+  const tiers = await watchTiers(app);
+
+  const loseHook = async (signal: NodeJS.Signals, count: number): Promise<void> => {
+    const pid = await hookPid(app);
+    const before = (await tiers()).length;
+    const fallSilent = lab.speak();
+    await keys.down(TALK_KEY);
+    await recorded(app, HOLD_MS);
+    process.kill(pid, signal);
+    // Nobody sees this any more.
+    await keys.up(TALK_KEY);
+    await expect.poll(async () => (await tiers()).slice(before).some(isDropped), WAIT).toBe(true);
+    await fallSilent();
+    await expect.poll(() => turnCount(app), WAIT).toBe(count);
+    expect(await endedTurn(app)).toMatchObject({ outcome: 'answered' });
+    await nothingIsRecorded(app);
+    await hookIsReady(app);
+    expect(await hookPid(app)).not.toBe(pid);
+  };
+  await loseHook('SIGKILL', 1);
+  await loseHook('SIGSTOP', 2);
+
+  const holdUntil = async (event: 'lock-screen' | 'suspend', count: number): Promise<void> => {
+    const before = arrivedMs(server);
+    await keys.down(TALK_KEY);
+    await recorded(app, HOLD_MS);
+    await app.evaluate(({ powerMonitor }, name) => {
+      powerMonitor.emit(name);
+    }, event);
+    await expect.poll(async () => (await snapshotOf(app)).mode, WAIT).toBeNull();
+    await app.evaluate(
+      ({ powerMonitor }, name) => {
+        powerMonitor.emit(name);
+      },
+      event === 'suspend' ? 'resume' : 'unlock-screen',
+    );
+    await expect.poll(() => turnCount(app), WAIT).toBe(count);
+    expect(await endedTurn(app)).toMatchObject({ outcome: 'answered' });
+    // The key is down all the while, and that begins nothing.
+    await nothingIsRecorded(app);
+    await keys.up(TALK_KEY);
+    expect(arrivedMs(server) - before).toBeGreaterThan(HOLD_MS);
+  };
+  lab.speak();
+  await holdUntil('lock-screen', 3);
+  await hookIsReady(app);
+  await holdUntil('suspend', 4);
+  expect(await turnCount(app)).toBe(4);
+  expect(wrongdoings(server)).toEqual([]);
+});
+
+test('a hook that is deaf is found out by the next press of the shortcut, and one that cannot start is said to be missing', async ({
+  launch,
+  lab,
+}) => {
+  const { keys, server } = lab;
+  const elsewhere = await startDisplay();
+  try {
+    const { app, window, audioPage } = await launch({ env: lab.env });
+    await Promise.all([window(), audioPage(), hookIsReady(app)]);
+    await lab.otherWindow.focus();
+    const tiers = await watchTiers(app);
+    lab.speak();
+
+    /** The next hook is started on another display, or on none. */
+    const moveHook = async (display: string): Promise<void> => {
+      const pid = await hookPid(app);
+      await app.evaluate((_electron, name) => {
+        process.env['DISPLAY'] = name;
+      }, display);
+      process.kill(pid, 'SIGKILL');
+      await expect
+        .poll(() => app.evaluate(({ app: it }) => it.getAppMetrics().map((m) => m.pid)), WAIT)
+        .not.toContain(pid);
+    };
+    const talkByShortcut = async (count: number): Promise<number> => {
+      const before = (await tiers()).length;
+      const pressedAtMs = await keys.strike(SHORTCUT);
+      await recorded(app, HOLD_MS + 800);
+      expect((await snapshotOf(app)).mode).toBe('toggle');
+      await keys.strike(SHORTCUT);
+      await expect.poll(() => turnCount(app), WAIT).toBe(count);
+      expect(await endedTurn(app)).toMatchObject({ outcome: 'answered' });
+      await nothingIsRecorded(app);
+      const dropped = (await tiers()).slice(before).find(isDropped);
+      return (dropped?.atMs ?? Number.POSITIVE_INFINITY) - pressedAtMs;
+    };
+
+    // It lives, it tells its beats, and no key ever arrives where it listens.
+    await moveHook(elsewhere.name);
+    await hookIsReady(app);
+    expect(await talkByShortcut(1)).toBeLessThan(DROP_LIMIT_MS);
+
+    await moveHook(':4000');
+    await expect.poll(() => tierOf(app), WAIT).not.toBe('hook');
+    await talkByShortcut(2);
+    expect((await snapshotOf(app)).talkKey.notice).not.toBeNull();
+    expect(wrongdoings(server)).toEqual([]);
+  } finally {
+    await elsewhere.end();
+  }
+});
