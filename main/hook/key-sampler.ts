@@ -1,4 +1,4 @@
-import { createClient } from 'x11';
+import { createClient } from 'x11/lib/xcore.js';
 import { isDownInKeymap } from './key-codes.ts';
 
 /** Asks which keys are down now, whatever was told about them before. */

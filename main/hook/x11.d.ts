@@ -1,5 +1,5 @@
 /** The little of `x11` (an X client in JavaScript, which has no types of its own) that is used. */
-declare module 'x11' {
+declare module 'x11/lib/xcore.js' {
   import type { EventEmitter } from 'node:events';
 
   export interface XClient extends EventEmitter {

@@ -54,10 +54,20 @@ function forkProcess({ entry, log }: ForkHookOptions): HookProcess {
         listener(code);
       });
     },
-    kill: () => {
+    kill() {
+      // It has nothing to put in order, and one that hangs hears no gentler word.
+      if (child.pid !== undefined) killAtOnce(child.pid);
       child.kill();
     },
   };
+}
+
+function killAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It was gone already.
+  }
 }
 
 function hookInMain({ clock, platform }: ForkHookOptions): HookProcess {
