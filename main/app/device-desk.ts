@@ -66,6 +66,9 @@ export function createDeviceDesk({
       case 'microphoneSwapped':
         learnInUse({ microphone: fact.deviceLabel });
         return;
+      case 'speakerSwapped':
+        learnInUse({ speaker: fact.label });
+        return;
       case 'microphoneParked':
         if (fact.deviceLabel !== null) learnInUse({ microphone: fact.deviceLabel });
         return;

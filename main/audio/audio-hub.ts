@@ -76,6 +76,11 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     if (line !== null) send('audio.microphoneWanted', { generation, open: isMicrophoneWanted });
   }
 
+  function giveUpMicrophone(): void {
+    isMicrophoneWanted = false;
+    uplink.end(generation);
+  }
+
   function tellSettings(): void {
     if (line === null || microphoneSettings === null) return;
     send('audio.microphoneSettings', microphoneSettings);
@@ -147,7 +152,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
       }
       case 'microphoneFailed':
         if (!isCurrent(report)) return;
-        isMicrophoneWanted = false;
+        giveUpMicrophone();
         tell({
           type: 'microphoneFailed',
           generation: report.generation,
@@ -156,7 +161,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
         return;
       case 'microphoneEnded':
         if (!isCurrent(report)) return;
-        isMicrophoneWanted = false;
+        giveUpMicrophone();
         tell({ type: 'microphoneEnded', generation: report.generation });
         return;
       case 'microphoneSwapped': {
@@ -199,12 +204,13 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     open() {
       generation += 1;
       isMicrophoneWanted = true;
+      uplink.take(generation);
       orderMicrophone();
       return generation;
     },
     close() {
       if (!isMicrophoneWanted) return;
-      isMicrophoneWanted = false;
+      giveUpMicrophone();
       orderMicrophone();
     },
     detectSpeech(on) {

@@ -1,30 +1,22 @@
 import { z } from 'zod';
-import { FRAME_SAMPLES } from '../../shared/audio/format.ts';
 import type { CaptureMessage, PlaybackMessage } from '../../shared/audio/port-messages.ts';
 
 /** The doors of the two ports: what is not one of these messages is not let in. */
 
 const count = z.int().nonnegative();
-const level = z.number().min(0).max(1);
 
-export const captureMessageSchema: z.ZodType<CaptureMessage> = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('frame'),
-    generation: count,
-    sequence: count,
-    samples: z.instanceof(Int16Array).refine((samples) => samples.length === FRAME_SAMPLES),
-    peak: level,
-    rms: level,
-  }),
-  z.object({
-    type: z.literal('speech'),
-    generation: count,
-    sequence: count,
-    speaking: z.boolean(),
-  }),
-  z.object({ type: z.literal('dropped'), generation: count, frames: count }),
-  z.object({ type: z.literal('detectorFailed'), message: z.string() }),
-]);
+/** Frames, a hundred a second, have a door of their own: `capture-frame.ts`. */
+export const captureMessageSchema: z.ZodType<Exclude<CaptureMessage, { type: 'frame' }>> =
+  z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('speech'),
+      generation: count,
+      sequence: count,
+      speaking: z.boolean(),
+    }),
+    z.object({ type: z.literal('dropped'), generation: count, frames: count }),
+    z.object({ type: z.literal('detectorFailed'), message: z.string() }),
+  ]);
 
 const heard = { item: count, renderedFrames: count, heardFrames: count };
 

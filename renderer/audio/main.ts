@@ -1,11 +1,10 @@
 import { PCM } from '../../shared/audio/format.ts';
-import type { CaptureEnded, CaptureWorkerOrder } from '../../shared/audio/thread-messages.ts';
 import type { AudioReport } from '../../shared/bridge/contract.ts';
 import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
 import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?worker&url';
 import { type AudioPorts, requestAudioPorts } from './audio-ports.ts';
-import { createMicrophoneKeeper } from './microphone.ts';
+import { createMicrophoneDesk } from './microphone-desk.ts';
 import { createSpeaker } from './speaker.ts';
 import type { OpenedOutput } from './speaker-output.ts';
 
@@ -14,8 +13,6 @@ import type { OpenedOutput } from './speaker-output.ts';
  * made before the first press, so that a press costs no more than opening the device.
  */
 
-/** Five seconds of 10 ms buffers: a stall of the worker must not cost a word. */
-const TRACK_BUFFERS = 500;
 const CONNECT_AGAIN_MS = 1_000;
 
 const bridge = createBridge(pageDoor());
@@ -24,32 +21,8 @@ function report(fact: AudioReport): void {
   void bridge.invoke('audio.report', fact);
 }
 
-const worker = new Worker(new URL('../threads/capture.worker.ts', import.meta.url), {
-  type: 'module',
-});
-
-function order(
-  message: CaptureWorkerOrder<MessagePort, ReadableStream<AudioData>>,
-  transfer: Transferable[],
-): void {
-  worker.postMessage(message, transfer);
-}
-
-const microphone = createMicrophoneKeeper({
-  getUserMedia: (constraints) => navigator.mediaDevices.getUserMedia(constraints),
-  capture(generation, track) {
-    const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: TRACK_BUFFERS });
-    order({ type: 'capture', generation, frames: readable }, [readable]);
-  },
-  end(generation) {
-    order({ type: 'end', generation }, []);
-  },
-  report,
-});
-
-worker.addEventListener('message', ({ data }: MessageEvent<CaptureEnded>) => {
-  microphone.released(data.generation);
-});
+const microphoneDesk = createMicrophoneDesk(report);
+const { devices, microphone } = microphoneDesk;
 
 async function openOutput(sinkId: string): Promise<OpenedOutput> {
   const context = new AudioContext({
@@ -106,6 +79,10 @@ async function start(): Promise<void> {
     else microphone.close();
     if (open) speaker.want(true);
   });
+  bridge.on('audio.microphoneSettings', (settings) => {
+    microphone.use(settings);
+    void devices.refresh();
+  });
   bridge.on('audio.speakerWanted', ({ running }) => {
     speaker.want(running);
   });
@@ -113,7 +90,7 @@ async function start(): Promise<void> {
     speaker.use(settings);
   });
   await connect(({ up, down }) => {
-    order({ type: 'port', port: up }, [up]);
+    microphoneDesk.connect(up);
     speaker.connect(down);
   });
 }

@@ -1,143 +1,286 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { DeviceChoice, MicrophonePolicy } from '../../shared/devices.ts';
 import { microphoneFailure } from './audio-failure.ts';
+import { type ChosenDevice, chooseDevice } from './device-list.ts';
+import type { DeviceKeeper } from './device-keeper.ts';
 import { withDeadline } from './deadline.ts';
+import { stepMicrophone } from './microphone-machine.ts';
+import {
+  CLOSED_MICROPHONE,
+  isParked,
+  type MicrophoneEffect,
+  type MicrophoneEvent,
+  type MicrophoneState,
+  type MicrophoneTimer,
+  openSources,
+} from './microphone-state.ts';
 
 /** A device that says nothing for this long is as good as taken. */
 const OPEN_DEADLINE_MS = 10_000;
-/** The capture worker gives the tail within its own, shorter deadline; a dead worker must not keep the device. */
-const RELEASE_DEADLINE_MS = 400;
+/** A switch on the headset may be pressed for a word; longer than this, another device is better. */
+const MUTED_MS = 2_000;
 
-/** Wishes, not demands: a device that cannot do one of them still opens. */
-const MICROPHONE_CONSTRAINTS: MediaStreamConstraints = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
-};
+/** A device that is open. */
+export interface OpenedMicrophone {
+  readonly label: string;
+  /** null: the system does not say. */
+  readonly rateHz: number | null;
+  /** Its own end, mute and unmute. */
+  readonly events: EventTarget;
+  /** Hands what it hears to the capture worker. Called once at most. */
+  readonly feed: (source: number) => void;
+  readonly close: () => void;
+}
 
 export interface MicrophonePorts {
-  readonly getUserMedia: (constraints: MediaStreamConstraints) => Promise<MediaStream>;
-  /** Hands the track to the capture worker, which reads it until it ends or `end` is called. */
-  readonly capture: (generation: number, track: MediaStreamTrack) => void;
-  readonly end: (generation: number) => void;
+  /** Rejects as `getUserMedia` does. */
+  readonly open: (deviceId: string | null) => Promise<OpenedMicrophone>;
+  /** The capture worker need not wait for this device any more. */
+  readonly drop: (source: number) => void;
+  readonly devices: Pick<DeviceKeeper, 'list' | 'refresh' | 'watch' | 'on'>;
   readonly report: (report: AudioReport) => void;
 }
 
 export interface MicrophoneKeeper {
   open(generation: number): void;
   close(): void;
+  use(settings: { readonly label: DeviceChoice; readonly policy: MicrophonePolicy }): void;
   /** The capture worker has read this generation to its end. */
   released(generation: number): void;
+  flowing(source: number, missingMs: number): void;
+  stalled(source: number): void;
+  /** Somebody is recorded, or will be at once. */
   readonly isOpen: boolean;
 }
 
-interface OpenMicrophone {
-  readonly generation: number;
-  readonly track: MediaStreamTrack;
-  /** Ends the device although the worker has not answered. */
-  deadline: ReturnType<typeof setTimeout> | null;
+interface Held {
+  readonly microphone: OpenedMicrophone;
+  readonly chosen: ChosenDevice;
+  readonly leave: () => void;
 }
 
-/**
- * Holds the one microphone. Each opening has main's generation; one that is overtaken while the
- * device is still starting ends the stream it gets.
- */
+/** Carries out what the machine decides: opens, feeds, stops and reports devices. */
 export function createMicrophoneKeeper({
-  getUserMedia,
-  capture,
-  end,
+  open,
+  drop,
+  devices,
   report,
 }: MicrophonePorts): MicrophoneKeeper {
-  /** Of the newest order to open, or null after an order to close. */
-  let wanted: number | null = null;
-  const held = new Map<number, OpenMicrophone>();
+  let state: MicrophoneState = CLOSED_MICROPHONE;
+  let label: DeviceChoice = null;
+  const held = new Map<number, Held>();
+  const timers = new Map<MicrophoneTimer, ReturnType<typeof setTimeout>>();
+  /** The device that could not be had, until something changes. */
+  let refusedKey: string | null = null;
 
-  async function start(generation: number): Promise<void> {
-    try {
-      const stream = await withDeadline({
-        work: getUserMedia(MICROPHONE_CONSTRAINTS),
-        deadlineMs: OPEN_DEADLINE_MS,
-        what: 'opening the microphone',
-        late: stop,
-      });
-      if (wanted === generation) accept(generation, stream);
-      else stop(stream);
-    } catch (error) {
-      if (wanted !== generation) return;
-      wanted = null;
-      report({ type: 'microphoneFailed', generation, failure: microphoneFailure(error) });
+  function tell(event: MicrophoneEvent): void {
+    const before = state;
+    const { state: after, effects } = stepMicrophone(state, event);
+    state = after;
+    for (const effect of effects) perform(effect);
+    if (isParked(before) !== isParked(after)) tellParked();
+    devices.watch(after.purpose.kind === 'recording');
+    const hasSettled = after.line.kind === 'live' && before.line.kind !== 'live';
+    if (hasSettled) compare();
+  }
+
+  function perform(effect: MicrophoneEffect): void {
+    switch (effect.type) {
+      case 'acquire':
+        void acquire(effect.attempt);
+        return;
+      case 'feed':
+        held.get(effect.source)?.microphone.feed(effect.source);
+        return;
+      case 'stop':
+        stop(effect.source);
+        return;
+      case 'tellOpened': {
+        const microphone = held.get(effect.source)?.microphone;
+        report({
+          type: 'microphoneOpened',
+          generation: effect.generation,
+          deviceLabel: nameOf(effect.source),
+          deviceRateHz: microphone?.rateHz ?? null,
+        });
+        return;
+      }
+      case 'tellSwapped':
+        report({
+          type: 'microphoneSwapped',
+          generation: effect.generation,
+          deviceLabel: nameOf(effect.source),
+          missingMs: effect.missingMs,
+        });
+        return;
+      case 'tellFailed':
+        report({
+          type: 'microphoneFailed',
+          generation: effect.generation,
+          failure: effect.failure,
+        });
+        return;
+      case 'tellEnded':
+        report({ type: 'microphoneEnded', generation: effect.generation });
+        return;
+      case 'startTimer':
+        startTimer(effect.timer, effect.afterMs);
+        return;
+      case 'stopTimer':
+        clearTimeout(timers.get(effect.timer));
+        timers.delete(effect.timer);
+        return;
+      default:
+        assertNever(effect, 'unhandled microphone effect');
     }
   }
 
-  function accept(generation: number, stream: MediaStream): void {
-    const [track, ...others] = stream.getAudioTracks();
-    if (track === undefined) throw new Error('the stream has no audio track');
-    for (const other of others) other.stop();
-    held.set(generation, { generation, track, deadline: null });
-    track.addEventListener('ended', () => {
-      lost(generation);
+  function startTimer(timer: MicrophoneTimer, afterMs: number): void {
+    clearTimeout(timers.get(timer));
+    const run = (): void => {
+      timers.delete(timer);
+      tell({ type: 'timer', timer });
+    };
+    timers.set(timer, setTimeout(run, afterMs));
+  }
+
+  async function acquire(attempt: number): Promise<void> {
+    const { purpose, line } = state;
+    const isRecovering = purpose.kind === 'recording' && purpose.wasHeard;
+    const isReplacing = line.kind === 'replacing';
+    // What was unplugged is still in the list that we have.
+    if (isRecovering && !isReplacing) await devices.refresh();
+    const wanted = chooseDevice(devices.list(), 'audioinput', label);
+    try {
+      await accept(attempt, wanted);
+    } catch (error) {
+      const mayStandIn = !isReplacing && wanted.deviceId !== null;
+      refusedKey = wanted.key;
+      if (mayStandIn && (isRecovering || isMissing(error))) await acquireDefault(attempt);
+      else tell({ type: 'openFailed', attempt, failure: microphoneFailure(error) });
+    }
+  }
+
+  async function acquireDefault(attempt: number): Promise<void> {
+    try {
+      await accept(attempt, chooseDevice(devices.list(), 'audioinput', null));
+    } catch (error) {
+      tell({ type: 'openFailed', attempt, failure: microphoneFailure(error) });
+    }
+  }
+
+  async function accept(attempt: number, chosen: ChosenDevice): Promise<void> {
+    const microphone = await withDeadline({
+      work: open(chosen.deviceId),
+      deadlineMs: OPEN_DEADLINE_MS,
+      what: 'opening the microphone',
+      late: (opened) => {
+        opened.close();
+      },
     });
-    capture(generation, track);
-    const { sampleRate } = track.getSettings();
+    held.set(attempt, { microphone, chosen, leave: listen(attempt, microphone.events) });
+    tell({ type: 'opened', attempt });
+  }
+
+  /** Only the system ends or mutes a track. */
+  function listen(source: number, events: EventTarget): () => void {
+    let muted: ReturnType<typeof setTimeout> | undefined;
+    const lost = (): void => {
+      tell({ type: 'lost', source });
+    };
+    const mute = (): void => {
+      clearTimeout(muted);
+      muted = setTimeout(lost, MUTED_MS);
+    };
+    const unmute = (): void => {
+      clearTimeout(muted);
+    };
+    events.addEventListener('ended', lost);
+    events.addEventListener('mute', mute);
+    events.addEventListener('unmute', unmute);
+    return () => {
+      clearTimeout(muted);
+      events.removeEventListener('ended', lost);
+      events.removeEventListener('mute', mute);
+      events.removeEventListener('unmute', unmute);
+    };
+  }
+
+  function stop(source: number): void {
+    const stopped = held.get(source);
+    held.delete(source);
+    stopped?.leave();
+    stopped?.microphone.close();
+    drop(source);
+  }
+
+  /** Is the device in use still the one to use? */
+  function compare(): void {
+    const due = chooseDevice(devices.list(), 'audioinput', label);
+    const [source] = openSources(state.line);
+    const inUse = source === undefined ? undefined : held.get(source)?.chosen;
+    if (due.key === refusedKey || due.key === inUse?.key) return;
+    tell({ type: 'otherDeviceDue' });
+  }
+
+  function nameOf(source: number): string {
+    const found = held.get(source);
+    return (found?.chosen.label ?? found?.microphone.label ?? '').slice(0, LABEL_LENGTH);
+  }
+
+  function tellParked(): void {
+    const [source] = openSources(state.line);
+    const parked = isParked(state);
     report({
-      type: 'microphoneOpened',
-      generation,
-      deviceLabel: track.label.slice(0, LABEL_LENGTH),
-      deviceRateHz: sampleRate === undefined || sampleRate <= 0 ? null : sampleRate,
+      type: 'microphoneParked',
+      parked,
+      deviceLabel: parked && source !== undefined ? nameOf(source) : null,
     });
   }
 
-  /** Only the system ends a track that we did not stop. */
-  function lost(generation: number): void {
-    if (!forget(generation)) return;
-    if (wanted === generation) wanted = null;
-    end(generation);
-    report({ type: 'microphoneEnded', generation });
-  }
-
-  function release(microphone: OpenMicrophone): void {
-    if (microphone.deadline !== null) return;
-    end(microphone.generation);
-    microphone.deadline = setTimeout(() => {
-      released(microphone.generation);
-    }, RELEASE_DEADLINE_MS);
-  }
-
-  function released(generation: number): void {
-    const microphone = held.get(generation);
-    // A track that ended by itself is read to its end before its own event arrives: `lost` reports it.
-    if (microphone === undefined || microphone.deadline === null) return;
-    forget(generation);
-    microphone.track.stop();
-  }
-
-  function forget(generation: number): boolean {
-    const deadline = held.get(generation)?.deadline;
-    if (deadline !== undefined && deadline !== null) clearTimeout(deadline);
-    return held.delete(generation);
-  }
-
-  function releaseAll(): void {
-    for (const microphone of held.values()) release(microphone);
-  }
+  devices.on(() => {
+    refusedKey = null;
+    tell({ type: 'devicesChanged' });
+    compare();
+  });
 
   return {
     open(generation) {
-      if (wanted === generation) return;
-      wanted = generation;
-      releaseAll();
-      void start(generation);
+      tell({ type: 'wanted', generation });
     },
     close() {
-      wanted = null;
-      releaseAll();
+      tell({ type: 'unwanted' });
     },
-    released,
+    use(settings) {
+      const isOther = settings.label !== label;
+      label = settings.label;
+      if (isOther) refusedKey = null;
+      tell({ type: 'policy', policy: settings.policy });
+      compare();
+    },
+    released(generation) {
+      tell({ type: 'released', generation });
+    },
+    flowing(source, missingMs) {
+      tell({ type: 'flowing', source, missingMs });
+    },
+    stalled(source) {
+      tell({ type: 'lost', source });
+    },
     get isOpen() {
-      return wanted !== null;
+      const { kind } = state.purpose;
+      return kind === 'recording' || kind === 'draining';
     },
   };
 }
 
 const LABEL_LENGTH = 300;
 
-function stop(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
+/** The chosen device is not there (any more), which is what the default is for; busy or denied is another matter. */
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'NotFoundError' || error.name === 'OverconstrainedError')
+  );
 }

@@ -1,42 +1,32 @@
-import type { CaptureMessage, CaptureOrder } from '../../shared/audio/port-messages.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { CaptureOrder } from '../../shared/audio/port-messages.ts';
 import type {
-  CaptureEnded,
+  CaptureReport,
   CaptureWorkerOrder,
   DetectorOrder,
   DetectorReport,
 } from '../../shared/audio/thread-messages.ts';
 import { createCaptureDesk } from './capture-desk.ts';
-import type { CapturedAudio } from './capture-stream.ts';
+import type { CapturedAudio } from './captured-audio.ts';
+import { framesOfWorklet } from './worklet-frames.ts';
 
 /** The microphone's end: joins the capture desk to the page, to main's port and to the voice detector. */
 
-type Order = CaptureWorkerOrder<MessagePort, ReadableStream<CapturedAudio>>;
-
-/** The longest hold: five minutes of frames. What is said after that without a port is let go. */
-const KEPT_MESSAGES = 30_000;
+type Order = CaptureWorkerOrder<MessagePort, ReadableStream<CapturedAudio> | MessagePort>;
 
 let main: MessagePort | null = null;
-let beforeMain: CaptureMessage[] = [];
 
-function post(message: CaptureMessage): void {
-  // No transfer list: a transferred buffer does not survive the way to another process.
-  if (main !== null) main.postMessage(message);
-  else if (beforeMain.length < KEPT_MESSAGES) beforeMain.push(message);
-}
-
-function connect(port: MessagePort): void {
-  main = port;
-  port.onmessage = ({ data }: MessageEvent<CaptureOrder>) => {
-    desk.detectSpeech(data.on);
-  };
-  for (const message of beforeMain) port.postMessage(message);
-  beforeMain = [];
+function nowMs(): number {
+  return performance.now();
 }
 
 const desk = createCaptureDesk({
-  post,
-  ended(generation) {
-    postMessage({ type: 'ended', generation } satisfies CaptureEnded);
+  // No transfer list: a transferred buffer does not survive the way to another process.
+  post(message) {
+    main?.postMessage(message);
+  },
+  report(report) {
+    postMessage(report satisfies CaptureReport);
   },
   startDetector(hear) {
     const worker = new Worker(new URL('./speech.worker.ts', import.meta.url), { type: 'module' });
@@ -50,25 +40,59 @@ const desk = createCaptureDesk({
       worker.postMessage(order);
     };
   },
-  nowMs: () => performance.now(),
+  nowMs,
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);
     return () => {
       clearTimeout(timer);
     };
   },
+  every(periodMs, run) {
+    const timer = setInterval(run, periodMs);
+    return () => {
+      clearInterval(timer);
+    };
+  },
 });
 
-addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  switch (data.type) {
-    case 'port':
-      connect(data.port);
-      break;
-    case 'capture':
-      desk.capture(data);
-      break;
+function hearMain(order: CaptureOrder): void {
+  switch (order.type) {
+    case 'take':
+      desk.take(order.generation);
+      return;
     case 'end':
-      desk.end(data.generation);
-      break;
+      desk.end(order.generation);
+      return;
+    case 'detectSpeech':
+      desk.detectSpeech(order.on);
+      return;
+    default:
+      assertNever(order, 'unknown order of main');
   }
+}
+
+function hearPage(order: Order): void {
+  switch (order.type) {
+    case 'port':
+      main = order.port;
+      main.onmessage = ({ data }: MessageEvent<CaptureOrder>) => {
+        hearMain(data);
+      };
+      return;
+    case 'source': {
+      const { source, frames } = order;
+      const isPort = frames instanceof MessagePort;
+      desk.source({ source, frames: isPort ? framesOfWorklet(frames, nowMs) : frames });
+      return;
+    }
+    case 'drop':
+      desk.drop(order.source);
+      return;
+    default:
+      assertNever(order, 'unknown order of the page');
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  hearPage(data);
 });

@@ -1,5 +1,6 @@
 import { FRAME_SAMPLES } from '../../shared/audio/format.ts';
-import { floatOfPcm16, pcm16OfFloat } from '../../shared/audio/pcm16.ts';
+
+const FULL_SCALE = 0x8000;
 
 export interface Frame {
   /** FRAME_SAMPLES long, in memory of its own. */
@@ -23,19 +24,27 @@ export function createFramer({ emit }: { readonly emit: (frame: Frame) => void }
   let peak = 0;
   let squares = 0;
 
-  function add(sample: number): void {
-    const rounded = pcm16OfFloat(sample);
-    const level = Math.abs(floatOfPcm16(rounded));
-    frame[filled] = rounded;
-    filled += 1;
-    if (level > peak) peak = level;
-    squares += level * level;
-    if (filled === FRAME_SAMPLES) release();
+  /** In one loop without a call: it runs for every sample there is. Rounds and clips as `pcm16OfFloat` does. */
+  function fill(samples: Float32Array, from: number, count: number): void {
+    let loudest = peak;
+    let sum = squares;
+    for (let at = 0; at < count; at += 1) {
+      let value = Math.round((samples[from + at] ?? 0) * FULL_SCALE);
+      if (value > FULL_SCALE - 1) value = FULL_SCALE - 1;
+      else if (value < -FULL_SCALE) value = -FULL_SCALE;
+      frame[filled + at] = value;
+      sum += value * value;
+      if (value > loudest) loudest = value;
+      else if (-value > loudest) loudest = -value;
+    }
+    peak = loudest;
+    squares = sum;
+    filled += count;
   }
 
   function release(): void {
-    const rms = Math.sqrt(squares / FRAME_SAMPLES);
-    emit({ samples: frame, peak, rms });
+    const rms = Math.sqrt(squares / FRAME_SAMPLES) / FULL_SCALE;
+    emit({ samples: frame, peak: peak / FULL_SCALE, rms });
     frame = new Int16Array(FRAME_SAMPLES);
     filled = 0;
     peak = 0;
@@ -44,7 +53,12 @@ export function createFramer({ emit }: { readonly emit: (frame: Frame) => void }
 
   return {
     push(samples) {
-      for (const sample of samples) add(sample);
+      for (let from = 0; from < samples.length;) {
+        const count = Math.min(FRAME_SAMPLES - filled, samples.length - from);
+        fill(samples, from, count);
+        from += count;
+        if (filled === FRAME_SAMPLES) release();
+      }
     },
     finish() {
       if (filled > 0) release();

@@ -14,14 +14,17 @@ export type CaptureMessage =
       readonly generation: number;
       /** Counts every frame of the generation from 0, the lost ones included. */
       readonly sequence: number;
-      /** FRAME_SAMPLES of PCM. */
+      /** FRAME_SAMPLES of PCM; twice as many while nobody speaks, for half the messages. */
       readonly samples: Int16Array;
       /** Loudest sample, 0–1. */
       readonly peak: number;
       /** Root mean square, 0–1. */
       readonly rms: number;
     }
-  /** The local voice detector's first verdict about a generation, and each change of mind, at this frame. */
+  /**
+   * The local voice detector's verdict at this frame: its first about a generation, each change of mind, and
+   * every 0.1 s or so that it has not changed.
+   */
   | {
       readonly type: 'speech';
       readonly generation: number;
@@ -32,8 +35,14 @@ export type CaptureMessage =
   | { readonly type: 'dropped'; readonly generation: number; readonly frames: number }
   | { readonly type: 'detectorFailed'; readonly message: string };
 
-/** main → capture worker: run (and load, once) the local voice detector on what is captured. */
-export type CaptureOrder = { readonly type: 'detectSpeech'; readonly on: boolean };
+/** main → capture worker. None of it waits for the page, which only opens and closes devices. */
+export type CaptureOrder =
+  /** Frames are this generation's from now on, with what a parked microphone kept from before. */
+  | { readonly type: 'take'; readonly generation: number }
+  /** Everything up to this moment still counts. */
+  | { readonly type: 'end'; readonly generation: number }
+  /** Run (and load, once) the local voice detector on what is captured. */
+  | { readonly type: 'detectSpeech'; readonly on: boolean };
 
 /** main → playback worklet */
 export type PlaybackOrder =

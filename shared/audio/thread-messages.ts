@@ -6,17 +6,30 @@
 
 /** page → capture worker */
 export type CaptureWorkerOrder<Port, Frames> =
-  /** The port to main. What was captured before it came is kept and sent first. */
+  /** The port to main, which says when frames are wanted. */
   | { readonly type: 'port'; readonly port: Port }
-  /** Read this track until it ends or `end` is ordered. */
-  | { readonly type: 'capture'; readonly generation: number; readonly frames: Frames }
-  /** Everything up to this moment still counts; the answer is `ended`. */
-  | { readonly type: 'end'; readonly generation: number };
+  /**
+   * An open device, numbered by the page. It takes the place of the one before at its first buffer; until
+   * then that one is read on.
+   */
+  | { readonly type: 'source'; readonly source: number; readonly frames: Frames }
+  /** The device is closed. */
+  | { readonly type: 'drop'; readonly source: number };
 
-/** capture worker → page: the track has been read to its end and may be stopped. */
-export interface CaptureEnded {
-  readonly type: 'ended';
-  readonly generation: number;
+/** capture worker → page */
+export type CaptureReport =
+  /** Nothing more comes for this generation. */
+  | { readonly type: 'ended'; readonly generation: number }
+  /** The first buffer of a device. So long there was nothing to hear since the last buffer of the one before. */
+  | { readonly type: 'flowing'; readonly source: number; readonly missingMs: number }
+  /** A device that is open gives nothing any more. */
+  | { readonly type: 'stalled'; readonly source: number };
+
+/** fallback worklet → capture worker: 20 ms at the context's rate. The array is the worklet's, copied on the way. */
+export interface WorkletBlock {
+  /** Frames of the context's clock before this block. */
+  readonly atFrame: number;
+  readonly samples: Float32Array;
 }
 
 /** capture worker → voice detector's worker */
@@ -54,6 +67,8 @@ export interface PlaybackItemHandover {
   readonly drainedAtFrame: number;
   readonly waitingFromFrame: number;
   readonly underruns: number;
+  /** Frames of the longest piece it came in. */
+  readonly largestDelivery: number;
   readonly spans: readonly { readonly fromFrame: number; readonly frames: number }[];
   /** What was not rendered yet. */
   readonly chunks: readonly Int16Array[];
@@ -67,8 +82,6 @@ export type PlaybackWorkletOrder<Port> =
   /** 0–1, as the person sees it. */
   | { readonly type: 'volume'; readonly volume: number }
   /** Its context no longer moves: give everything away, the port to main as well. */
-  /** Frames of the longest piece it came in. */
-  readonly largestDelivery: number;
   | { readonly type: 'handOver' }
   /** Go on where another context stopped; its port follows. */
   | { readonly type: 'takeOver'; readonly handover: PlaybackHandover };

@@ -26,7 +26,10 @@ describe('the microphone', () => {
     expect(rig.said).toEqual([
       { name: 'audio.microphoneWanted', payload: { generation, open: true } },
     ]);
-    expect(up.sent).toEqual([{ type: 'detectSpeech', on: true }]);
+    expect(up.sent).toEqual([
+      { type: 'take', generation },
+      { type: 'detectSpeech', on: true },
+    ]);
     expect(rig.facts).toEqual([{ type: 'audioPageReady' }]);
   });
 
@@ -47,6 +50,10 @@ describe('the microphone', () => {
     ['a frame of another length', { ...frame(1, 3), samples: new Int16Array(239) }],
     ['samples of another kind', { ...frame(1, 3), samples: new Uint8Array(480) }],
     ['a loudness that is no number', { ...frame(1, 3), rms: Number.NaN }],
+    ['a loudness beyond full scale', { ...frame(1, 3), peak: 1.01 }],
+    ['a frame without a number', { ...frame(1, 3), sequence: undefined }],
+    ['a number with a fraction', { ...frame(1, 3), sequence: 3.5 }],
+    ['three frames at once', { ...frame(1, 3), samples: new Int16Array(720) }],
     ['a frame told before', frame(1, 1)],
     ['a frame of a generation nobody ordered', frame(2, 0)],
     ['an older generation', frame(0, 9)],
