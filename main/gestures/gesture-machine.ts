@@ -243,9 +243,9 @@ function onGone(
 }
 
 function onPressOnly(state: GestureState, atMs: number, meets: Meets): GestureStep {
-  const gapMs = atMs - state.lastPressAtMs;
+  const gapMs = Math.abs(atMs - state.lastPressAtMs);
   const seen = { ...state, lastPressAtMs: atMs };
-  if (gapMs >= 0 && gapMs < REPEAT_GAP_MS) return stay(seen);
+  if (gapMs < REPEAT_GAP_MS) return stay(seen);
   const pausing: GestureOrder = meets.handsFree === 'on' ? 'pause' : 'resume';
   const pauses = meets.handsFree !== 'off' && !meets.recordsByHand;
   return { state: spend(seen), orders: [pauses ? pausing : 'toggle'] };
