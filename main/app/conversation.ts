@@ -120,6 +120,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     tell: (fact) => {
       options.recordAudio(fact);
       devices.tell(fact);
+      if (fact.type === 'microphoneParked') session.setMicrophoneParked(fact.parked);
+      // The page's devices went with it.
+      if (fact.type === 'audioPageLost') session.setMicrophoneParked(false);
       session.tellAudio(fact);
     },
     log,

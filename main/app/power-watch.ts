@@ -14,13 +14,16 @@ export interface PowerWatchPorts {
   readonly isOnline: () => boolean;
   readonly clock: Clock;
   readonly session: Pick<Session, 'suspend' | 'resume' | 'lock'>;
+  /** Nobody is at the computer: the screen is locked, or it sleeps. Said again at each of their events. */
+  readonly setAway: (away: boolean) => void;
   readonly log: (message: string) => void;
 }
 
 /** Tells the session of sleep and of the locked screen (C11). Returns the way out. */
 export function watchPower(ports: PowerWatchPorts): () => void {
-  const { monitor, clock, session, log } = ports;
+  const { monitor, clock, session, setAway, log } = ports;
   let stopWaiting: (() => void) | null = null;
+  let isLocked = false;
 
   function calledOff(): void {
     stopWaiting?.();
@@ -41,18 +44,24 @@ export function watchPower(ports: PowerWatchPorts): () => void {
       log('the computer goes to sleep');
       calledOff();
       session.suspend();
+      setAway(true);
     },
     resume() {
       log('the computer is awake');
       calledOff();
+      setAway(isLocked);
       resumeOnline(NETWORK_WAIT_MS);
     },
     'lock-screen': () => {
+      isLocked = true;
       session.lock();
+      setAway(true);
     },
     // Some desktops say no more than this after a sleep.
     'unlock-screen': () => {
+      isLocked = false;
       calledOff();
+      setAway(false);
       resumeOnline(NETWORK_WAIT_MS);
     },
   };

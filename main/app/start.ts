@@ -14,7 +14,6 @@ import { registerBridge } from '../bridge/register.ts';
 import { createRouter } from '../bridge/router.ts';
 import { createReplayDesk } from '../replay/replay-desk.ts';
 import type { SessionEvent } from '../session/session.ts';
-import { createGestureDesk } from '../gestures/gesture-desk.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { openWindowBounds } from '../settings/window-bounds-file.ts';
 import { createAssistantWindow } from './assistant-window.ts';
@@ -28,6 +27,7 @@ import { logFiles } from './log-files.ts';
 import { createPageRegistry, type PageRegistry } from './page-registry.ts';
 import type { BuildPaths } from './paths.ts';
 import { createPreflightDesk } from './preflight-desk.ts';
+import { openGestures } from './gesture-ways.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { serveAppPages } from './protocol.ts';
 import { secureSession } from './security.ts';
@@ -49,6 +49,8 @@ export interface StartOptions {
 
 export interface RunningApp {
   showWindow(): void;
+  /** As by a control without releases (G15). */
+  toggle(): void;
   dispose(): void;
 }
 
@@ -90,10 +92,15 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
   const testDoor = environment.testDoor ? createTestDoor(session, hub) : null;
   globalThis.parleyTest = testDoor?.door;
 
-  const gestures = createGestureDesk({
+  const { gestures, closeGestures } = openGestures({
     session,
+    hub,
     settings: () => settings.get(),
-    clock: systemClock,
+    userData,
+    runtimeDir: environment.runtimeDir,
+    log: (message, facts) => {
+      log.info(message, facts);
+    },
   });
   const { talkKey, pageEdges } = openTalkKey({
     environment,
@@ -217,6 +224,9 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     isOnline,
     clock: systemClock,
     session,
+    setAway: (away) => {
+      conversation.deviceDesk.setAway(away);
+    },
     log: (message) => log.info(message),
   });
   const leaveNetwork = watchNetwork({ isOnline, clock: systemClock, session });
@@ -228,8 +238,12 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
 
   return {
     showWindow,
+    toggle() {
+      gestures.press(systemClock.nowMs());
+    },
     dispose() {
       leaveSession();
+      closeGestures();
       leaveSettings();
       leavePower();
       leaveNetwork();

@@ -9,12 +9,14 @@ function powerBench(): {
   readonly monitor: EventEmitter;
   readonly clock: ReturnType<typeof createManualClock>;
   readonly told: string[];
+  readonly presence: string[];
   readonly setOnline: (online: boolean) => void;
   readonly leave: () => void;
 } {
   const monitor = new EventEmitter();
   const clock = createManualClock();
   const told: string[] = [];
+  const presence: string[] = [];
   let isOnline = true;
   const leave = watchPower({
     monitor,
@@ -25,9 +27,10 @@ function powerBench(): {
       resume: () => void told.push('resume'),
       lock: () => void told.push('lock'),
     },
+    setAway: (away) => void presence.push(away ? 'away' : 'there'),
     log: () => undefined,
   });
-  return { monitor, clock, told, leave, setOnline: (online) => void (isOnline = online) };
+  return { monitor, clock, told, presence, leave, setOnline: (online) => void (isOnline = online) };
 }
 
 describe('the watch for power', () => {
@@ -36,6 +39,14 @@ describe('the watch for power', () => {
     for (const event of ['lock-screen', 'suspend', 'resume']) monitor.emit(event);
     expect(told).toEqual(['lock', 'suspend', 'resume']);
     expect(clock.waiting()).toBe(0);
+  });
+
+  test('says that nobody is there while the screen is locked, also after waking', () => {
+    const { monitor, presence } = powerBench();
+    for (const event of ['suspend', 'lock-screen', 'resume', 'unlock-screen']) monitor.emit(event);
+    expect(presence).toEqual(['away', 'away', 'away', 'there']);
+    for (const event of ['suspend', 'resume']) monitor.emit(event);
+    expect(presence.slice(-2)).toEqual(['away', 'there']);
   });
 
   test('C11 waits for the network after waking, but no longer than two seconds', () => {
