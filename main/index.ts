@@ -4,51 +4,62 @@ import { debuggerAttached } from './app/debugger-attached.ts';
 import { takeEnvironment } from './app/environment.ts';
 import { mayRun } from './app/instance-lock.ts';
 import { installLastResort } from './app/last-resort.ts';
-import { openLogging } from './app/open-logging.ts';
+import { openLogging, type Logging } from './app/open-logging.ts';
 import { buildPaths } from './app/paths.ts';
 import { registerAppScheme } from './app/protocol.ts';
 import { secureWebContents } from './app/security.ts';
 import { startApp, type RunningApp } from './app/start.ts';
+import { asksForToggle, talkFromOutside } from './app/talk-from-outside.ts';
+import { talkVerbOf } from './talk-socket/talk-command.ts';
 
 /** The composition root: everything here must happen before `ready`, and nothing may be awaited. */
 
 const environment = takeEnvironment(process.env, { packaged: app.isPackaged });
 if (environment.profileDir !== null) app.setPath('userData', environment.profileDir);
 const userData = app.getPath('userData');
-const logging = openLogging(userData, environment);
-const { log } = logging;
-
-const endWith = installLastResort({
-  log: (message, facts) => {
-    log.error(message, facts);
-  },
-  tellPerson: environment.testDoor
-    ? null
-    : (title, message) => {
-        dialog.showErrorBox(title, message);
-      },
-  exit: (code) => {
-    app.exit(code);
-  },
-});
-
 const refusedSwitch = refusedDebugSwitch({
   packaged: app.isPackaged,
   testing: environment.testDoor,
   hasSwitch: (name) => app.commandLine.hasSwitch(name),
 });
+const asked = talkVerbOf(process.argv);
 
-if (refusedSwitch !== null) {
-  log.error('refused to start with a debugging switch', { refusedSwitch });
-  app.exit(1);
-} else if (mayRun({ lock: () => app.requestSingleInstanceLock(), folder: userData })) {
-  run();
+// The profile's log belongs to the Parley that runs: one that only says something to it opens none.
+if (asked !== null && refusedSwitch === null) {
+  talkFromOutside({ asked, userData, runtimeDir: environment.runtimeDir });
 } else {
-  // The first instance shows its window.
-  app.exit(0);
+  start();
 }
 
-function run(): void {
+function start(): void {
+  const logging = openLogging(userData, environment);
+  const { log } = logging;
+  const endWith = installLastResort({
+    log: (message, facts) => {
+      log.error(message, facts);
+    },
+    tellPerson: environment.testDoor
+      ? null
+      : (title, message) => {
+          dialog.showErrorBox(title, message);
+        },
+    exit: (code) => {
+      app.exit(code);
+    },
+  });
+  if (refusedSwitch !== null) {
+    log.error('refused to start with a debugging switch', { refusedSwitch });
+    app.exit(1);
+  } else if (mayRun({ lock: () => app.requestSingleInstanceLock(), folder: userData })) {
+    run(logging, endWith);
+  } else {
+    // The first instance shows its window.
+    app.exit(0);
+  }
+}
+
+function run(logging: Logging, endWith: (error: unknown) => void): void {
+  const { log } = logging;
   let running: RunningApp | null = null;
   const showWindow = (): void => {
     running?.showWindow();
@@ -64,7 +75,10 @@ function run(): void {
       log.warn(`refused: ${what}`, facts);
     },
   });
-  app.on('second-instance', showWindow);
+  app.on('second-instance', (_event, _args, _folder, data) => {
+    if (asksForToggle(data)) running?.toggle();
+    else showWindow();
+  });
   app.on('activate', showWindow);
   // The hidden audio page is a window too; Parley ends by Quit, or where no tray shows with its window.
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {

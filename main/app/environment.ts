@@ -15,6 +15,8 @@ export interface Environment {
   readonly testDoor: boolean;
   /** Vite's server during development; a packaged app never listens to it. */
   readonly devServerUrl: string | null;
+  /** Linux: a folder of the person's own for sockets (the system's own variable, not Parley's). */
+  readonly runtimeDir: string | null;
   /** Linux: a D-Bus session bus can be reached (the system's own variables, not Parley's). */
   readonly hasSessionBus: boolean;
   /** Where that bus is; null: nowhere. */
@@ -42,6 +44,7 @@ export function takeEnvironment(
     wireLogOnConsole: variables['PARLEY_WIRE_LOG'] === 'console',
     testDoor: variables['PARLEY_TEST'] === '1' && profileDir !== null,
     devServerUrl: packaged ? null : given(variables['ELECTRON_RENDERER_URL']),
+    runtimeDir,
     hasSessionBus: busAddress !== null || runtimeDir !== null,
     sessionBusAddress: busAddress ?? (runtimeDir === null ? null : `unix:path=${runtimeDir}/bus`),
     onWayland:

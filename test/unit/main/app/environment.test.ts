@@ -10,6 +10,7 @@ describe('the environment', () => {
       wireLogOnConsole: false,
       testDoor: false,
       devServerUrl: null,
+      runtimeDir: null,
       hasSessionBus: false,
       sessionBusAddress: null,
       onWayland: false,
