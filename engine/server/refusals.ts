@@ -62,6 +62,12 @@ export const VOICE_IS_FIXED: Refused = {
   param: 'session.audio.output.voice',
 };
 
+export const SPEED_IS_IN_USE: Refused = {
+  code: ERROR_CODE.invalidValue,
+  message: 'The speed cannot be changed while a response is in progress.',
+  param: 'session.audio.output.speed',
+};
+
 export const NO_AUDIO_TO_TRUNCATE: Refused = {
   code: ERROR_CODE.truncateNoAudio,
   message: 'Only model output audio messages can be truncated',

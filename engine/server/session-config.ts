@@ -1,7 +1,7 @@
 import type { ClientEventOf } from '../../realtime/client-event.ts';
 import { ERROR_CODE } from '../../realtime/error-codes.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { notOffered, type Refused, VOICE_IS_FIXED } from './refusals.ts';
+import { notOffered, type Refused, SPEED_IS_IN_USE, VOICE_IS_FIXED } from './refusals.ts';
 
 export type SessionUpdate = ClientEventOf<'session.update'>['session'];
 type RealtimeUpdate = Extract<SessionUpdate, { type: 'realtime' }>;
@@ -60,11 +60,14 @@ export function updateConfig({
   config,
   update,
   hasSpoken,
+  isResponding,
 }: {
   readonly config: SessionConfig;
   readonly update: SessionUpdate;
   /** After the first audio the voice is fixed. */
   readonly hasSpoken: boolean;
+  /** Meanwhile the pace is fixed. */
+  readonly isResponding: boolean;
 }): Result<SessionConfig, Refused> {
   if (update.type === 'transcription') {
     return fail(notOffered('session.type', "only 'realtime' sessions are offered."));
@@ -76,6 +79,8 @@ export function updateConfig({
   if (refused !== null) return fail(refused);
   const voice = output.voice === undefined ? config.voice : nameOfVoice(output.voice);
   if (hasSpoken && voice !== config.voice) return fail(VOICE_IS_FIXED);
+  const speed = output.speed ?? config.speed;
+  if (isResponding && speed !== config.speed) return fail(SPEED_IS_IN_USE);
   return ok({
     modality: update.output_modalities?.[0] ?? config.modality,
     instructions: update.instructions ?? config.instructions,
@@ -87,7 +92,7 @@ export function updateConfig({
     turnDetection: mergedTurnDetection(config.turnDetection, input.turn_detection),
     transcription: mergedTranscription(config.transcription, input.transcription),
     voice,
-    speed: output.speed ?? config.speed,
+    speed,
   });
 }
 

@@ -95,6 +95,7 @@ export function createSession(ports: SessionPorts): EngineSession {
           config,
           update: event.session,
           hasSpoken: responding.hasSpoken(),
+          isResponding: responding.activeId() !== null,
         });
         if (!updated.ok) return updated.failure;
         const wasManual = config.turnDetection === null;

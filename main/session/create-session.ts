@@ -233,6 +233,7 @@ export function createSession(ports: SessionPorts): Session {
         moveMeter();
       }
       if (fact.type === 'microphoneFrame') moveMeter();
+      if (fact.type === 'microphoneParked') microphoneParked = fact.parked;
       if (fact.type === 'speakerFailed') failures.speaker = fact.failure;
       if (fact.type === 'playbackStarted') failures.speaker = null;
       if (fact.type === 'audioPageReady' && failures.microphone?.name === 'audioCrashed') {

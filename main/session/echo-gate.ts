@@ -39,8 +39,8 @@ const LEARNT_AFTER_FRAMES = 40;
 const LEARN_EVERY_FRAMES = 5;
 /** The highest twentieth is left out: a knock, or a person's first syllable. */
 const LEARNT_SHARE = 0.95;
-/** 8 dB above the loudest echo there was. */
-const ABOVE_ECHO = 2.5;
+/** 6 dB above the loudest echo there was. */
+const ABOVE_ECHO = 2;
 /** Before anything is learnt: about as loud as what plays. */
 const UNLEARNT_RATIO = 0.8;
 /** Cancelled so well that nothing is left: what is left now and then must still not open it. */
@@ -51,7 +51,7 @@ const FLOOR_RMS = 0.01;
 const PLAYED_FLOOR = 0.005;
 /** So many of the last frames must be loud; more of them where no detector says that it is a voice. */
 const LOUD_OF_RECENT = { recent: 6, loud: 4 };
-const LOUD_WITHOUT_DETECTOR = { recent: 20, loud: 15 };
+const LOUD_WITHOUT_DETECTOR = { recent: 14, loud: 8 };
 /** The first syllable, which did not pass. */
 const BEFORE_FRAMES = 30;
 /** A breath between words; without the server's word, the gate closes after it. */

@@ -100,7 +100,7 @@ export function createAssistant(options: AssistantOptions): Behaviour {
   }
 
   function update(event: ClientEventOf<'session.update'>): Refused | null {
-    const refused = session.update(event.session);
+    const refused = session.update(event.session, { isResponding: active !== null });
     if (refused !== null) return refused;
     listening.reconfigure();
     if (peer.withholds('sessionUpdated')) return null;

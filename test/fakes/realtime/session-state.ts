@@ -28,7 +28,7 @@ export interface SessionState {
   readonly voice: unknown;
   /** The first sound of an answer fixes the voice. */
   lockVoice(): void;
-  update(config: SessionConfig): Refused | null;
+  update(config: SessionConfig, now: { readonly isResponding: boolean }): Refused | null;
 }
 
 type RealtimeConfig = Extract<SessionConfig, { type: 'realtime' }>;
@@ -101,10 +101,15 @@ export function createSessionState(start: {
   let voiceLocked = false;
   const expiresAt = start.expiresAt ?? Math.floor(Date.now() / 1000) + 3600;
 
-  function refuse(config: RealtimeConfig): Refused | null {
+  function refuse(config: RealtimeConfig, isResponding: boolean): Refused | null {
     if (config.model !== undefined && config.model !== start.model) {
       const message = 'The model of a session cannot be changed.';
       return { code: ERROR_CODE.invalidValue, message, param: 'session.model' };
+    }
+    const speed = config.audio?.output?.speed;
+    if (isResponding && speed !== undefined && speed !== output['speed']) {
+      const message = 'Cannot update the speed while a response is in progress.';
+      return { code: ERROR_CODE.invalidValue, message, param: 'session.audio.output.speed' };
     }
     const voice = config.audio?.output?.voice;
     if (
@@ -152,12 +157,12 @@ export function createSessionState(start: {
     lockVoice() {
       voiceLocked = true;
     },
-    update(config) {
+    update(config, { isResponding }) {
       if (config.type === 'transcription') {
         const message = 'The type of a session cannot be changed.';
         return { code: ERROR_CODE.invalidValue, message, param: 'session.type' };
       }
-      const refused = refuse(config);
+      const refused = refuse(config, isResponding);
       if (refused !== null) return refused;
       const { type: _type, model: _model, audio, ...fields } = config;
       common = { ...common, ...fields };

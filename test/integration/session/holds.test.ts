@@ -284,7 +284,7 @@ describe('holding, tapping and letting go', () => {
     expect(bench.microphone.detectsSpeech).toBe(false);
   });
 
-  test('T13 a one-shot without speech sends nothing after eight seconds', async () => {
+  test('T13 T20 a one-shot without speech sends nothing after eight seconds, and offers what it has', async () => {
     const bench = await startSessionBench();
     bench.session.once();
     bench.microphone.hear(codedSamples({ frames: 1 }));
@@ -295,8 +295,11 @@ describe('holding, tapping and letting go', () => {
     expect(bench.session.snapshot()).toMatchObject({
       hint: 'I heard nothing',
       microphoneOpen: false,
+      unheard: { turnId: bench.turn().id, keptMs: 8_000 },
     });
-    expect(bench.session.turns()).toEqual([]);
+    expect(bench.turn()).toMatchObject({ outcome: 'silent', keptMs: 8_000 });
+    await bench.untilPhase('ready');
+    expect(commits(bench)).toBe(0);
   });
 
   test('a second one-shot press sends at once, one while it answers silences', async () => {

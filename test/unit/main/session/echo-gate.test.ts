@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createEchoGate } from '../../../../main/session/echo-gate.ts';
+import { createSeededRandom } from '../../../fakes/seeded-random.ts';
+import { playInRoom, readSpeech, type EchoRoom } from '../../../fakes/session/echo-room.ts';
+
+const SEED = 20261123;
+const QUIET = { rms: 0.002, speaking: false, sounds: false, isConfirmed: false } as const;
+
+describe('the assistant’s own voice and a person’s', () => {
+  let answer = new Float32Array(0);
+  let voice = new Float32Array(0);
+
+  beforeAll(async () => {
+    const first = await readSpeech('what-is-fifteen-percent-of-eighty');
+    const second = await readSpeech('what-time-is-it-in-tokyo');
+    answer = Float32Array.from([...first, ...second, ...first]);
+    voice = Float32Array.from(await readSpeech('what-is-twelve-times-seven'));
+  });
+
+  const rooms: readonly (EchoRoom & { readonly what: string })[] = [
+    { what: 'echo that is all but cancelled', echoGain: 0.003, delayMs: 30 },
+    { what: 'echo of −20 dB', echoGain: 0.1, delayMs: 40 },
+    { what: 'echo of −20 dB, a quarter of a second late', echoGain: 0.1, delayMs: 250 },
+  ].flatMap((room) => [
+    { ...room, noiseRms: 0.002, hasDetector: true },
+    { ...room, what: `${room.what}, without a detector`, noiseRms: 0.002, hasDetector: false },
+  ]);
+
+  test.each(rooms)(
+    `T24 $what: 20 answers never open it, 18 of 20 interruptions do (seed ${SEED})`,
+    (room) => {
+      const random = createSeededRandom(SEED);
+      const gate = createEchoGate();
+      const alone = Array.from({ length: 20 }, () => playInRoom(room, { answer, random, gate }));
+      expect(alone.filter(({ openedAtMs }) => openedAtMs !== null)).toEqual([]);
+      const interrupted = Array.from({ length: 20 }, () => {
+        const voiceAtMs = random.between(500, 4_000);
+        const { openedAtMs, withheldMs } = playInRoom(room, {
+          answer,
+          random,
+          gate,
+          voice,
+          voiceAtMs,
+        });
+        const isInTime =
+          openedAtMs !== null && openedAtMs >= voiceAtMs && openedAtMs < voiceAtMs + 1_000;
+        return isInTime && withheldMs <= 100;
+      });
+      expect(interrupted.filter(Boolean).length).toBeGreaterThanOrEqual(18);
+    },
+    60_000,
+  );
+
+  test('T24 what is as loud as everything that ever came back does not open it', () => {
+    const random = createSeededRandom(SEED);
+    const gate = createEchoGate();
+    const room = { echoGain: 0.1, delayMs: 40, noiseRms: 0.002, hasDetector: true };
+    playInRoom(room, { answer, random, gate });
+    const soft = voice.map((sample) => sample * 0.1);
+    const { openedAtMs } = playInRoom(room, {
+      answer,
+      random,
+      gate,
+      voice: soft,
+      voiceAtMs: 2_000,
+    });
+    expect(openedAtMs).toBeNull();
+  });
+});
+
+describe('the gate, frame by frame', () => {
+  test('T24 while nothing sounds everything passes', () => {
+    const gate = createEchoGate();
+    expect(gate.frame(QUIET)).toEqual({ isBargeIn: false, passes: true, alsoBefore: 0 });
+    expect(gate.frame({ ...QUIET, rms: 0.5, speaking: true }).passes).toBe(true);
+  });
+
+  test('T24 a person who was speaking when the sound began goes on, and has not interrupted', () => {
+    const gate = createEchoGate();
+    gate.frame(QUIET);
+    const first = gate.frame({ rms: 0.1, speaking: true, sounds: true, isConfirmed: false });
+    expect(first).toEqual({ isBargeIn: false, passes: true, alsoBefore: 0 });
+  });
+
+  test('T24 what the server has heard passes to its end', () => {
+    const gate = createEchoGate();
+    const sounding = { rms: 0.002, speaking: false, sounds: true } as const;
+    expect(gate.frame({ ...sounding, isConfirmed: false }).passes).toBe(false);
+    for (let at = 0; at < 200; at += 1) {
+      expect(gate.frame({ ...sounding, isConfirmed: true }).passes).toBe(true);
+    }
+  });
+
+  test('T24 an interruption brings its first syllable along, 300 ms at most, once', () => {
+    const gate = createEchoGate();
+    const room = { rms: 0.002, speaking: false, sounds: true, isConfirmed: false } as const;
+    for (let at = 0; at < 100; at += 1) gate.frame(room);
+    const loud = { rms: 0.2, speaking: true, sounds: true, isConfirmed: false } as const;
+    const verdicts = Array.from({ length: 10 }, () => gate.frame(loud));
+    const opening = verdicts.filter(({ isBargeIn }) => isBargeIn);
+    expect(opening).toEqual([{ isBargeIn: true, passes: true, alsoBefore: 30 }]);
+    expect(verdicts.at(-1)).toMatchObject({ passes: true, alsoBefore: 0 });
+  });
+
+  test('T24 without the server’s word it closes half a second after the last loud sound', () => {
+    const gate = createEchoGate();
+    const loud = { rms: 0.2, speaking: true, sounds: true, isConfirmed: false } as const;
+    for (let at = 0; at < 10; at += 1) gate.frame(loud);
+    const room = { rms: 0.002, speaking: false, sounds: true, isConfirmed: false } as const;
+    const passed = Array.from({ length: 60 }, () => gate.frame(room)).filter(
+      ({ passes }) => passes,
+    );
+    expect(passed.length).toBeGreaterThanOrEqual(45);
+    expect(passed.length).toBeLessThanOrEqual(51);
+  });
+});
