@@ -53,10 +53,10 @@ export const GESTURES = [
 ] as const;
 
 const WITNESSES: Readonly<Record<KeyWitness, string>> = {
-  hook: 'by Parley, anywhere',
-  portal: 'by the desktop, anywhere',
+  hook: 'by Parley itself',
+  portal: 'by the desktop',
   window: 'in this window',
-  shortcut: 'as a shortcut, anywhere',
+  shortcut: 'as a shortcut',
 };
 
 const ms = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

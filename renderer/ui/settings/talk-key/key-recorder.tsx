@@ -56,7 +56,7 @@ export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
 }
 
 function Shown({ talkKey }: { readonly talkKey: TalkKey | null }) {
-  return talkKey === null ? 'None yet' : <TalkKeys codes={talkKey.codes} />;
+  return talkKey === null ? 'The usual one' : <TalkKeys codes={talkKey.codes} />;
 }
 
 /** The first button stays the same one in every phase, so that the focus does. */

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { Settings } from '../../../../shared/settings.ts';
 import type { SessionSnapshot } from '../../../../shared/session-snapshot.ts';
 import { talkKeyText } from '../../../../shared/talk-key-names.ts';
-import { keyNaming, Keys } from '../../parts/keys.tsx';
-import { TalkWayLine } from '../../parts/talk-way-line.tsx';
+import { AttentionIcon } from '../../parts/icons.tsx';
+import { keyNaming, Keys, TalkKeys } from '../../parts/keys.tsx';
 import { useActions, useAppState } from '../../state/app-context.tsx';
-import { GESTURES, talkWay, tierWords } from '../../words/talk-key-words.ts';
+import { GESTURES, talkWay, tierWords, type TalkWay } from '../../words/talk-key-words.ts';
 import { CommittedField } from '../committed-field.tsx';
 import field from '../field.module.css';
 import { More } from '../more.tsx';
@@ -58,15 +59,42 @@ function InForce({ snapshot }: { readonly snapshot: SessionSnapshot }) {
     <div className={styles['inForce']} data-tier={tier} data-testid="tier">
       <p className={styles['tier']}>{tierWords(tier)}</p>
       <p className={field['about']}>
-        <TalkWayLine way={talkWay(snapshot)} />
+        <Where way={talkWay(snapshot)} />
       </p>
-      {notice !== null && <p className={styles['notice']}>{notice}</p>}
+      {notice !== null && <Notice>{notice}</Notice>}
       {!verified && (
-        <p className={styles['notice']}>
-          Nobody has tried this on a system like yours yet. Test it below.
-        </p>
+        <Notice>Nobody has tried this on a system like yours yet. Test it below.</Notice>
       )}
     </div>
+  );
+}
+
+/** The key and its reach; what to do with it is said above. */
+function Where({ way }: { readonly way: TalkWay }) {
+  switch (way.kind) {
+    case 'holdAnywhere':
+      return <>{way.codes === null ? 'Your shortcut' : <TalkKeys codes={way.codes} />} anywhere</>;
+    case 'holdHere':
+      return (
+        <>
+          <TalkKeys codes={['Space']} /> in this window
+        </>
+      );
+    case 'pressAnywhere':
+      return (
+        <>
+          <Keys accelerator={way.accelerator} /> anywhere
+        </>
+      );
+  }
+}
+
+function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className={styles['notice']}>
+      <AttentionIcon size={16} />
+      <span>{children}</span>
+    </p>
   );
 }
 

@@ -24,17 +24,13 @@ function letGo(code: string): void {
 
 describe('the tier in force', () => {
   test.each([
-    [HOOK, 'Hold to talk', 'Hold Right Ctrl anywhere to talk'],
-    [{ ...HOOK, tier: 'portal', key: null }, 'Hold to talk', 'Hold your shortcut anywhere to talk'],
-    [
-      { ...HOOK, tier: 'windowOnly', key: null },
-      'Hold while focused',
-      'Hold Space while this window has the focus',
-    ],
+    [HOOK, 'Hold to talk', 'Right Ctrl anywhere'],
+    [{ ...HOOK, tier: 'portal', key: null }, 'Hold to talk', 'Your shortcut anywhere'],
+    [{ ...HOOK, tier: 'windowOnly', key: null }, 'Hold while focused', 'Space in this window'],
     [
       { ...HOOK, tier: 'toggle', key: null },
       'Press to talk, press again to send',
-      'Press Ctrl+Shift+Space to talk, press again to send',
+      'Ctrl+Shift+Space anywhere',
     ],
   ] as const)('%j is said as it is', async (talkKey, tier, way) => {
     await showApp({ snapshot: { ...RESTING, talkKey: { ...talkKey, key: talkKey.key } } });
@@ -56,7 +52,7 @@ describe('the tier in force', () => {
     const shortcut = { ...RESTING.shortcut, registered: false };
     await showApp({ snapshot: { ...RESTING, shortcut } });
     const dialog = openTalkKey();
-    expect(screen.getByTestId('tier').textContent).toContain('Hold Space while');
+    expect(screen.getByTestId('tier').textContent).toContain('Space in this window');
     fireEvent.click(dialog.getByRole('button', { name: 'More about the keys' }));
     expect(dialog.getByText(/Another program has this shortcut/)).toBeTruthy();
   });
@@ -167,10 +163,10 @@ describe('the test of the key', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Test it' }));
     expect(dialog.getAllByText('Press and release it once.').length).toBeGreaterThan(0);
     tell('talkKey.tested', { downAtMs: 1_000, upAtMs: null, seenBy: 'hook' });
-    expect(edges()).toEqual(['Seen by Parley, anywhere', 'Not seen yet']);
+    expect(edges()).toEqual(['Seen by Parley itself', 'Not seen yet']);
     expect(fake.callsOf('talkKey.test')).toEqual([{ on: true }]);
     tell('talkKey.tested', { downAtMs: 1_000, upAtMs: 1_132.4, seenBy: 'hook' });
-    expect(edges()).toEqual(['Seen by Parley, anywhere', 'Seen by Parley, anywhere, 132 ms later']);
+    expect(edges()).toEqual(['Seen by Parley itself', 'Seen by Parley itself, 132 ms later']);
     expect(fake.callsOf('talkKey.test')).toEqual([{ on: true }, { on: false }]);
   });
 
@@ -179,10 +175,7 @@ describe('the test of the key', () => {
     const dialog = openTalkKey();
     fireEvent.click(dialog.getByRole('button', { name: 'Test it' }));
     tell('talkKey.tested', { downAtMs: 1_000, upAtMs: null, seenBy: 'shortcut' });
-    expect(edges()).toEqual([
-      'Seen as a shortcut, anywhere',
-      'Cannot be seen here: press again to send',
-    ]);
+    expect(edges()).toEqual(['Seen as a shortcut', 'Cannot be seen here: press again to send']);
     expect(fake.callsOf('talkKey.test')).toEqual([{ on: true }, { on: false }]);
   });
 
