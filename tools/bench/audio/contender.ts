@@ -1,11 +1,13 @@
 import type { Electron, ElectronApplication, Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Settings } from '../../../shared/settings.ts';
 import { launchApp } from '../../app/launch-app.ts';
 import { steadyEvaluate } from '../../app/steady-evaluate.ts';
 import { runtimeEnvironment, type Runtime } from '../../runtime/runtime.ts';
 import { projectRoot } from '../../setup/project-root.mjs';
 import { makeScratchFolder } from '../../system/scratch-folder.ts';
-import { installMainBench, type Captured } from './inside/in-main.ts';
+import { installMainBench, type Captured, type HowToOpen, type Pressed } from './inside/in-main.ts';
 import { installPageBench, type ReferenceTaken, type TapTaken } from './inside/in-page.ts';
 import type { Play, Played } from './inside/steps.ts';
 import { TAP_WORKLET } from './inside/tap-worklet.ts';
@@ -14,8 +16,10 @@ export interface ContenderOptions {
   readonly electron: Electron;
   readonly runtime: Runtime;
   readonly env: Readonly<Record<string, string>>;
-  /** A 48 kHz WAV file for Chromium's fake microphone; null: the system's devices. */
-  readonly microphone: string | null;
+  /** Parley's settings, besides its defaults. */
+  readonly settings?: Partial<Settings>;
+  /** A 48 kHz WAV file for Chromium's fake microphone, over and over or once each time; null: the system's devices. */
+  readonly microphone: { readonly file: string; readonly repeat: boolean } | null;
   /** Tap and reference in the page; without them nothing of the bench runs in it. */
   readonly instrumented: boolean;
 }
@@ -27,15 +31,23 @@ export interface Contender {
   readonly page: Page;
   /** The main process's number. */
   readonly pid: number;
+  /** Its page's renderer. */
+  readonly pagePid: () => Promise<number>;
   /** Resolves with the milliseconds until the first frame (bare: until it is open). */
-  readonly openMicrophone: (how?: 'bare') => Promise<number>;
+  readonly openMicrophone: (how?: HowToOpen) => Promise<number>;
   readonly closeMicrophone: () => Promise<void>;
   readonly captured: () => Promise<Captured>;
   readonly play: (play: Play) => Promise<Played>;
+  /** Parley's talk key. */
+  readonly press: () => Promise<Pressed>;
+  readonly release: () => Promise<number>;
+  /** Parley's label, as people see it. */
+  readonly label: () => Promise<string>;
   readonly startTap: () => Promise<void>;
   readonly takeTap: () => Promise<TapTaken>;
   readonly refer: (on: boolean) => Promise<void>;
   readonly takeReference: () => Promise<ReferenceTaken>;
+  readonly bareFirstFrame: () => Promise<number>;
   readonly process: (on: boolean) => Promise<void>;
   readonly block: (on: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -46,18 +58,26 @@ const PEER_MAIN = join(import.meta.dirname, 'peer', 'main.mjs');
 
 /** The product's build, started as every test starts it. */
 export async function launchParley(options: ContenderOptions): Promise<Contender> {
+  const profile = await makeScratchFolder('bench-profile');
+  const settings = { version: 1, sounds: false, ...options.settings };
+  await writeFile(join(profile.path, 'settings.json'), JSON.stringify(settings));
   const launched = await launchApp({
     electron: options.electron,
     runtime: options.runtime,
     env: options.env,
+    profile: profile.path,
     args: deviceSwitches(options.microphone),
     bypassContentPolicy: options.instrumented,
   });
+  const close = async (): Promise<void> => {
+    await launched.close();
+    await profile.remove();
+  };
   try {
     const page = await launched.audioPage();
-    return await contender('parley', { app: launched.app, page, close: launched.close }, options);
+    return await contender('parley', { app: launched.app, page, close }, options);
   } catch (error) {
-    await launched.close();
+    await close();
     throw error;
   }
 }
@@ -110,22 +130,38 @@ async function contender(
     app,
     page,
     pid: app.process().pid ?? 0,
-    openMicrophone: async (how) =>
+    pagePid: async () =>
       there(
         await app.evaluate(
-          (_electron, manner) => globalThis.parleyBench?.openMicrophone(manner ?? undefined),
-          how ?? null,
+          ({ webContents }, url) =>
+            webContents
+              .getAllWebContents()
+              .find((contents) => contents.getURL() === url)
+              ?.getOSProcessId(),
+          page.url(),
+        ),
+      ),
+    openMicrophone: async (how = 'kept') =>
+      there(
+        await app.evaluate(
+          (_electron, manner) => globalThis.parleyBench?.openMicrophone(manner),
+          how,
         ),
       ),
     closeMicrophone: () => app.evaluate(() => globalThis.parleyBench?.closeMicrophone()),
     captured: async () => there(await app.evaluate(() => globalThis.parleyBench?.captured())),
     play: async (play) =>
       there(await app.evaluate((_electron, given) => globalThis.parleyBench?.play(given), play)),
+    press: async () => there(await app.evaluate(() => globalThis.parleyBench?.press())),
+    release: async () => there(await app.evaluate(() => globalThis.parleyBench?.release())),
+    label: async () => there(await app.evaluate(() => globalThis.parleyBench?.label())),
     startTap: () => page.evaluate(() => globalThis.parleyBenchPage?.startTap()),
     takeTap: async () => there(await page.evaluate(() => globalThis.parleyBenchPage?.takeTap())),
     refer: (on) => page.evaluate((given) => globalThis.parleyBenchPage?.refer(given), on),
     takeReference: async () =>
       there(await page.evaluate(() => globalThis.parleyBenchPage?.takeReference())),
+    bareFirstFrame: async () =>
+      there(await page.evaluate(() => globalThis.parleyBenchPage?.bareFirstFrame())),
     process: (on) => page.evaluate((given) => globalThis.parleyBenchPage?.process(given), on),
     block: (on) => page.evaluate((given) => globalThis.parleyBenchPage?.block(given), on),
     close,
@@ -137,9 +173,10 @@ function there<T>(value: T | null | undefined): T {
   return value;
 }
 
-function deviceSwitches(microphone: string | null): readonly string[] {
+function deviceSwitches(microphone: ContenderOptions['microphone']): readonly string[] {
   if (microphone === null) return [];
-  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`];
+  const file = `${microphone.file}${microphone.repeat ? '' : '%noloop'}`;
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`];
 }
 
 function environment({ runtime, env }: ContenderOptions): Record<string, string> {

@@ -29,7 +29,9 @@ export interface Stage {
   readonly end: () => Promise<void>;
 }
 
-type LaunchChoice = Partial<Pick<ContenderOptions, 'env' | 'microphone' | 'instrumented'>>;
+type LaunchChoice = Partial<
+  Pick<ContenderOptions, 'env' | 'settings' | 'microphone' | 'instrumented'>
+>;
 
 const WARM_UP_SEED = 1;
 
@@ -48,7 +50,7 @@ export async function openStage(
     const started = await start({
       electron: _electron,
       runtime,
-      microphone,
+      microphone: { file: microphone, repeat: true },
       instrumented: false,
       ...choice,
       env: { ...env, ...choice.env },

@@ -1,9 +1,9 @@
 import { FRAME_SAMPLES, PCM } from '../../../../shared/audio/format.ts';
-import { resample } from '../../../../shared/audio/resample.ts';
 import type { Captured } from '../inside/in-main.ts';
 import type { ReferenceTaken } from '../inside/in-page.ts';
 import { placeOf } from './alignment.ts';
-import { pcmOfBase64 } from './pcm-base64.ts';
+import { floatsOfBase64 } from './pcm-base64.ts';
+import { referenceSound } from './reference-sound.ts';
 
 const PER_MS = PCM.sampleRateHz / 1_000;
 /** What is looked for: long enough to be found in its one place. */
@@ -33,16 +33,12 @@ export function captureLatency(
   /** Added to a stamp gives Unix ms. */
   clockMs: number,
 ): CaptureFigures {
-  const heard = floats(captured.samplesBase64);
-  const given = resample({
-    samples: floats(reference.samplesBase64),
-    fromHz: reference.rateHz,
-    toHz: PCM.sampleRateHz,
-  });
+  const heard = floatsOfBase64(captured.samplesBase64);
+  checkStamps(reference, clockMs);
+  const given = referenceSound(reference, ({ stampMs }) => stampMs + clockMs);
   const skipped = SKIPPED_MS * PER_MS;
-  const offsets = offsetsAlong(heard, given, skipped);
+  const offsets = offsetsAlong(heard, given.samples, skipped);
   const [first = 0] = offsets;
-  const capturedAtMs = captureTimes(reference, clockMs);
 
   const latenciesMs: number[] = [];
   let end = 0;
@@ -51,8 +47,8 @@ export function captureLatency(
     end += length;
     const arrivedAtMs = captured.atMs[message] ?? Number.NaN;
     for (let at = Math.max(begin, skipped); at < end; at += PER_MS) {
-      const atMs = capturedAtMs((at + first) / PER_MS);
-      if (atMs !== null) latenciesMs.push(arrivedAtMs - atMs);
+      const atMs = given.capturedAtMs(at + first);
+      if (!Number.isNaN(atMs)) latenciesMs.push(arrivedAtMs - atMs);
     }
   }
   const lost = offsets.reduce((most, offset) => Math.max(most, Math.abs(offset - first)), 0);
@@ -79,38 +75,11 @@ function offsetsAlong(
   });
 }
 
-/**
- * The moment a sample was there, by its place in ms in the reference. Chromium's fake device stamps a buffer when it
- * hands it over (a page reads it half a millisecond later), and a device can do that only when the buffer's last
- * sample has been: its first one was there a buffer's length before.
- */
-function captureTimes(
-  { buffers, rateHz }: ReferenceTaken,
-  clockMs: number,
-): (placeMs: number) => number | null {
+/** Chromium's fake device stamps a buffer when it hands it over: a page reads it half a millisecond later. */
+function checkStamps({ buffers }: ReferenceTaken, clockMs: number): void {
   const readAfterMs = Math.min(
     ...buffers.map(({ readAtMs, stampMs }) => readAtMs - stampMs - clockMs),
   );
-  if (!(Math.abs(readAfterMs) < MOST_READ_AFTER_MS)) {
-    throw new Error(`the device's stamps are not on this clock: read ${readAfterMs} ms after`);
-  }
-  const begins: number[] = [];
-  let totalMs = 0;
-  for (const { frames } of buffers) {
-    begins.push(totalMs);
-    totalMs += (frames * 1_000) / rateHz;
-  }
-  let at = 0;
-  return (placeMs) => {
-    while (at + 1 < begins.length && (begins[at + 1] ?? 0) <= placeMs) at += 1;
-    const buffer = buffers[at];
-    const begin = begins[at];
-    if (buffer === undefined || begin === undefined || placeMs >= totalMs) return null;
-    const lastsMs = (buffer.frames * 1_000) / rateHz;
-    return clockMs + buffer.stampMs - lastsMs + (placeMs - begin);
-  };
-}
-
-function floats(base64: string): Float32Array {
-  return Float32Array.from(pcmOfBase64(base64), (sample) => sample / 32_768);
+  if (Math.abs(readAfterMs) < MOST_READ_AFTER_MS) return;
+  throw new Error(`the device's stamps are not on this clock: read ${readAfterMs} ms after`);
 }

@@ -6,3 +6,7 @@ export function pcmOfBase64(text: string): Int16Array {
 export function base64OfPcm(samples: Int16Array): string {
   return Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).toString('base64');
 }
+
+export function floatsOfBase64(text: string): Float32Array {
+  return Float32Array.from(pcmOfBase64(text), (sample) => sample / 32_768);
+}

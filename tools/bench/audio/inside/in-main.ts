@@ -8,18 +8,34 @@ export interface Captured {
   readonly samplesBase64: string;
 }
 
+/** `unkept`: what is captured is let go at once. `bare`: the page only holds the device (the peer's app). */
+export type HowToOpen = 'kept' | 'unkept' | 'bare';
+
 /** What the bench may have done inside either main process, as `globalThis.parleyBench`. */
 export interface MainBench {
-  /** Resolves with the milliseconds from the order to the first frame. */
-  openMicrophone(how?: 'bare'): Promise<number>;
+  /** Resolves with the milliseconds from the order to the first frame (bare: until it is open). */
+  openMicrophone(how: HowToOpen): Promise<number>;
   closeMicrophone(): void;
   /** Everything that was captured since the microphone was opened. */
   captured(): Captured;
   play(play: Play): Promise<Played>;
+  /** As the talk key does it (Parley only); resolves at the first frame of the microphone. */
+  press(): Promise<Pressed>;
+  /** Gives when it was released, in Unix ms. */
+  release(): number;
+  /** What people see that Parley is doing. */
+  label(): string;
+}
+
+export interface Pressed {
+  /** In Unix ms. */
+  readonly pressedAtMs: number;
+  readonly firstFrameMs: number;
 }
 
 declare global {
   var parleyBench: MainBench | undefined;
+  var parleyTest: ParleyTest | undefined;
 }
 
 /**
@@ -68,13 +84,16 @@ export function installMainBench(): void {
     const heardAtMs = nowMs();
     if (fact.type === 'playbackFlushed') flushes.set(fact.flush, fact.items);
     if (fact.type === 'microphoneFrame') {
-      atMs.push(heardAtMs);
-      frames.push(fact.samples);
+      if (keeps) {
+        atMs.push(heardAtMs);
+        frames.push(fact.samples);
+      }
       first?.(heardAtMs);
     }
     if (fact.type === 'microphoneOpened' && isBare) first?.(heardAtMs);
   });
   let isBare = false;
+  let keeps = false;
 
   const until = (dueMs: number): Promise<void> =>
     new Promise((resolve) => {
@@ -92,25 +111,49 @@ export function installMainBench(): void {
     return answerOf(flush, giveUpAtMs);
   }
 
+  function firstFrameAfter(begin: () => void): Promise<number> {
+    atMs = [];
+    frames = [];
+    return new Promise((resolve, reject) => {
+      const beganAtMs = nowMs();
+      const timer = setTimeout(() => {
+        reject(new Error('the microphone gave nothing'));
+      }, MICROPHONE_LIMIT_MS);
+      first = (heardAtMs) => {
+        first = null;
+        clearTimeout(timer);
+        resolve(heardAtMs - beganAtMs);
+      };
+      begin();
+    });
+  }
+
+  function talk(verb: 'press' | 'release'): void {
+    const own = globalThis.parleyTest;
+    if (own === undefined) throw new Error('only Parley has a talk key');
+    own[verb]();
+  }
+
   globalThis.parleyBench = {
     openMicrophone(how) {
-      atMs = [];
-      frames = [];
       isBare = how === 'bare';
-      return new Promise((resolve, reject) => {
-        const openedAtMs = nowMs();
-        const timer = setTimeout(() => {
-          reject(new Error('the microphone gave nothing'));
-        }, MICROPHONE_LIMIT_MS);
-        first = (heardAtMs) => {
-          first = null;
-          clearTimeout(timer);
-          resolve(heardAtMs - openedAtMs);
-        };
+      keeps = how === 'kept';
+      return firstFrameAfter(() => {
         if (isBare) door.microphone.openBare?.();
         else door.microphone.open();
       });
     },
+    async press() {
+      keeps = false;
+      const pressedAtMs = nowMs();
+      return { pressedAtMs, firstFrameMs: await firstFrameAfter(() => talk('press')) };
+    },
+    release() {
+      const releasedAtMs = nowMs();
+      talk('release');
+      return releasedAtMs;
+    },
+    label: () => globalThis.parleyTest?.snapshot().label ?? 'none',
     closeMicrophone() {
       door.microphone.close();
     },

@@ -28,6 +28,8 @@ export interface PageBench {
   /** From the next opening of the microphone on. */
   refer(on: boolean): void;
   takeReference(): ReferenceTaken | null;
+  /** Opens the microphone by itself and closes it again: the milliseconds to the first buffer. */
+  bareFirstFrame(): Promise<number>;
   /** Echo cancellation and its kin change samples on purpose; where positions are counted they are off. */
   process(on: boolean): void;
   /** Keeps the page's main thread busy 200 ms out of every 250. */
@@ -183,6 +185,19 @@ export function installPageBench({ tapWorklet }: { readonly tapWorklet: string }
       if (reference === null) return null;
       const { floats, buffers, openedAtMs, rateHz } = reference;
       return { rateHz, samplesBase64: base64(pcm(floats)), buffers, openedAtMs };
+    },
+    async bareFirstFrame() {
+      const askedAtMs = performance.now();
+      const stream = await open({ audio: true });
+      const [track] = stream.getAudioTracks();
+      if (track === undefined) throw new Error('the stream has no audio track');
+      const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+      const { value } = await reader.read();
+      const tookMs = performance.now() - askedAtMs;
+      value?.close();
+      void reader.cancel();
+      track.stop();
+      return tookMs;
     },
     process(on) {
       processing = on;

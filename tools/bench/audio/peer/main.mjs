@@ -20,6 +20,8 @@ protocol.registerSchemesAsPrivileged([
 const listeners = new Set();
 /** @type {Electron.MessagePortMain | null} */
 let port = null;
+/** @type {unknown[]} */
+let beforePort = [];
 let lastFlush = 0;
 
 /** @param {unknown} fact */
@@ -48,6 +50,12 @@ function hear({ data }) {
   }
 }
 
+/** @param {unknown} message */
+function order(message) {
+  if (port === null) beforePort.push(message);
+  else port.postMessage(message);
+}
+
 /** @param {Electron.WebContents} page */
 function connect(page) {
   const { port1, port2 } = new MessageChannelMain();
@@ -55,33 +63,35 @@ function connect(page) {
   port1.start();
   page.postMessage('port', null, [port2]);
   port = port1;
+  for (const message of beforePort) port1.postMessage(message);
+  beforePort = [];
 }
 
 Reflect.set(globalThis, 'benchAudio', {
   microphone: {
     open() {
-      port?.postMessage({ type: 'open' });
+      order({ type: 'open' });
       return 0;
     },
     close() {
-      port?.postMessage({ type: 'close' });
+      order({ type: 'close' });
     },
     /** Only holds the device: the floor under everybody's processor time. */
     openBare() {
-      port?.postMessage({ type: 'openBare' });
+      order({ type: 'openBare' });
     },
   },
   player: {
     /** @param {number} item @param {Int16Array} samples */
     enqueue(item, samples) {
-      port?.postMessage({ type: 'delta', track: String(item), samples });
+      order({ type: 'delta', track: String(item), samples });
     },
     endItem() {
       // wavtools knows no end of a track.
     },
     flush() {
       lastFlush += 1;
-      port?.postMessage({ type: 'interrupt', flush: lastFlush });
+      order({ type: 'interrupt', flush: lastFlush });
       return lastFlush;
     },
     wake() {

@@ -10,7 +10,7 @@ import { takeTurns, type Turns } from './turns.ts';
 /** The first second is another measure. */
 const RECORDED_MS = 7_000;
 /** Chromium's fake device gives so much at a time, as its real ones do. */
-const DEVICE_BUFFER_MS = 10;
+export const DEVICE_BUFFER_MS = 10;
 
 /** From a sample's capture to its bytes in main, with the processing that people have. */
 export const capture: Section = {
@@ -25,11 +25,19 @@ export const capture: Section = {
   },
 };
 
-export async function recordMicrophone(contender: Contender): Promise<CaptureFigures> {
+export async function recordMicrophone(
+  contender: Contender,
+  {
+    recordedMs = RECORDED_MS,
+    block = false,
+  }: { readonly recordedMs?: number; readonly block?: boolean } = {},
+): Promise<CaptureFigures> {
   await contender.refer(true);
   await contender.openMicrophone();
-  await delay(RECORDED_MS);
+  if (block) await contender.block(true);
+  await delay(recordedMs);
   const captured = await contender.captured();
+  if (block) await contender.block(false);
   await contender.closeMicrophone();
   const reference = await contender.takeReference();
   await contender.refer(false);

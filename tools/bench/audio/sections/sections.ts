@@ -1,7 +1,19 @@
 import type { Section } from '../section.ts';
+import { blocked } from './blocked.ts';
 import { capture } from './capture.ts';
+import { cpu } from './cpu.ts';
 import { delivery } from './delivery.ts';
+import { memory } from './memory.ts';
+import { noClip } from './no-clip.ts';
 import { speaker } from './speaker.ts';
 
 /** In the order in which they are played. */
-export const SECTIONS: readonly Section[] = [capture, speaker, delivery];
+export const SECTIONS: readonly Section[] = [
+  capture,
+  speaker,
+  delivery,
+  blocked,
+  cpu,
+  noClip,
+  memory,
+];

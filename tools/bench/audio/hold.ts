@@ -1,0 +1,63 @@
+import { setInterval } from 'node:timers/promises';
+import { samplesInMs } from '../../../shared/audio/format.ts';
+import type { FakeRealtimeServer } from '../../../test/fakes/realtime-server.ts';
+import type { Contender } from './contender.ts';
+import { referenceSound, type ReferenceSound } from './figures/reference-sound.ts';
+
+/** One press of the real app, from the key to what the server has of it. */
+export interface Hold {
+  readonly received: Int16Array;
+  readonly device: ReferenceSound;
+  readonly pressedAtMs: number;
+  readonly releasedAtMs: number;
+  /** From the press to the first frame in main. */
+  readonly firstFrameMs: number;
+}
+
+const POLL_MS = 20;
+const LIMIT_MS = 20_000;
+
+/** Presses, waits until so much has arrived, releases, and waits until the turn is over. */
+export async function hold(
+  parley: Contender,
+  server: FakeRealtimeServer,
+  { heldMs }: { readonly heldMs: number },
+): Promise<Hold> {
+  const commits = (): number =>
+    server.received.filter(({ type }) => type === 'input_audio_buffer.commit').length;
+  const committed = commits();
+  const before = server.connections.live > 0 ? server.audio().length : 0;
+  const pressed = parley.press();
+  await until(
+    'the words arrive',
+    () => server.connections.live > 0 && server.audio().length - before >= samplesInMs(heldMs),
+  );
+  const releasedAtMs = await parley.release();
+  await until('the words are committed', () => commits() > committed);
+  const received = server.audio().slice(before);
+  await until('the turn is over', async () => (await parley.label()) === 'resting');
+  const { pressedAtMs, firstFrameMs } = await pressed;
+  const taken = await parley.takeReference();
+  return {
+    received,
+    device: referenceSound(taken, ({ readAtMs }) => readAtMs),
+    pressedAtMs,
+    releasedAtMs,
+    firstFrameMs,
+  };
+}
+
+/** Socket and session of the next press are new. */
+export async function makeCold(server: FakeRealtimeServer): Promise<void> {
+  if (server.connections.live === 0) return;
+  server.drop({ code: 1_000, reason: 'the session is over' });
+  await server.waitForLive(0);
+}
+
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const giveUpAtMs = performance.now() + LIMIT_MS;
+  for await (const _ of setInterval(POLL_MS)) {
+    if (await holds()) return;
+    if (performance.now() > giveUpAtMs) throw new Error(`waited ${LIMIT_MS} ms until ${what}`);
+  }
+}
