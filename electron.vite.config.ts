@@ -24,6 +24,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: NODE_TARGET,
+      // An optional dependency, which by default would be bundled: its library is found beside it.
+      externalizeDeps: { include: ['uiohook-napi'] },
       rolldownOptions: {
         input: {
           index: at('main/index.ts'),

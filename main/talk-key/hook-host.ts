@@ -31,7 +31,7 @@ export interface HookHostPorts {
   readonly clock: Clock;
   readonly onStarting: () => void;
   readonly onReady: () => void;
-  /** It is gone, hangs, is deaf or cannot be loaded; it will be tried again by itself. */
+  /** It is gone, hangs, is deaf or cannot be loaded, in words; it will be tried again by itself. */
   readonly onBroken: (reason: string) => void;
   readonly onReport: (
     report: Exclude<HookReport, { readonly type: 'ready' | 'failed' | 'beat' }>,
@@ -78,11 +78,11 @@ export function createHookHost(ports: HookHostPorts): HookHost {
       if (isCurrent(process)) hear(process, report);
     });
     process.onExit((code) => {
-      if (isCurrent(process)) broke(`the hook ended (code ${code ?? 'unknown'})`);
+      if (isCurrent(process)) broke('what listens to the keys ended', `code ${code ?? 'unknown'}`);
     });
     if (standing !== null) process.send(standing);
     callOffDeadline = clock.after(START_DEADLINE_MS, () => {
-      broke('the hook did not start in time');
+      broke('what listens to the keys did not start in time');
     });
   }
 
@@ -99,7 +99,7 @@ export function createHookHost(ports: HookHostPorts): HookHost {
         ports.onReady();
         return;
       case 'failed':
-        broke(`the hook could not start: ${report.message}`);
+        broke('what listens to the keys could not be loaded', report.message);
         return;
       case 'beat':
         if (state.phase === 'ready') expectBeat();
@@ -114,12 +114,12 @@ export function createHookHost(ports: HookHostPorts): HookHost {
     const dueMs = clock.monotonicMs() + afterMs;
     callOffDeadline = clock.after(afterMs, () => {
       if (clock.monotonicMs() - dueMs > OWN_LATENESS_MS) expectBeat(BEAT_MS);
-      else broke('the hook hangs');
+      else broke('what listens to the keys does not answer');
     });
   }
 
-  function broke(reason: string): void {
-    log('the hook broke', { reason });
+  function broke(reason: string, detail: string | null = null): void {
+    log('the hook broke', { reason, detail });
     end();
     ports.onBroken(reason);
     waitForAnotherTry(limit.allow(clock.nowMs()) ? SOON_MS : RETRY_MS);

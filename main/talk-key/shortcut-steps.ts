@@ -63,7 +63,7 @@ export function onWaited(
   { id, atMs }: Extract<TierFact, { type: 'waited' }>,
 ): TierStep {
   if (state.hook.phase !== 'ready' || id <= state.voidWaits) return { state, orders: [] };
-  const giveUp: TierOrder = { type: 'giveUpHook', reason: 'it did not see a key that was pressed' };
+  const giveUp: TierOrder = { type: 'giveUpHook' };
   if (state.unseen?.id === id) {
     const { witness, unseen } = state;
     const upAtMs = witness?.isClaimed === true ? witness.upAtMs : null;

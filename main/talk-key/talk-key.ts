@@ -53,6 +53,8 @@ export interface TalkKey extends TalkKeyTools {
   dispose(): void;
 }
 
+const DEAF = 'what listens to the keys heard nothing of a press';
+
 /** The talk key: watched as well as this system allows, and joined to the gesture desk. */
 export function createTalkKey(ports: TalkKeyPorts): TalkKey {
   const { clock, desk, system } = ports;
@@ -82,7 +84,7 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
         if (!recorder.isOn() && !watchers.see(order)) passOn(order);
         return;
       case 'giveUpHook':
-        hook.giveUp(order.reason);
+        hook.giveUp(DEAF);
         return;
       case 'wait':
         waits.set(
@@ -170,7 +172,7 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
         }
         case 'deaf':
           if (report.chord === 'talk') tell({ type: 'hookIsDeaf', atMs: report.atMs });
-          else hook.giveUp('it did not see the shortcut');
+          else hook.giveUp(DEAF);
           return;
         case 'recorded':
           recorder.heardByHook(report.codes);

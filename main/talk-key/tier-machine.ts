@@ -83,7 +83,7 @@ function onWatcher(state: TierState, source: 'hook' | 'portal'): TierStep {
 
 function onDeaf(state: TierState, atMs: number): TierStep {
   if (state.hook.phase !== 'ready') return quiet(state);
-  const giveUp: TierOrder = { type: 'giveUpHook', reason: 'it was told of no key' };
+  const giveUp: TierOrder = { type: 'giveUpHook' };
   // Whoever saw the press has told of it already.
   const wasTold = state.hold !== null || state.told.some((press) => isSame(press, atMs, 1_000));
   return wasTold

@@ -81,7 +81,8 @@ export type TierOrder =
   | { readonly type: 'press'; readonly atMs: number }
   /** What is held cannot be seen any more. */
   | { readonly type: 'lost' }
-  | { readonly type: 'giveUpHook'; readonly reason: string }
+  /** A key was pressed and the hook told nothing of it. */
+  | { readonly type: 'giveUpHook' }
   /** Tell `waited` with this id after `WITNESS_MS`. */
   | { readonly type: 'wait'; readonly id: number; readonly atMs: number };
 
