@@ -4,8 +4,9 @@ import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
 import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?worker&url';
 import { type AudioPorts, requestAudioPorts } from './audio-ports.ts';
+import { chooseDevice } from './device-list.ts';
 import { createMicrophoneDesk } from './microphone-desk.ts';
-import { createSpeaker } from './speaker.ts';
+import { createSpeaker, DEFAULT_SINK } from './speaker.ts';
 import type { OpenedOutput } from './speaker-output.ts';
 
 /**
@@ -46,9 +47,12 @@ async function openOutput(sinkId: string): Promise<OpenedOutput> {
 
 const speaker = createSpeaker({
   open: openOutput,
-  async sinks() {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    return devices.filter(({ kind }) => kind === 'audiooutput');
+  async sinkFor(label) {
+    await devices.refresh();
+    const chosen = chooseDevice(devices.list(), 'audiooutput', label);
+    return chosen.deviceId === null
+      ? DEFAULT_SINK
+      : { deviceId: chosen.deviceId, label: chosen.label ?? '' };
   },
   microphoneIsOpen: () => microphone.isOpen,
   report,
@@ -85,6 +89,9 @@ async function start(): Promise<void> {
   });
   bridge.on('audio.speakerWanted', ({ running }) => {
     speaker.want(running);
+  });
+  devices.on(() => {
+    speaker.devicesChanged();
   });
   bridge.on('audio.speakerSettings', (settings) => {
     speaker.use(settings);

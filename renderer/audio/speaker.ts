@@ -2,7 +2,6 @@ import type { AudioReport } from '../../shared/bridge/contract.ts';
 import type { EventPayload } from '../../shared/bridge/types.ts';
 import { speakerFailure } from './audio-failure.ts';
 import { createSpeakerOutput, type OpenedOutput, type SpeakerOutput } from './speaker-output.ts';
-import { DEFAULT_SINK, type Sink, sinkFor } from './speaker-sink.ts';
 
 /** A running context costs a few per cent of a core and keeps a laptop awake. */
 const IDLE_SUSPEND_MS = 10_000;
@@ -13,13 +12,25 @@ const LONGEST_WAIT_MS = 10_000;
 /** One that lived this long was a good one. */
 const GOOD_AFTER_MS = 5_000;
 
+/** On Linux the browser tells of few devices by itself: while one is chosen and sound is due, it is looked for. */
+const LOOK_EVERY_MS = 1_000;
+
+/** One audio output, as the browser names it and as people do. */
+export interface Sink {
+  readonly deviceId: string;
+  readonly label: string;
+}
+
+/** The system's default, whichever device that is: the browser follows it by itself. */
+export const DEFAULT_SINK: Sink = { deviceId: '', label: '' };
+
 export type SpeakerSettings = EventPayload<'audio.speakerSettings'>;
 
 export interface SpeakerPorts {
   /** A new context on this sink ('' is the system's default), with its worklet. */
   readonly open: (sinkId: string) => Promise<OpenedOutput>;
-  /** The outputs that are there now. */
-  readonly sinks: () => Promise<readonly Sink[]>;
+  /** The device of that name, or the default while it is not there; looked up now. */
+  readonly sinkFor: (label: string) => Promise<Sink>;
   readonly microphoneIsOpen: () => boolean;
   readonly report: (report: AudioReport) => void;
   /** A dead worklet kept the port to main: only a new page gets another. */
@@ -52,6 +63,7 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
   let busy = false;
   let idleTimer: ReturnType<typeof setTimeout> | null = null;
   let again: ReturnType<typeof setTimeout> | null = null;
+  let looking: ReturnType<typeof setInterval> | null = null;
   let resuming = false;
   /** Sinks and contexts are changed one after the other. */
   let work: Promise<void> = Promise.resolve();
@@ -165,6 +177,7 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
     const created: SpeakerOutput = createSpeakerOutput(opened, {
       onBusy(now) {
         busy = now;
+        lookAgain();
         if (busy) wake();
         else restIn(IDLE_SUSPEND_MS);
       },
@@ -179,7 +192,16 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
   async function currentSink(): Promise<Sink> {
     // Nothing is asked of the devices for the default: it is always there.
     if (settings.label === null) return DEFAULT_SINK;
-    return sinkFor(settings.label, await ports.sinks());
+    return ports.sinkFor(settings.label);
+  }
+
+  function lookAgain(): void {
+    if (busy && settings.label !== null) {
+      looking ??= setInterval(applySink, LOOK_EVERY_MS);
+      return;
+    }
+    if (looking !== null) clearInterval(looking);
+    looking = null;
   }
 
   function applySink(): void {
@@ -217,6 +239,7 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
     use(chosen) {
       settings = chosen;
       output?.setVolume(chosen.volume);
+      lookAgain();
       applySink();
     },
     devicesChanged: applySink,

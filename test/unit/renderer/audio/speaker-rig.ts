@@ -1,6 +1,10 @@
 import { vi } from 'vitest';
-import { createSpeaker, type Speaker } from '../../../../renderer/audio/speaker.ts';
-import type { Sink } from '../../../../renderer/audio/speaker-sink.ts';
+import {
+  createSpeaker,
+  DEFAULT_SINK,
+  type Sink,
+  type Speaker,
+} from '../../../../renderer/audio/speaker.ts';
 import type { SpeakerContext } from '../../../../renderer/audio/speaker-output.ts';
 import type { PlaybackHandover } from '../../../../shared/audio/thread-messages.ts';
 import type { AudioReport } from '../../../../shared/bridge/contract.ts';
@@ -156,7 +160,8 @@ export async function createSpeakerRig({
       if (wishes.diesAtOnce) setTimeout(() => context.fail(), 10);
       return Promise.resolve({ context, worklet: context.worklet });
     },
-    sinks: () => Promise.resolve(wishes.sinks),
+    sinkFor: (wanted) =>
+      Promise.resolve(wishes.sinks.find(({ label }) => label === wanted) ?? DEFAULT_SINK),
     microphoneIsOpen: () => wishes.microphoneIsOpen,
     report: (report) => reports.push(report),
     startOver: () => (startedOver += 1),

@@ -188,6 +188,19 @@ describe('the chosen device', () => {
     expect(rig.reports.at(-1)).toEqual({ type: 'speakerSwapped', label: 'Desk' });
   });
 
+  test('is looked for while sound is due, where nobody tells of its return', async () => {
+    const rig = await createSpeakerRig();
+    rig.speaker.use({ label: 'Desk', volume: 1 });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(rig.newest.sinkId).toBe('');
+    rig.wishes.sinks = [DESK];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(rig.newest.sinkId).toBe('');
+    rig.newest.tellBusy(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(rig.newest.sinkId).toBe('desk-1');
+  });
+
   test('that refuses is replaced by a context of its own there', async () => {
     const rig = await createSpeakerRig({ sinks: [DESK] });
     rig.newest.refusesSinks = true;
