@@ -19,7 +19,7 @@ export function MicrophoneSign({ state }: { readonly state: MicrophoneState }) {
     <p className={styles['sign']} data-state={state} title={whole} data-testid="microphone">
       {ICONS[state]}
       <span className={styles['word']}>{short}</span>
-      {state === 'parked' && <span className={styles['more']}>nothing is recorded</span>}
+      {state === 'parked' && <span className={styles['more']}> not recording</span>}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, type MouseEvent, type PointerEvent }
 import type { CommandInput } from '../../../shared/bridge/types.ts';
 import type { TalkKey } from '../../../shared/talk-key.ts';
 import { createHeldKeys } from './held-keys.ts';
+import { unixMs } from './unix-ms.ts';
 
 export type TalkEdge = CommandInput<'talk.edge'>;
 
@@ -121,14 +122,6 @@ export function useTalkGestures({ enabled, talkKey, onEdge, onOnce }: TalkGestur
       event.preventDefault();
     },
   };
-}
-
-/**
- * From the page's own clock. Its origin cannot be used: while a computer sleeps that clock may stand still, and
- * every later event would seem to be of the past.
- */
-function unixMs(timeStamp: number): number {
-  return Date.now() - (performance.now() - timeStamp);
 }
 
 function isPlain(event: KeyboardEvent): boolean {

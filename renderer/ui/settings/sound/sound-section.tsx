@@ -1,12 +1,11 @@
 import type { Settings } from '../../../../shared/settings.ts';
-import { AttentionIcon } from '../../parts/icons.tsx';
 import { useActions, useAppState } from '../../state/app-context.tsx';
+import { Note } from '../note.tsx';
 import { Section } from '../section.tsx';
 import { SliderField } from '../slider-field.tsx';
 import { DeviceField } from './device-field.tsx';
 import { InputLevel } from './input-level.tsx';
 import { MicrophonePolicy } from './microphone-policy.tsx';
-import styles from './sound.module.css';
 
 export function SoundSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
@@ -21,10 +20,7 @@ export function SoundSection({ settings }: { readonly settings: Settings }) {
         onChoose={(choice) => void changeSettings({ microphone: choice })}
       />
       {devices !== null && devices.advice !== null && (
-        <p className={styles['advice']} data-testid="device-advice">
-          <AttentionIcon size={18} />
-          {devices.advice}
-        </p>
+        <Note testId="device-advice">{devices.advice}</Note>
       )}
       <InputLevel />
       <MicrophonePolicy policy={microphonePolicy} />

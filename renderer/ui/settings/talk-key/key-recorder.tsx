@@ -1,11 +1,12 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import { talkKeyText } from '../../../../shared/talk-key-names.ts';
-import type { TalkKey } from '../../../../shared/talk-key.ts';
+import type { RecordedKey, TalkKey } from '../../../../shared/talk-key.ts';
 import { Button } from '../../parts/button.tsx';
 import hidden from '../../parts/hidden.module.css';
 import { keyNaming, TalkKeys } from '../../parts/keys.tsx';
 import { useActions } from '../../state/app-context.tsx';
 import field from '../field.module.css';
+import { Note } from '../note.tsx';
 import styles from './talk-key.module.css';
 import { useKeyRecorder, type KeyRecorder as Recorder } from './use-key-recorder.ts';
 
@@ -40,9 +41,7 @@ export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
           </Button>
         )}
       </div>
-      {recording.phase === 'heard' && recording.recorded.problem !== null && (
-        <p className={field['problem']}>{recording.recorded.problem}</p>
-      )}
+      {recording.phase === 'heard' && <Problem recorded={recording.recorded} />}
       <p className={field['about']}>
         {recording.phase === 'listening'
           ? 'One key, up to four together, or mouse button 4 or 5. Esc leaves it as it is.'
@@ -57,6 +56,12 @@ export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
 
 function Shown({ talkKey }: { readonly talkKey: TalkKey | null }) {
   return talkKey === null ? 'The usual one' : <TalkKeys codes={talkKey.codes} />;
+}
+
+/** Beside a key it is to be known, alone it is why there is none. */
+function Problem({ recorded: { key, problem } }: { readonly recorded: RecordedKey }) {
+  if (problem === null) return null;
+  return key === null ? <p className={field['problem']}>{problem}</p> : <Note>{problem}</Note>;
 }
 
 /** The first button stays the same one in every phase, so that the focus does. */

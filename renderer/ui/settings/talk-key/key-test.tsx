@@ -1,3 +1,4 @@
+import type { TalkKey } from '../../../../shared/talk-key.ts';
 import { Button } from '../../parts/button.tsx';
 import hidden from '../../parts/hidden.module.css';
 import { testWords, type EdgeWords } from '../../words/talk-key-words.ts';
@@ -7,8 +8,8 @@ import { useKeyTest } from './use-key-test.ts';
 const ASK = 'Press and release it once.';
 
 /** The proof that a press and its release arrive here: both edges as they were really observed. */
-export function KeyTest() {
-  const { isRunning, seen, begin, stop } = useKeyTest();
+export function KeyTest({ talkKey }: { readonly talkKey: TalkKey | null }) {
+  const { isRunning, seen, begin, stop } = useKeyTest(talkKey);
   const { down, up } = testWords(seen);
   const isOver = !isRunning && seen !== null;
   return (

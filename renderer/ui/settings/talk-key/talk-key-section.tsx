@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react';
 import type { Settings } from '../../../../shared/settings.ts';
 import type { SessionSnapshot } from '../../../../shared/session-snapshot.ts';
 import { talkKeyText } from '../../../../shared/talk-key-names.ts';
-import { AttentionIcon } from '../../parts/icons.tsx';
 import { keyNaming, Keys, TalkKeys } from '../../parts/keys.tsx';
 import { useActions, useAppState } from '../../state/app-context.tsx';
 import { GESTURES, talkWay, tierWords, type TalkWay } from '../../words/talk-key-words.ts';
 import { CommittedField } from '../committed-field.tsx';
 import field from '../field.module.css';
 import { More } from '../more.tsx';
+import { Note } from '../note.tsx';
 import { wholeNumberProblem } from '../numbers.ts';
 import { Section } from '../section.tsx';
 import { KeyRecorder } from './key-recorder.tsx';
@@ -27,7 +26,7 @@ export function TalkKeySection({ settings }: { readonly settings: Settings }) {
     <Section title="Talk key" summary={summaryOf(snapshot)} place="talkKey">
       <InForce snapshot={snapshot} />
       <KeyRecorder inForce={talkKey.key} chosen={settings.talkKey} />
-      <KeyTest />
+      <KeyTest talkKey={talkKey.key ?? settings.talkKey} />
       <dl className={styles['gestures']}>
         {GESTURES.map(({ gesture, does }) => (
           <div key={gesture} className={styles['gesture']}>
@@ -61,10 +60,8 @@ function InForce({ snapshot }: { readonly snapshot: SessionSnapshot }) {
       <p className={field['about']}>
         <Where way={talkWay(snapshot)} />
       </p>
-      {notice !== null && <Notice>{notice}</Notice>}
-      {!verified && (
-        <Notice>Nobody has tried this on a system like yours yet. Test it below.</Notice>
-      )}
+      {notice !== null && <Note>{notice}</Note>}
+      {!verified && <Note>Nobody has tried this on a system like yours yet. Test it below.</Note>}
     </div>
   );
 }
@@ -87,15 +84,6 @@ function Where({ way }: { readonly way: TalkWay }) {
         </>
       );
   }
-}
-
-function Notice({ children }: { readonly children: ReactNode }) {
-  return (
-    <p className={styles['notice']}>
-      <AttentionIcon size={16} />
-      <span>{children}</span>
-    </p>
-  );
 }
 
 function Thresholds({ gestures }: { readonly gestures: Settings['gestures'] }) {

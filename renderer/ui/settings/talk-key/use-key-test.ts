@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { TestedKey } from '../../../../shared/talk-key.ts';
+import type { TalkKey, TestedKey } from '../../../../shared/talk-key.ts';
 import { useActions, useServices } from '../../state/app-context.tsx';
+import { createHeldKeys } from '../../talk/held-keys.ts';
+import { unixMs } from '../../talk/unix-ms.ts';
 import { isTested } from '../../words/talk-key-words.ts';
 
 export interface KeyTest {
@@ -12,9 +14,9 @@ export interface KeyTest {
 }
 
 /** Watches the talk key until both edges were seen (or the only one there is), or the person stops. */
-export function useKeyTest(): KeyTest {
+export function useKeyTest(talkKey: TalkKey | null): KeyTest {
   const { onKeyTested } = useServices();
-  const { testKey } = useActions();
+  const { testKey, talkEdge } = useActions();
   const [seen, setSeen] = useState<TestedKey | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const isOn = useRef(false);
@@ -45,6 +47,31 @@ export function useKeyTest(): KeyTest {
     },
     [],
   );
+
+  // The window is a witness too, where no other sees keys: the settings keep the talk button from being one.
+  const codes = isRunning && talkKey !== null ? talkKey.codes.join(' ') : null;
+  useEffect(() => {
+    if (codes === null) return undefined;
+    let isHeld = false;
+    function tell(edge: 'down' | 'up' | 'lost', timeStamp: number): void {
+      isHeld = edge === 'down';
+      talkEdge({ control: 'talkKey', edge, atMs: unixMs(timeStamp) });
+    }
+    function lose({ timeStamp }: Event): void {
+      if (isHeld) tell('lost', timeStamp);
+    }
+    const leave = createHeldKeys({
+      codes: codes.split(' '),
+      isTypedInto: () => false,
+      onEdge: tell,
+    });
+    window.addEventListener('blur', lose);
+    return () => {
+      leave();
+      window.removeEventListener('blur', lose);
+      if (isHeld) tell('lost', performance.now());
+    };
+  }, [codes, talkEdge]);
 
   return {
     isRunning,

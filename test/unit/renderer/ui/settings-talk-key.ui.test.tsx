@@ -179,6 +179,24 @@ describe('the test of the key', () => {
     expect(fake.callsOf('talkKey.test')).toEqual([{ on: true }, { on: false }]);
   });
 
+  test('where only this window sees keys, it tells main of both edges while the test is on', async () => {
+    const talkKey = { ...HOOK, tier: 'windowOnly' } as const;
+    const { fake } = await showApp({ snapshot: { ...RESTING, talkKey } });
+    const dialog = openTalkKey();
+    press('ControlRight');
+    letGo('ControlRight');
+    expect(fake.callsOf('talk.edge')).toEqual([]);
+    fireEvent.click(dialog.getByRole('button', { name: 'Test it' }));
+    press('ControlRight');
+    letGo('ControlRight');
+    press('ControlRight');
+    fireEvent.blur(window);
+    const atMs: unknown = expect.any(Number);
+    expect(fake.callsOf('talk.edge')).toEqual(
+      ['down', 'up', 'down', 'lost'].map((edge) => ({ control: 'talkKey', edge, atMs })),
+    );
+  });
+
   test('can be stopped, and stops with the window', async () => {
     const { fake, view } = await showApp();
     const dialog = openTalkKey();

@@ -221,7 +221,7 @@ describe('the talk control', () => {
     const { tellSession } = await showApp();
     const sign = screen.getByTestId('microphone');
     tellSession({ microphoneParked: true });
-    expect(sign.textContent).toBe('Mic readynothing is recorded');
+    expect(sign.textContent).toBe('Mic ready not recording');
     expect(sign.dataset['state']).toBe('parked');
     tellSession({ label: 'listening', mode: 'hold', microphoneOpen: true, microphoneParked: true });
     expect(sign.textContent).toBe('Mic open');
