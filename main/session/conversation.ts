@@ -49,8 +49,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       touch();
     },
   });
-  /** Samples that the present connection has received: the server's own clock. */
-  let sentSamples = 0;
   let turnCount = 0;
 
   const nextTurnId = (): string => `turn_${(turnCount += 1)}`;
@@ -66,10 +64,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     hangUp,
     reconnect,
   });
-  const onSamplesSent = (samples: number): void => {
-    sentSamples += samples;
-    upkeep.sent(samples);
-  };
 
   const upkeep = createUpkeep({
     ports,
@@ -97,7 +91,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       options.onFailure('line', null);
       outbox.pump();
       turnTaking.align();
-      handsFree.pump();
+      openMicrophone.lineReady();
     },
     onLost: (loss) => loseLine(loss),
     onChange: options.onChange,
@@ -107,7 +101,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     clock: ports.clock,
     // M6: nothing is sent that could not be answered.
     ready: () => (ports.budget.reached() === null ? line.ready() : null),
-    onSamplesSent,
+    onSamplesSent: (samples) => upkeep.sent(samples),
     onDelivered: (delivery) => {
       accounts.delivered(delivery.outgoing);
       sending.delivered(delivery);
@@ -161,10 +155,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     listening,
     answering,
     upkeep,
-    sentSamples: () => sentSamples,
-    onSamplesSent,
     bills,
     onQuiet: () => turnTaking.setHandsFree(false),
+    onHint: options.onHint,
   });
   const handsFree = openMicrophone.turns;
 
@@ -219,7 +212,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     handsFree,
     answering,
     forgetSent() {
-      sentSamples = 0;
       upkeep.lost();
       accounts.connectionLost();
     },
@@ -246,8 +238,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   function isWanted(): boolean {
-    const isOnItsWay = !outbox.isEmpty || uncommittedWords(core).length > 0;
-    return listening.state().phase !== 'off' || isOnItsWay;
+    if (listening.state().phase !== 'off' || !outbox.isEmpty) return true;
+    return uncommittedWords(core).length > 0;
   }
 
   function isBusy(): boolean {

@@ -7,6 +7,7 @@ import { createHandsFreeTurns, type HandsFreeTurns } from './hands-free-turns.ts
 import type { KeptWords } from './kept-words.ts';
 import type { Line } from './line.ts';
 import type { HeardFrame, Listening } from './listening.ts';
+import { createPausesOnly } from './pauses-only.ts';
 import type { SessionPorts } from './session.ts';
 import type { Settle } from './settlement.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -26,16 +27,16 @@ export interface OpenMicrophoneOptions {
   readonly listening: Listening;
   readonly answering: Answering;
   readonly upkeep: Upkeep;
-  /** Samples that the present connection has received: the server's own clock. */
-  readonly sentSamples: () => number;
-  readonly onSamplesSent: (samples: number) => void;
   readonly bills: Bills;
   readonly onQuiet: () => void;
+  readonly onHint: (hint: string) => void;
 }
 
 /** Hands-free as a whole: what is heard, what of it the server is given, and the turns that it finds there. */
 export interface OpenMicrophone {
   readonly turns: HandsFreeTurns;
+  /** The line is ready, or ready again. */
+  lineReady(): void;
   frame(frame: HeardFrame): void;
   tell(fact: AudioFact): void;
   dispose(): void;
@@ -46,6 +47,8 @@ export function createOpenMicrophone(options: OpenMicrophoneOptions): OpenMicrop
 
   const turns: HandsFreeTurns = createHandsFreeTurns({
     ...options,
+    sentSamples: () => upkeep.sentSamples(),
+    onSamplesSent: (samples) => upkeep.sent(samples),
     // On a slow network silence is not sent; what is too old is dropped, and counted.
     ready: () => (upkeep.isSlow() && !turns.isSpeaking() ? null : line.ready()),
     generation: () => line.ready()?.generation ?? null,
@@ -61,8 +64,14 @@ export function createOpenMicrophone(options: OpenMicrophoneOptions): OpenMicrop
     isConfirmed: () => turns.isSpeaking(),
   });
 
+  const sayPausesOnly = createPausesOnly({ settings: ports.settings, onHint: options.onHint });
+
   return {
     turns,
+    lineReady() {
+      sayPausesOnly(line.ready());
+      turns.pump();
+    },
     frame(frame) {
       // It needs a moment to get used to the room, and costs something while it runs.
       listening.detectSpeech(answering.isBusy());

@@ -46,6 +46,8 @@ export interface Upkeep {
   heard(): void;
   /** So much sound was given to the connection. */
   sent(samples: number): void;
+  /** Samples that the present connection has received: the server's own clock. */
+  sentSamples(): number;
   /** A person used Parley. */
   used(): void;
   /** Dials ahead of the press, if that is wished. */
@@ -68,6 +70,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const { ports, book, line, isWanted } = options;
   const { clock } = ports;
   let heardAtMs = 0;
+  let sentSamples = 0;
   let isAsleep = false;
   let isOnline = true;
   /** Turns of earlier conversations that are still in the book. */
@@ -140,13 +143,18 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       renewal.began(expiresAtMs);
     },
     lost() {
+      sentSamples = 0;
       renewal.ended();
       backlog.ended();
     },
     heard() {
       heardAtMs = clock.monotonicMs();
     },
-    sent: (samples) => backlog.sent(samples),
+    sent(samples) {
+      sentSamples += samples;
+      backlog.sent(samples);
+    },
+    sentSamples: () => sentSamples,
     used() {
       isAsleep = false;
       warmth.used();

@@ -7,7 +7,15 @@ import type { Behaviour, Peer } from './peer.ts';
 
 /** What some servers cannot do (`shared/endpoint-capabilities.ts`). */
 export type Lack =
-  'manualCommit' | 'truncate' | 'transcription' | 'tools' | 'textTurn' | 'cancel' | 'metadata';
+  | 'manualCommit'
+  | 'truncate'
+  | 'transcription'
+  | 'tools'
+  | 'textTurn'
+  | 'cancel'
+  | 'metadata'
+  | 'semanticVad'
+  | 'speed';
 
 /** How a server differs from the one of api.openai.com. */
 export interface Manners {
@@ -108,6 +116,10 @@ function needs(event: ClientEvent, lack: Lack): boolean {
       return session?.type === 'realtime' && (session.tools ?? []).length > 0;
     case 'metadata':
       return event.type === 'response.create' && (event.response?.metadata ?? null) !== null;
+    case 'semanticVad':
+      return session?.audio?.input?.turn_detection?.type === 'semantic_vad';
+    case 'speed':
+      return session?.type === 'realtime' && session.audio?.output?.speed !== undefined;
   }
 }
 
@@ -131,19 +143,22 @@ function without(event: ClientEvent, lacks: readonly Lack[]): ClientEvent | null
 }
 
 function notHere(event: ClientEvent, lack: Lack): RealtimeError {
-  const params = {
+  const params: { readonly [L in Lack]?: string } = {
     tools: 'session.tools',
     transcription: 'session.audio.input.transcription',
     metadata: 'response.metadata',
+    semanticVad: 'session.audio.input.turn_detection.type',
+    speed: 'session.audio.output.speed',
   };
-  const isField = lack === 'tools' || lack === 'transcription' || lack === 'metadata';
+  const param = params[lack];
+  const isField = param !== undefined;
   return {
     type: 'invalid_request_error',
     code: isField ? ERROR_CODE.unknownParameter : ERROR_CODE.invalidValue,
     message: isField
-      ? `Unknown parameter: '${params[lack]}'.`
+      ? `Unknown parameter: '${param}'.`
       : `Invalid value: '${event.type}'. It is not supported by this server.`,
-    param: isField ? params[lack] : 'type',
+    param: param ?? 'type',
     event_id: event.event_id ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEchoGate } from '../../../../main/session/echo-gate.ts';
 import { createSeededRandom } from '../../../fakes/seeded-random.ts';
-import { playInRoom, readSpeech, type EchoRoom } from '../../../fakes/session/echo-room.ts';
+import { playInRoom, readSpeech, type EchoRoom } from './echo-room.ts';
 
 const SEED = 20261123;
 const QUIET = { rms: 0.002, speaking: false, sounds: false, isConfirmed: false } as const;

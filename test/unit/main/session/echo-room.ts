@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createEchoGate, type EchoGate } from '../../../main/session/echo-gate.ts';
-import { FRAME_SAMPLES, PCM, samplesInMs } from '../../../shared/audio/format.ts';
-import { createResampler } from '../../../shared/audio/resampler.ts';
-import { decodeWav } from '../../../tools/wav/wav-file.ts';
+import { createEchoGate, type EchoGate } from '../../../../main/session/echo-gate.ts';
+import { FRAME_SAMPLES, PCM, samplesInMs } from '../../../../shared/audio/format.ts';
+import { createResampler } from '../../../../shared/audio/resampler.ts';
+import { decodeWav } from '../../../../tools/wav/wav-file.ts';
 
-const QUESTIONS = new URL('../../../tools/demo/questions/', import.meta.url);
+const QUESTIONS = new URL('../../../../tools/demo/questions/', import.meta.url);
 /** How often the player tells its level. */
 const LEVEL_EVERY_FRAMES = PCM.sampleRateHz / 30;
 
