@@ -68,6 +68,7 @@ export function createLineLoss(options: LineLossOptions): (loss: Loss) => void {
     handsFree.giveUp(failure);
     // A quiet line that was closed stands in nobody's way; one that refuses us does.
     if (line.state().phase === 'refused') options.onRefused(failure);
-    options.endHandsFree();
+    // While it is paused nobody needs a line.
+    if (handsFree.isListening()) options.endHandsFree();
   };
 }
