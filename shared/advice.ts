@@ -2,7 +2,13 @@ import type { MainAction } from './bridge/contract.ts';
 
 /** Buttons that the window itself carries out. */
 type UiAction =
-  'changeKey' | 'chooseModel' | 'chooseEndpoint' | 'raiseBudget' | 'retryTurn' | 'continueTurn';
+  | 'changeKey'
+  | 'chooseModel'
+  | 'chooseEndpoint'
+  | 'chooseDevice'
+  | 'raiseBudget'
+  | 'retryTurn'
+  | 'continueTurn';
 
 export interface AdviceButton {
   readonly label: string;

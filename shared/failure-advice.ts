@@ -176,7 +176,7 @@ export function adviceFor(failure: Failure): Advice {
       return {
         happened: 'The microphone is open but gives no sound at all.',
         whoCanFix: 'You can: look for a mute switch, or choose another microphone.',
-        button: SOUND_SETTINGS,
+        button: { label: 'Choose another microphone', action: 'chooseDevice' },
       };
     case 'microphoneLost':
       return {
@@ -187,8 +187,9 @@ export function adviceFor(failure: Failure): Advice {
     case 'noSpeaker':
       return {
         happened: 'There is nothing to play sound on.',
-        whoCanFix: 'You can, by connecting speakers or headphones. The captions go on.',
-        button: { label: 'Go on with captions', action: 'dismiss' },
+        whoCanFix:
+          'You can, by connecting speakers or headphones, or choosing others. The captions go on.',
+        button: { label: 'Choose another speaker', action: 'chooseDevice' },
       };
     case 'audioCrashed':
       return {

@@ -38,6 +38,9 @@ export function App() {
         case 'chooseEndpoint':
           setSettingsAt('endpoint');
           return;
+        case 'chooseDevice':
+          setSettingsAt('sound');
+          return;
         case 'raiseBudget':
           setSettingsAt('budget');
           return;

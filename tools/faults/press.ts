@@ -20,6 +20,9 @@ export async function press(
     case 'continueTurn':
       if (turn !== null && turn.keptMs === null) await goOn(stage, turn.id);
       break;
+    case 'chooseDevice':
+      await armed.mend();
+      break;
     case 'changeKey':
     case 'chooseModel':
     case 'chooseEndpoint':

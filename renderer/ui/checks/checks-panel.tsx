@@ -19,6 +19,7 @@ const IN_SETTINGS = new Set<AdviceButton['action']>([
   'changeKey',
   'chooseModel',
   'chooseEndpoint',
+  'chooseDevice',
   'raiseBudget',
 ]);
 

@@ -22,10 +22,13 @@ interface PickFieldProps {
   readonly picks: readonly Pick[];
   readonly onPick: (id: string) => void;
   readonly about?: string | null;
+  /** The field that a failure's button leads to. */
+  readonly isLead?: boolean;
 }
 
 /** One of many, by name. Looking through the list changes nothing. */
-export function PickField({ label, value, picks, onPick, about = null }: PickFieldProps) {
+export function PickField(props: PickFieldProps) {
+  const { label, value, picks, onPick, about = null, isLead = false } = props;
   return (
     <Select
       className={field['field'] ?? ''}
@@ -36,7 +39,7 @@ export function PickField({ label, value, picks, onPick, about = null }: PickFie
       }}
     >
       <Label className={field['label'] ?? ''}>{label}</Label>
-      <Button className={styles['button'] ?? ''}>
+      <Button className={styles['button'] ?? ''} data-lead={isLead || undefined}>
         <SelectValue className={styles['value'] ?? ''} />
         <span className={styles['chevron']} aria-hidden="true" />
       </Button>

@@ -75,7 +75,7 @@ export function SettingsSections({ place, entered, onCheckEverything }: Settings
 /** The field that mends what led here. */
 function fieldAt(panel: HTMLElement | null, place: SettingsPlace): HTMLElement | null {
   const section = panel?.querySelector(`[data-place="${place}"]`) ?? null;
-  const lead = section?.querySelector<HTMLElement>('input[data-lead]') ?? null;
+  const lead = section?.querySelector<HTMLElement>('[data-lead]') ?? null;
   const isShown = lead !== null && lead.closest('[hidden]') === null;
   return (
     (isShown ? lead : null) ??

@@ -77,6 +77,7 @@ const uiActions = [
   'changeKey',
   'chooseModel',
   'chooseEndpoint',
+  'chooseDevice',
   'raiseBudget',
   'retryTurn',
   'continueTurn',

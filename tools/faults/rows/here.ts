@@ -29,7 +29,7 @@ export const DEVICES: readonly FaultRow[] = [
     injection: { kind: 'microphone', how: 'digitalZero' },
     failure: 'microphoneSilent',
     shown: 'banner',
-    button: OPEN_SOUND,
+    button: 'Choose another microphone',
     words: 'nothingSaid',
   },
   ...across(['recording', 'draining'], {
@@ -58,7 +58,7 @@ export const DEVICES: readonly FaultRow[] = [
     injection: { kind: 'speaker', how: 'none' },
     failure: 'noSpeaker',
     shown: 'banner',
-    button: 'Go on with captions',
+    button: 'Choose another speaker',
     words: 'answered',
   },
 ];

@@ -6,17 +6,19 @@ interface DeviceFieldProps {
   readonly label: string;
   readonly devices: readonly Device[];
   readonly choice: DeviceChoice;
+  readonly isLead: boolean;
   readonly onChoose: (choice: DeviceChoice) => void;
 }
 
 /** A microphone or a speaker by its name, which survives re-plugging. */
-export function DeviceField({ label, devices, choice, onChoose }: DeviceFieldProps) {
+export function DeviceField({ label, devices, choice, isLead, onChoose }: DeviceFieldProps) {
   const picks = devicePicks(devices, choice);
   return (
     <PickField
       label={label}
       value={pickId(choice)}
       picks={picks}
+      isLead={isLead}
       about={missingText(devices, choice)}
       onPick={(id) => {
         const pick = picks.find((each) => each.id === id);

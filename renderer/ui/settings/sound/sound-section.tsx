@@ -10,6 +10,7 @@ import { MicrophonePolicy } from './microphone-policy.tsx';
 export function SoundSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
   const devices = useAppState((state) => state.devices);
+  const lacksSpeaker = useAppState(({ snapshot }) => snapshot?.failure?.name === 'noSpeaker');
   const { microphone, speaker, microphonePolicy, volume } = settings;
   return (
     <Section title="Microphone and speaker" summary={microphone ?? 'System default'} place="sound">
@@ -17,6 +18,7 @@ export function SoundSection({ settings }: { readonly settings: Settings }) {
         label="Microphone"
         devices={devices?.microphones ?? []}
         choice={microphone}
+        isLead={!lacksSpeaker}
         onChoose={(choice) => void changeSettings({ microphone: choice })}
       />
       {devices !== null && devices.advice !== null && (
@@ -28,6 +30,7 @@ export function SoundSection({ settings }: { readonly settings: Settings }) {
         label="Speaker"
         devices={devices?.speakers ?? []}
         choice={speaker}
+        isLead={lacksSpeaker}
         onChoose={(choice) => void changeSettings({ speaker: choice })}
       />
       <SliderField

@@ -111,6 +111,22 @@ describe('microphone and speaker', () => {
   });
 });
 
+test.each([
+  ['microphoneSilent', 'Choose another microphone', /^Microphone/],
+  ['noSpeaker', 'Choose another speaker', /^Speaker/],
+] as const)('%s leads to the field that mends it', async (name, button, label) => {
+  const { tellSession } = await showApp({}, { 'devices.get': () => ok(DEVICES) });
+  tellSession({ label: 'needsYou', failure: { name, detail: null } });
+  fireEvent.click(screen.getByRole('button', { name: button }));
+  await vi.waitFor(() => {
+    const field = document.activeElement;
+    expect(field?.getAttribute('aria-haspopup')).toBe('listbox');
+    const named = field?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    const words = named.map((id) => document.querySelector(`[id="${id}"]`)?.textContent ?? '');
+    expect(words.some((text) => label.test(text))).toBe(true);
+  });
+});
+
 describe('hands-free', () => {
   const HANDS_FREE = /^Hands-free/;
 
