@@ -59,9 +59,13 @@ test(`${GESTURES} random gestures with real keys end in the states of the table 
     const fallSilent = gesture.isSpoken ? lab.speak() : null;
     await keys.play(gesture.strokes);
     await fallSilent?.();
+    const told = `${gesture.name}, seed ${SEED}`;
     await expect
-      .poll(async () => (await edgesOf(app)).length - seen, WAIT)
-      .toBe(gesture.strokes.length);
+      .poll(async () => (await edgesOf(app)).slice(seen).map(({ edge }) => edge), {
+        ...WAIT,
+        message: told,
+      })
+      .toEqual(gesture.strokes.map(({ edge }) => edge));
     const edges = (await edgesOf(app)).slice(seen);
     seen += edges.length;
     // What counts is when the edges happened: a busy machine may have made another gesture of it.

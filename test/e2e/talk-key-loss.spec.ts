@@ -168,7 +168,8 @@ test('a hook that is deaf is found out by the next press of the shortcut, and on
     await moveHook(':4000');
     await expect.poll(() => tierOf(app), WAIT).not.toBe('hook');
     await talkByShortcut(2);
-    expect((await snapshotOf(app)).talkKey.notice).not.toBeNull();
+    expect(await tierOf(app)).not.toBe('hook');
+    await expect.poll(async () => (await snapshotOf(app)).talkKey.notice, WAIT).not.toBeNull();
     expect(wrongdoings(server)).toEqual([]);
   } finally {
     await elsewhere.end();

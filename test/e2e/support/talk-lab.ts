@@ -118,7 +118,9 @@ export async function recorded(app: ElectronApplication, leastMs: number): Promi
   await expect.poll(async () => (await snapshotOf(app)).recordedMs, WAIT).toBeGreaterThan(leastMs);
 }
 
-/** Sound that arrived at the server, in milliseconds. */
+/** Sound that arrived at the server on all connections together, in milliseconds. */
 export function arrivedMs(server: FakeRealtimeServer): number {
-  return (server.audio().length * 1_000) / samplesInMs(1_000);
+  const connections = Array.from({ length: server.connections.total }, (_, at) => at + 1);
+  const samples = connections.reduce((sum, number) => sum + server.audio(number).length, 0);
+  return (samples * 1_000) / samplesInMs(1_000);
 }
