@@ -7,6 +7,7 @@ import type {
   TierState,
   TierStep,
   ToldPress,
+  Watcher,
 } from './tier-state.ts';
 
 /** Two sources that tell of presses no further apart tell of the same one: their clocks agree to a few milliseconds. */
@@ -20,9 +21,9 @@ const TOLD_KEPT = 6;
 export function stepTier(state: TierState, fact: TierFact): TierStep {
   switch (fact.type) {
     case 'hookIs':
-      return onWatcher({ ...state, hook: fact.watcher }, 'hook');
+      return onWatcher({ ...state, hook: better(state.hook, fact.watcher) }, 'hook');
     case 'portalIs':
-      return onWatcher({ ...state, portal: fact.watcher }, 'portal');
+      return onWatcher({ ...state, portal: better(state.portal, fact.watcher) }, 'portal');
     case 'shortcutIs':
       return quiet({
         ...state,
@@ -53,6 +54,11 @@ export function stepTier(state: TierState, fact: TierFact): TierStep {
     default:
       return assertNever(fact, 'unknown fact');
   }
+}
+
+/** Another try is no news yet: why there is none is said until it works. */
+function better(before: Watcher, now: Watcher): Watcher {
+  return now.phase === 'starting' && before.phase === 'broken' ? before : now;
 }
 
 function quiet(state: TierState): TierStep {

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { createHookHost, type HookProcess } from '../../../../main/talk-key/hook-host.ts';
+import type { HookOrder, HookReport } from '../../../../main/hook/hook-messages.ts';
+import { createManualClock } from '../../../fakes/manual-clock.ts';
+
+const WATCH: HookOrder = { type: 'watch', chords: { talk: [['ControlRight']], shortcut: null } };
+
+function createFakeHook() {
+  let hear: (report: HookReport) => void = () => undefined;
+  let ended: (code: number | null) => void = () => undefined;
+  const orders: HookOrder[] = [];
+  let killed = false;
+  const process: HookProcess = {
+    pid: 7,
+    send: (order) => void orders.push(order),
+    onReport: (listener) => {
+      hear = listener;
+    },
+    onExit: (listener) => {
+      ended = listener;
+    },
+    kill: () => {
+      killed = true;
+    },
+  };
+  return {
+    process,
+    orders,
+    say: (report: HookReport) => {
+      hear(report);
+    },
+    exit: (code: number) => {
+      ended(code);
+    },
+    isKilled: () => killed,
+  };
+}
+
+function start(unavailable: string | null = null) {
+  const clock = createManualClock();
+  const hooks: ReturnType<typeof createFakeHook>[] = [];
+  const news: string[] = [];
+  const host = createHookHost({
+    fork() {
+      if (unavailable !== null) return { unavailable };
+      const hook = createFakeHook();
+      hooks.push(hook);
+      return hook.process;
+    },
+    clock,
+    onStarting: () => void news.push('starting'),
+    onReady: () => void news.push('ready'),
+    onBroken: (reason) => void news.push(reason),
+    onReport: (report) => void news.push(report.type),
+    log: () => undefined,
+  });
+  const ready = (): ReturnType<typeof createFakeHook> => {
+    const hook = hooks.at(-1);
+    if (hook === undefined) throw new Error('no hook was started');
+    hook.say({ type: 'ready', samples: true });
+    return hook;
+  };
+  const beatFor = (hook: ReturnType<typeof createFakeHook>, ms: number): void => {
+    for (let passedMs = 0; passedMs < ms; passedMs += 250) {
+      clock.advance(250);
+      hook.say({ type: 'beat' });
+    }
+  };
+  return { clock, host, hooks, news, ready, beatFor };
+}
+
+describe('the hook’s host', () => {
+  test('runs it only while it is wanted, and tells each one what to watch', () => {
+    const { host, hooks, ready, news, clock } = start();
+    host.send(WATCH);
+    expect(hooks).toHaveLength(0);
+    host.want(true);
+    expect(ready().orders).toEqual([WATCH]);
+    host.want(false);
+    expect(hooks[0]?.isKilled()).toBe(true);
+    expect(news).toEqual(['starting', 'ready']);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test('leaves one that beats alone', () => {
+    const { host, news, ready, beatFor } = start();
+    host.want(true);
+    beatFor(ready(), 60_000);
+    expect(news).toEqual(['starting', 'ready']);
+  });
+
+  test('finds one that hangs within a second, ends it, and starts another', () => {
+    const { host, hooks, news, ready, beatFor, clock } = start();
+    host.want(true);
+    const hung = ready();
+    beatFor(hung, 1_000);
+    clock.advance(1_000);
+    expect(news.at(-1)).toMatch(/does not answer/);
+    expect(hung.isKilled()).toBe(true);
+    // What it says after its end is a stranger's.
+    hung.say({ type: 'edge', chord: 'talk', edge: 'down', atMs: 0, how: 'seen' });
+    expect(news.at(-1)).toMatch(/does not answer/);
+    clock.advance(2_000);
+    ready();
+    expect(hooks).toHaveLength(2);
+    expect(news.at(-1)).toBe('ready');
+  });
+
+  test('says so at once when it ended or cannot be loaded', () => {
+    const { host, news, ready, hooks, clock } = start();
+    host.want(true);
+    ready().exit(9);
+    expect(news.at(-1)).toMatch(/ended/);
+    clock.advance(2_000);
+    hooks.at(-1)?.say({ type: 'failed', message: 'no such library' });
+    expect(news.at(-1)).toMatch(/could not be loaded/);
+    expect(news.join(' ')).not.toContain('no such library');
+  });
+
+  test('gives one up that does not start in time', () => {
+    const { host, news, hooks, clock } = start();
+    host.want(true);
+    clock.advance(5_000);
+    expect(news.at(-1)).toMatch(/did not start in time/);
+    expect(hooks[0]?.isKilled()).toBe(true);
+  });
+
+  test('starts one that keeps breaking only so often, and later tries again', () => {
+    const { host, hooks, ready, clock } = start();
+    host.want(true);
+    for (let times = 0; times < 10; times += 1) {
+      if (hooks.length > times) ready().exit(1);
+      clock.advance(2_000);
+    }
+    expect(hooks).toHaveLength(4);
+    clock.advance(47_000);
+    expect(hooks).toHaveLength(5);
+  });
+
+  test('ends one that is deaf', () => {
+    const { host, news, ready } = start();
+    host.want(true);
+    const deaf = ready();
+    host.giveUp('it heard nothing');
+    expect(deaf.isKilled()).toBe(true);
+    expect(news.at(-1)).toBe('it heard nothing');
+  });
+
+  test('says why there is none where the system does not allow it, and asks again later', () => {
+    const { host, news, clock } = start('it is not allowed');
+    host.want(true);
+    expect(news).toEqual(['it is not allowed']);
+    clock.advance(60_000);
+    expect(news).toEqual(['it is not allowed', 'it is not allowed']);
+    host.dispose();
+    expect(clock.waiting()).toBe(0);
+  });
+});
