@@ -286,16 +286,19 @@ describe('the device under a hold', () => {
     expect(bench.session.snapshot().microphoneParked).toBe(false);
   });
 
-  test.each(['suspend', 'lock'] as const)('C11 %s ends a hold and keeps its words', async (what) => {
-    const bench = await startSessionBench();
-    bench.beginHold({ frames: 60 });
-    bench.session[what]();
-    bench.clock.advance(300);
-    expect(bench.microphone.isOpen).toBe(false);
-    if (what === 'suspend') bench.session.resume();
-    await bench.until('it is answered', () => {
-      bench.player.renderAll();
-      return bench.turn().outcome === 'answered';
-    });
-  });
+  test.each(['suspend', 'lock'] as const)(
+    'C11 %s ends a hold and keeps its words',
+    async (what) => {
+      const bench = await startSessionBench();
+      bench.beginHold({ frames: 60 });
+      bench.session[what]();
+      bench.clock.advance(300);
+      expect(bench.microphone.isOpen).toBe(false);
+      if (what === 'suspend') bench.session.resume();
+      await bench.until('it is answered', () => {
+        bench.player.renderAll();
+        return bench.turn().outcome === 'answered';
+      });
+    },
+  );
 });
