@@ -6,8 +6,8 @@ import { openingBounds, WINDOW_SIZE, type Bounds } from './window-bounds.ts';
 import { PAGE_URLS, webPreferences } from './window-options.ts';
 
 export interface AssistantWindow {
-  /** Opens it, or brings it to the front. */
-  show(): void;
+  /** Opens it, or brings it to the front. A window that opens does so at this place. */
+  show(options?: { readonly at: 'settings' }): void;
   dispose(): void;
 }
 
@@ -29,7 +29,7 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
   const limit = createRestartLimit({ times: 3, windowMs: 60_000 });
   let window: BrowserWindow | null = null;
 
-  function open(): BrowserWindow {
+  function open(place: string): BrowserWindow {
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const opened = new BrowserWindow({
       ...openingBounds(options.rememberedBounds(), areas),
@@ -58,15 +58,15 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
       if (limit.allow(options.clock.nowMs())) opened.webContents.reload();
       else opened.destroy();
     });
-    opened.loadURL(PAGE_URLS.ui).catch((error: unknown) => {
+    opened.loadURL(`${PAGE_URLS.ui}${place}`).catch((error: unknown) => {
       options.onBroken(String(error));
     });
     return opened;
   }
 
-  function show(): void {
+  function show(options?: { readonly at: 'settings' }): void {
     if (window === null) {
-      window = open();
+      window = open(options === undefined ? '' : `#${options.at}`);
       return;
     }
     if (window.isMinimized()) window.restore();

@@ -38,7 +38,7 @@ import { systemClock } from './system-clock.ts';
 import { openTalkKey } from './talk-key-desk.ts';
 import { createTestDoor, type ParleyTest } from './test-door.ts';
 import { hasTrayHost } from './tray-host.ts';
-import { createTray } from './tray.ts';
+import { openTray } from './tray-desk.ts';
 
 export interface StartOptions {
   readonly environment: Environment;
@@ -186,24 +186,23 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       log.error('the assistant window broke', { reason });
     },
   });
-  const tray = createTray(paths.icons, session.snapshot(), {
-    talk: () => {
-      gestures.once();
-    },
-    stop: () => {
-      gestures.stop();
-    },
-    setHandsFree: (on) => {
-      gestures.setHandsFree(on);
-    },
+  const closeTray = openTray({
+    icons: paths.icons,
+    conversation,
+    settings,
+    gestures,
     open: showWindow,
+    openSettings: () => {
+      // An open window is told; a new one is opened there.
+      publish('settings.wanted', undefined);
+      assistant.show({ at: 'settings' });
+    },
     quit: () => {
       app.quit();
     },
   });
 
   const leaveSession = session.on((event) => {
-    if (event.type === 'snapshotChanged') tray.show(event.snapshot);
     publishSessionEvent(event, publish);
   });
   const leaveSettings = settings.on((after, before) => {
@@ -254,7 +253,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       conversation.dispose();
       assistant.dispose();
       audioPage.dispose();
-      tray.dispose();
+      closeTray();
       eventLog.dispose();
     },
   };

@@ -1,28 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
-import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
-import {
-  TRAY_STATES,
-  trayMenu,
-  trayTooltip,
-  trayView,
-  type TrayActions,
-  type TrayState,
-  type TrayView,
-} from './tray-menu.ts';
+import { trayMenu, type TrayActions } from './tray-menu.ts';
+import { TRAY_STATES, trayTooltip, type TrayState } from './tray-state.ts';
+import { trayView, type TraySources } from './tray-view.ts';
 
 export interface AppTray {
-  show(snapshot: SessionSnapshot): void;
+  show(sources: TraySources): void;
   dispose(): void;
 }
 
 /** The tray icon with its menu, following the session. Throws when the build lacks an icon. */
-export function createTray(
-  iconFolder: string,
-  first: SessionSnapshot,
-  actions: TrayActions,
-): AppTray {
+export function createTray(iconFolder: string, first: TraySources, actions: TrayActions): AppTray {
   const icons = readIcons(iconFolder);
   let view = trayView(first);
   const tray = new Tray(icons[view.state]);
@@ -32,15 +21,15 @@ export function createTray(
 
   function draw(): void {
     tray.setImage(icons[view.state]);
-    tray.setToolTip(trayTooltip(view.state));
+    tray.setToolTip(trayTooltip(view.state, view));
     // Linux shows a changed item only after the whole menu was set again.
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu(view, actions)));
   }
 
   return {
-    show(snapshot) {
-      const next = trayView(snapshot);
-      if (isSame(next, view)) return;
+    show(sources) {
+      const next = trayView(sources);
+      if (JSON.stringify(next) === JSON.stringify(view)) return;
       view = next;
       draw();
     },
@@ -50,22 +39,20 @@ export function createTray(
   };
 }
 
-function isSame(a: TrayView, b: TrayView): boolean {
-  return a.state === b.state && a.handsFree === b.handsFree;
-}
-
 function readIcons(folder: string): Readonly<Record<TrayState, NativeImage>> {
   const icon = (state: TrayState): NativeImage => {
     const path = join(folder, `tray-${state}.png`);
     if (!existsSync(path)) throw new Error(`the build has no icon ${path}`);
     return nativeImage.createFromPath(path);
   };
-  const [resting, listening, thinking, speaking, offline, error] = TRAY_STATES;
+  const [resting, listening, thinking, speaking, handsFree, paused, offline, error] = TRAY_STATES;
   return {
     resting: icon(resting),
     listening: icon(listening),
     thinking: icon(thinking),
     speaking: icon(speaking),
+    handsFree: icon(handsFree),
+    paused: icon(paused),
     offline: icon(offline),
     error: icon(error),
   };

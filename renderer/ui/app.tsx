@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AdviceButton } from '../../shared/advice.ts';
 import type { Turn } from '../../shared/session-snapshot.ts';
@@ -13,7 +13,7 @@ import type { MorePlace } from './header/more-menu.tsx';
 import { ReplayPanel } from './replay/replay-panel.tsx';
 import { SettingsPanel } from './settings/settings-panel.tsx';
 import type { SettingsPlace } from './settings/settings-place.ts';
-import { useActions } from './state/app-context.tsx';
+import { useActions, useServices } from './state/app-context.tsx';
 import { TalkDock } from './talk/talk-dock.tsx';
 import { TimerStrip } from './timers/timer-strip.tsx';
 import { PlaceQuestion } from './unanswered/place-notice.tsx';
@@ -22,9 +22,17 @@ import { useAppearance } from './use-appearance.ts';
 
 export function App() {
   const actions = useActions();
-  const [settingsAt, setSettingsAt] = useState<SettingsPlace | null>(null);
+  const { onSettingsWanted } = useServices();
+  const [settingsAt, setSettingsAt] = useState<SettingsPlace | null>(openedAt);
   const [moreAt, setMoreAt] = useState<MorePlace | null>(null);
   useAppearance();
+  useEffect(
+    () =>
+      onSettingsWanted(() => {
+        setSettingsAt('top');
+      }),
+    [onSettingsWanted],
+  );
 
   const follow = useCallback(
     ({ action }: AdviceButton, turn: Turn | null) => {
@@ -118,4 +126,9 @@ export function App() {
       <Announcer />
     </div>
   );
+}
+
+/** A window that was opened for the settings has that in its address. */
+function openedAt(): SettingsPlace | null {
+  return window.location.hash === '#settings' ? 'top' : null;
 }

@@ -314,6 +314,8 @@ export const events = {
     to: ['ui'],
   },
   'settings.changed': { payload: settingsSchema, to: ['ui'] },
+  /** The person asked for the settings elsewhere (in the tray). */
+  'settings.wanted': { payload: nothing, to: ['ui'] },
   'key.changed': { payload: keyStatusSchema, to: ['ui'] },
   'unanswered.changed': { payload: unansweredSchema, to: ['ui'] },
   'spending.changed': { payload: spendingSchema, to: ['ui'] },

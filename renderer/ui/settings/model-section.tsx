@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts';
+import { REALTIME_VOICES } from '../../../shared/voices.ts';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { CommittedField } from './committed-field.tsx';
 import { ModelFates } from './model-fates.tsx';
@@ -12,18 +13,6 @@ const MODELS = [
   'gpt-realtime-1.5',
 ] as const;
 const TRANSCRIPTION_MODELS = ['gpt-transcribe', 'gpt-live-transcribe'] as const;
-const VOICES = [
-  'marin',
-  'cedar',
-  'alloy',
-  'ash',
-  'ballad',
-  'coral',
-  'echo',
-  'sage',
-  'shimmer',
-  'verse',
-] as const;
 
 const ABOUT: Readonly<Record<Settings['endpoint']['kind'], string>> = {
   builtIn: 'For OpenAI and servers of your own. The built-in assistant has one voice.',
@@ -55,7 +44,7 @@ export function ModelSection({ settings }: { readonly settings: Settings }) {
       <CommittedField
         label="Voice"
         value={settings.voice}
-        suggestions={VOICES}
+        suggestions={REALTIME_VOICES}
         problemOf={nameProblem(LENGTHS.voice)}
         onCommit={(voice) => void changeSettings({ voice })}
       />

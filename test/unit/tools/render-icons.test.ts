@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { TRAY_STATES } from '../../../main/app/tray-menu.ts';
+import { TRAY_STATES } from '../../../main/app/tray-state.ts';
 import { renderIcons } from '../../../tools/build/render-icons.ts';
 
 const ICONS = join(import.meta.dirname, '../../../resources/icons');

@@ -1,83 +1,180 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  TRAY_STATES,
-  trayMenu,
-  trayState,
-  trayTooltip,
-  trayView,
-  type TrayActions,
-  type TrayMenuItem,
-} from '../../../../main/app/tray-menu.ts';
+import { trayMenu, type TrayActions, type TrayMenuItem } from '../../../../main/app/tray-menu.ts';
+import { TRAY_STATES, trayState, trayTooltip } from '../../../../main/app/tray-state.ts';
+import { trayView, type TraySources, type TrayView } from '../../../../main/app/tray-view.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
 import { labelSchema } from '../../../../shared/session-snapshot.ts';
+import { REALTIME_VOICES } from '../../../../shared/voices.ts';
+import { RESTING } from '../../../fakes/quiet-handlers.ts';
+
+const device = (label: string) => ({ label, isDefault: false, isBluetooth: false });
+
+const SOURCES: TraySources = {
+  snapshot: RESTING,
+  devices: {
+    microphones: [device('Desk microphone'), device(''), device('Headset'), device('Headset')],
+    speakers: [device('Loudspeaker')],
+  },
+  settings: DEFAULT_SETTINGS,
+};
+const VIEW: TrayView = trayView(SOURCES);
 
 function actions() {
   return {
     talk: vi.fn(),
     stop: vi.fn(),
     setHandsFree: vi.fn(),
+    chooseMicrophone: vi.fn(),
+    chooseSpeaker: vi.fn(),
+    chooseVoice: vi.fn(),
     open: vi.fn(),
+    openSettings: vi.fn(),
     quit: vi.fn(),
   } satisfies TrayActions;
 }
 
-type Clickable = Exclude<TrayMenuItem, { type: 'separator' }>;
+type Named = Exclude<TrayMenuItem, { type: 'separator' }>;
+type Clickable = Extract<Named, { click: () => void }>;
+
+function named(items: readonly TrayMenuItem[], id: string): Named | undefined {
+  return items.find((each): each is Named => each.type !== 'separator' && each.id === id);
+}
 
 function item(items: readonly TrayMenuItem[], id: string): Clickable {
-  const found = items.find(
-    (each): each is Clickable => each.type !== 'separator' && each.id === id,
-  );
-  if (found === undefined) throw new Error(`no item ${id}`);
+  const found = named(items, id);
+  if (found === undefined || found.type === 'submenu') throw new Error(`no item ${id}`);
   return found;
+}
+
+function list(view: TrayView, id: string, all: TrayActions = actions()): readonly Clickable[] {
+  const found = named(trayMenu(view, all), id);
+  if (found?.type !== 'submenu') throw new Error(`no list ${id}`);
+  return found.submenu.map((each) => {
+    if (each.type === 'separator' || each.type === 'submenu') throw new Error('no entry');
+    return each;
+  });
 }
 
 describe('the tray', () => {
   test.each(labelSchema.options)('has an icon and words for "%s"', (label) => {
-    const state = trayState(label);
+    const state = trayState({ label, mode: null, handsFreePaused: false });
     expect(TRAY_STATES).toContain(state);
-    expect(trayTooltip(state)).toContain('Parley');
+    expect(trayTooltip(state, { microphoneParked: false })).toContain('Parley');
   });
 
   test('shows that the microphone is opening as listening', () => {
-    expect(trayState('opening')).toBe('listening');
+    expect(trayState({ label: 'opening', mode: 'hold', handsFreePaused: false })).toBe('listening');
   });
 
-  test.each(['talk', 'stop', 'open', 'quit'] as const)('%s does what it says', (id) => {
+  test('has other looks for hands-free, and others still while it is paused', () => {
+    const handsFree = { label: 'listening', mode: 'handsFree', handsFreePaused: false } as const;
+    expect(trayState(handsFree)).toBe('handsFree');
+    expect(trayState({ ...handsFree, label: 'speaking' })).toBe('speaking');
+    expect(trayState({ ...handsFree, label: 'resting', handsFreePaused: true })).toBe('paused');
+    const words = TRAY_STATES.map((state) => trayTooltip(state, { microphoneParked: false }));
+    expect(new Set(words).size).toBe(TRAY_STATES.length);
+  });
+
+  test('says that the microphone is open although nobody is recorded', () => {
+    expect(trayTooltip('resting', { microphoneParked: true })).toBe(
+      'Parley · microphone open, nothing recorded',
+    );
+  });
+
+  test.each([
+    ['talk', 'talk'],
+    ['stop', 'stop'],
+    ['open', 'open'],
+    ['settings', 'openSettings'],
+    ['quit', 'quit'],
+  ] as const)('%s does what it says', (id, action) => {
     const all = actions();
-    item(trayMenu({ state: 'speaking', handsFree: false }, all), id).click();
-    expect(all[id]).toHaveBeenCalledOnce();
+    item(trayMenu({ ...VIEW, state: 'speaking' }, all), id).click();
+    expect(all[action]).toHaveBeenCalledOnce();
   });
 
   test('Talk says what it will do now', () => {
-    const labels = TRAY_STATES.map(
-      (state) => item(trayMenu({ state, handsFree: false }, actions()), 'talk').label,
-    );
-    expect(labels).toEqual(['Talk', 'Send now', 'Cancel', 'Silence', 'Talk', 'Talk']);
+    const label = (state: TrayView['state'], handsFree: TrayView['handsFree'] = 'off'): string =>
+      item(trayMenu({ ...VIEW, state, handsFree }, actions()), 'talk').label;
+    expect(
+      (['resting', 'listening', 'thinking', 'speaking', 'offline', 'error'] as const).map((state) =>
+        label(state),
+      ),
+    ).toEqual(['Talk', 'Send now', 'Cancel', 'Silence', 'Talk', 'Talk']);
+    expect(label('handsFree', 'on')).toBe('End hands-free');
+    expect(label('paused', 'paused')).toBe('End hands-free');
   });
 
   test('Stop is offered only when there is something to stop', () => {
-    const enabled = (state: 'resting' | 'thinking', handsFree: boolean): boolean =>
-      item(trayMenu({ state, handsFree }, actions()), 'stop').enabled;
-    expect(enabled('resting', false)).toBe(false);
-    expect(enabled('resting', true)).toBe(true);
-    expect(enabled('thinking', false)).toBe(true);
+    const enabled = (state: TrayView['state'], handsFree: TrayView['handsFree']): boolean =>
+      item(trayMenu({ ...VIEW, state, handsFree }, actions()), 'stop').enabled;
+    expect(enabled('resting', 'off')).toBe(false);
+    expect(enabled('paused', 'paused')).toBe(true);
+    expect(enabled('thinking', 'off')).toBe(true);
   });
 
-  test.each([true, false])('hands-free (now %s) is switched to the opposite', (handsFree) => {
+  test.each([
+    ['on', false],
+    ['paused', false],
+    ['off', true],
+  ] as const)('hands-free (now %s) is switched to the opposite', (handsFree, next) => {
     const all = actions();
-    const handsFreeItem = item(trayMenu({ state: 'resting', handsFree }, all), 'handsFree');
-    expect(handsFreeItem).toMatchObject({ type: 'checkbox', checked: handsFree });
-    handsFreeItem.click();
-    expect(all.setHandsFree).toHaveBeenCalledExactlyOnceWith(!handsFree);
+    const entry = item(trayMenu({ ...VIEW, handsFree }, all), 'handsFree');
+    expect(entry).toMatchObject({ type: 'checkbox', checked: !next });
+    entry.click();
+    expect(all.setHandsFree).toHaveBeenCalledExactlyOnceWith(next);
+  });
+
+  test('lists the devices that have names, each once, with the choice marked', () => {
+    const all = actions();
+    const chosen = { ...VIEW, microphone: { ...VIEW.microphone, choice: 'Headset' } };
+    const entries = list(chosen, 'microphone', all);
+    expect(entries.map(({ label, checked }) => [label, checked])).toEqual([
+      ['As the system', false],
+      ['Desk microphone', false],
+      ['Headset', true],
+    ]);
+    entries[1]?.click();
+    entries[0]?.click();
+    expect(all.chooseMicrophone.mock.calls).toEqual([['Desk microphone'], [null]]);
+    list(VIEW, 'speaker', all)[1]?.click();
+    expect(all.chooseSpeaker).toHaveBeenCalledExactlyOnceWith('Loudspeaker');
+  });
+
+  test('keeps a chosen device in the list that is not there now', () => {
+    const entries = list({ ...VIEW, speaker: { choice: 'Dock', labels: [] } }, 'speaker');
+    expect(entries.map(({ label, checked }) => [label, checked])).toEqual([
+      ['As the system', false],
+      ['Dock (not connected)', true],
+    ]);
+  });
+
+  test('lists voices where they are known, with one of the person’s own', () => {
+    expect(VIEW.voice).toBeNull();
+    expect(named(trayMenu(VIEW, actions()), 'voice')).toBeUndefined();
+    const endpoint = { kind: 'openAi', name: 'OpenAI' } as const;
+    const view = trayView({
+      ...SOURCES,
+      snapshot: { ...RESTING, endpoint },
+      settings: { ...DEFAULT_SETTINGS, voice: 'mine' },
+    });
+    const all = actions();
+    const entries = list(view, 'voice', all);
+    expect(entries).toHaveLength(REALTIME_VOICES.length + 1);
+    expect(entries.filter(({ checked }) => checked).map(({ label }) => label)).toEqual(['Mine']);
+    entries[1]?.click();
+    expect(all.chooseVoice).toHaveBeenCalledExactlyOnceWith('cedar');
   });
 
   test('follows the session', () => {
-    expect(trayView({ label: 'listening', mode: 'handsFree' })).toEqual({
-      state: 'listening',
-      handsFree: true,
+    const view = trayView({
+      ...SOURCES,
+      snapshot: { ...RESTING, label: 'listening', mode: 'handsFree', microphoneParked: true },
     });
-    expect(trayView({ label: 'needsYou', mode: null })).toEqual({
+    expect(view).toMatchObject({ state: 'handsFree', handsFree: 'on', microphoneParked: true });
+    expect(trayView({ ...SOURCES, snapshot: { ...RESTING, label: 'needsYou' } })).toMatchObject({
       state: 'error',
-      handsFree: false,
+      handsFree: 'off',
     });
   });
 });

@@ -1,0 +1,46 @@
+import type { DeviceChoice, Devices } from '../../shared/devices.ts';
+import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { REALTIME_VOICES } from '../../shared/voices.ts';
+import { trayState, type TrayState } from './tray-state.ts';
+
+/** What icon, tooltip and menu depend on: as long as this is the same, nothing need be drawn again. */
+export interface TrayView {
+  readonly state: TrayState;
+  readonly handsFree: 'off' | 'on' | 'paused';
+  readonly microphoneParked: boolean;
+  readonly microphone: DeviceList;
+  readonly speaker: DeviceList;
+  /** null where the server's voices are not known: the built-in assistant has one, servers of one's own any. */
+  readonly voice: { readonly chosen: string; readonly known: readonly string[] } | null;
+}
+
+interface DeviceList {
+  readonly choice: DeviceChoice;
+  readonly labels: readonly string[];
+}
+
+export interface TraySources {
+  readonly snapshot: SessionSnapshot;
+  readonly devices: Pick<Devices, 'microphones' | 'speakers'>;
+  readonly settings: Pick<Settings, 'microphone' | 'speaker' | 'voice' | 'endpoint'>;
+}
+
+export function trayView({ snapshot, devices, settings }: TraySources): TrayView {
+  const isOn = snapshot.mode === 'handsFree' || snapshot.handsFreePaused;
+  const kind = snapshot.endpoint.kind;
+  const hasKnownVoices = kind === 'openAi' || kind === 'azure';
+  return {
+    state: trayState(snapshot),
+    handsFree: isOn ? (snapshot.handsFreePaused ? 'paused' : 'on') : 'off',
+    microphoneParked: snapshot.microphoneParked,
+    microphone: { choice: settings.microphone, labels: labelsOf(devices.microphones) },
+    speaker: { choice: settings.speaker, labels: labelsOf(devices.speakers) },
+    voice: hasKnownVoices ? { chosen: settings.voice, known: REALTIME_VOICES } : null,
+  };
+}
+
+/** Names are empty until the system lets them be read, and two devices of one name cannot be told apart. */
+function labelsOf(devices: Devices['microphones']): readonly string[] {
+  return [...new Set(devices.map(({ label }) => label).filter((label) => label !== ''))];
+}
