@@ -5,14 +5,39 @@ import { silence, tone } from '../../fakes/realtime/pcm.ts';
 import { openSessionBench, type SessionBench } from '../../fakes/session/session-bench.ts';
 import { trials } from '../../fakes/session/trials.ts';
 
-const VERBS = ['press', 'release', 'toggle', 'once', 'stop', 'clear', 'reconnect'] as const;
-const EVENTS = ['type', 'turnHandsFree', 'drop', 'refuse', 'unplug', 'die', 'mute'] as const;
+const VERBS = [
+  'press',
+  'release',
+  'tap',
+  'letGo',
+  'toggle',
+  'once',
+  'stop',
+  'clear',
+  'reconnect',
+  'settingsChanged',
+] as const;
+const EVENTS = [
+  'type',
+  'turnHandsFree',
+  'pauseHandsFree',
+  'hearVoice',
+  'hearNothing',
+  'loseDetector',
+  'slower',
+  'bySense',
+  'drop',
+  'refuse',
+  'unplug',
+  'die',
+  'mute',
+] as const;
 
 type Step =
   | { readonly type: (typeof VERBS)[number] | (typeof EVENTS)[number] | 'hold' | 'speak' }
   | { readonly type: 'say' | 'hush' | 'advance' | 'render' | 'network'; readonly ms: number }
   | { readonly type: 'answer'; readonly kind: keyof typeof ANSWERS }
-  | { readonly type: 'retry' | 'discard'; readonly turn: number };
+  | { readonly type: 'retry' | 'sendAnyway' | 'discard'; readonly turn: number };
 
 const CAUSE = { type: 'server_error', code: null, message: 'No.' };
 const ANSWERS = {
@@ -58,7 +83,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      type: fc.constantFrom('retry' as const, 'discard' as const),
+      type: fc.constantFrom('retry' as const, 'sendAnyway' as const, 'discard' as const),
       turn: fc.nat(4),
     }),
   },
@@ -79,11 +104,14 @@ function take(bench: SessionBench, step: Step): void {
   switch (step.type) {
     case 'press':
     case 'release':
+    case 'tap':
+    case 'letGo':
     case 'toggle':
     case 'once':
     case 'stop':
     case 'clear':
     case 'reconnect':
+    case 'settingsChanged':
       session[step.type]();
       return;
     case 'type':
@@ -91,6 +119,22 @@ function take(bench: SessionBench, step: Step): void {
       return;
     case 'turnHandsFree':
       session.setHandsFree(session.snapshot().mode !== 'handsFree');
+      return;
+    case 'pauseHandsFree':
+      session.pauseHandsFree(!session.isHandsFreePaused());
+      return;
+    case 'hearVoice':
+    case 'hearNothing':
+      if (microphone.isOpen) microphone.detectorSays(step.type === 'hearVoice');
+      return;
+    case 'loseDetector':
+      bench.tell({ type: 'detectorFailed', message: 'no wasm' });
+      return;
+    case 'slower':
+      bench.change({ speechSpeed: 0.8 });
+      return;
+    case 'bySense':
+      bench.change({ handsFreeTurns: { kind: 'semanticVad', eagerness: 'auto' } });
       return;
     case 'drop':
       server.drop();
@@ -135,6 +179,7 @@ function take(bench: SessionBench, step: Step): void {
       server.say(ANSWERS[step.kind]);
       return;
     case 'retry':
+    case 'sendAnyway':
     case 'discard': {
       const turn = session.turns()[step.turn];
       if (turn !== undefined) session[step.type](turn.id);
@@ -144,7 +189,7 @@ function take(bench: SessionBench, step: Step): void {
 
 /** Not answered, and neither ended by the person nor still there to be sent again. */
 const isLost = ({ outcome, keptMs }: Turn): boolean =>
-  (outcome === 'failed' || outcome === 'kept') && keptMs === null;
+  (outcome === 'failed' || outcome === 'kept' || outcome === 'silent') && keptMs === null;
 
 const open = (turns: readonly Turn[]): Turn[] => turns.filter(({ outcome }) => outcome === null);
 
@@ -190,8 +235,11 @@ describe('a session, whatever people, devices and networks do', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyStep, { minLength: 5, maxLength: 60, size: 'max' }),
-        async (steps) => {
-          const opened = await openSessionBench();
+        fc.boolean(),
+        async (steps, isGated) => {
+          const opened = await openSessionBench({
+            settings: isGated ? { echoGate: 'always' } : {},
+          });
           const { bench } = opened;
           try {
             const spoken = await takeAll(bench, steps);

@@ -11,6 +11,10 @@ type Deed = (bench: VirtualBench) => Promise<void> | void;
 const DEEDS: Readonly<Record<string, Deed>> = {
   press: ({ session }) => session.press(),
   release: ({ session }) => session.release(),
+  tap: ({ session }) => session.tap(),
+  letGo: ({ session }) => session.letGo(),
+  pause: ({ session }) => session.pauseHandsFree(true),
+  goOnListening: ({ session }) => session.pauseHandsFree(false),
   once: ({ session }) => session.once(),
   toggle: ({ session }) => session.toggle(),
   speak: (bench) => bench.say(codedSamples({ frames: 40 })),

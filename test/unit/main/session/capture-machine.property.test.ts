@@ -20,6 +20,8 @@ const anyEvent: fc.Arbitrary<Draft> = fc.oneof(
   fc.constantFrom<Draft>(
     { type: 'cancel', reason: 'cancelled' },
     { type: 'cancel', reason: 'nothingSaid' },
+    { type: 'cancel', reason: 'tapped' },
+    { type: 'cancel', reason: 'paused' },
     { type: 'failed', failure: { name: 'microphoneLost', detail: null } },
   ),
 );
