@@ -55,9 +55,9 @@ export function openPortal(options: PortalOptions): () => void {
     bus.close().catch(() => undefined);
   }
 
-  function gone(reason: string, declined = false): void {
+  function gone(reason: string, detail: string | null = null, declined = false): void {
     if (ended) return;
-    log('the shortcuts portal is gone', { reason });
+    log('the shortcuts portal is gone', { reason, detail });
     end();
     options.onGone({ reason, declined });
   }
@@ -186,13 +186,14 @@ export function openPortal(options: PortalOptions): () => void {
 
   bus.connection.on('message', hear);
   bus.connection.on('error', (error: Error) => {
-    gone(error.message);
+    gone('the session bus cannot be reached', error.message);
   });
   bus.connection.on('end', () => {
     gone('the session bus ended');
   });
   begin().catch((error: unknown) => {
-    gone(error instanceof Error ? error.message : String(error), error instanceof Declined);
+    if (error instanceof Declined) gone(error.message, null, true);
+    else gone('it has none that Parley can use', String(error));
   });
   return end;
 }

@@ -1,44 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createHookHost, type HookProcess } from '../../../../main/talk-key/hook-host.ts';
-import type { HookOrder, HookReport } from '../../../../main/hook/hook-messages.ts';
+import { createHookHost } from '../../../../main/talk-key/hook-host.ts';
+import type { HookOrder } from '../../../../main/hook/hook-messages.ts';
+import { createFakeHook, type FakeHook } from '../../../fakes/fake-hook.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 
 const WATCH: HookOrder = { type: 'watch', chords: { talk: [['ControlRight']], shortcut: null } };
 
-function createFakeHook() {
-  let hear: (report: HookReport) => void = () => undefined;
-  let ended: (code: number | null) => void = () => undefined;
-  const orders: HookOrder[] = [];
-  let killed = false;
-  const process: HookProcess = {
-    pid: 7,
-    send: (order) => void orders.push(order),
-    onReport: (listener) => {
-      hear = listener;
-    },
-    onExit: (listener) => {
-      ended = listener;
-    },
-    kill: () => {
-      killed = true;
-    },
-  };
-  return {
-    process,
-    orders,
-    say: (report: HookReport) => {
-      hear(report);
-    },
-    exit: (code: number) => {
-      ended(code);
-    },
-    isKilled: () => killed,
-  };
-}
-
 function start(unavailable: string | null = null) {
   const clock = createManualClock();
-  const hooks: ReturnType<typeof createFakeHook>[] = [];
+  const hooks: FakeHook[] = [];
   const news: string[] = [];
   const host = createHookHost({
     fork() {
@@ -54,13 +24,13 @@ function start(unavailable: string | null = null) {
     onReport: (report) => void news.push(report.type),
     log: () => undefined,
   });
-  const ready = (): ReturnType<typeof createFakeHook> => {
+  const ready = (): FakeHook => {
     const hook = hooks.at(-1);
     if (hook === undefined) throw new Error('no hook was started');
     hook.say({ type: 'ready', samples: true });
     return hook;
   };
-  const beatFor = (hook: ReturnType<typeof createFakeHook>, ms: number): void => {
+  const beatFor = (hook: FakeHook, ms: number): void => {
     for (let passedMs = 0; passedMs < ms; passedMs += 250) {
       clock.advance(250);
       hook.say({ type: 'beat' });

@@ -1,0 +1,41 @@
+import type { HookOrder, HookReport } from '../../main/hook/hook-messages.ts';
+import type { HookProcess } from '../../main/talk-key/hook-host.ts';
+
+/** The process that listens to the keyboard, worked by hand. */
+export interface FakeHook {
+  readonly process: HookProcess;
+  readonly orders: readonly HookOrder[];
+  say(report: HookReport): void;
+  exit(code: number): void;
+  isKilled(): boolean;
+}
+
+export function createFakeHook(): FakeHook {
+  let hear: (report: HookReport) => void = () => undefined;
+  let ended: (code: number | null) => void = () => undefined;
+  let killed = false;
+  const orders: HookOrder[] = [];
+  return {
+    process: {
+      pid: 7,
+      send: (order) => void orders.push(order),
+      onReport: (listener) => {
+        hear = listener;
+      },
+      onExit: (listener) => {
+        ended = listener;
+      },
+      kill: () => {
+        killed = true;
+      },
+    },
+    orders,
+    say: (report) => {
+      hear(report);
+    },
+    exit: (code) => {
+      ended(code);
+    },
+    isKilled: () => killed,
+  };
+}
