@@ -77,8 +77,8 @@ async function open(): Promise<EngineClient> {
 
 const silence = (ms: number): Int16Array => new Int16Array(ms * 24);
 
-async function speech(text: string): Promise<Int16Array> {
-  const made = await synthesizer.ask({ text, voice: 'slt', speed: 1 });
+async function speech(text: string, speed = 1): Promise<Int16Array> {
+  const made = await synthesizer.ask({ text, voice: 'slt', speed });
   if (!made.ok) throw new Error(`no speech to test with: ${made.failure.kind}`);
   return made.value.samples;
 }
@@ -103,6 +103,17 @@ const idOf = (done: { readonly [field: string]: unknown }): string =>
   (done['response'] as { id: string }).id;
 
 describe('the built-in assistant with its real models', () => {
+  it('speaks at another pace when it is told one', async () => {
+    const text = 'It is ten past three.';
+    const [slow, plain, fast] = [
+      await speech(text, 0.5),
+      await speech(text),
+      await speech(text, 1.5),
+    ];
+    expect(slow.length / plain.length).toBeGreaterThan(1.7);
+    expect(fast.length / plain.length).toBeLessThan(0.75);
+  });
+
   it('hears a question held by hand, and answers it aloud', async () => {
     const to = await open();
     const question = await speech('What is twelve times seven?');

@@ -49,6 +49,13 @@ describe('what the built-in assistant refuses', () => {
     ],
     [{ type: 'response.create', response: { conversation: 'none' } }, 'invalid_value'],
     [{ type: 'session.update', session: { type: 'realtime', speed: 1 } }, 'unknown_parameter'],
+    [
+      {
+        type: 'session.update',
+        session: { type: 'realtime', audio: { output: { speed: 1.6 } } },
+      },
+      'decimal_above_max_value',
+    ],
     [{ type: 'session.update', session: {} }, 'missing_required_parameter'],
     [
       {
@@ -99,6 +106,28 @@ describe('what the built-in assistant refuses', () => {
     client.tell({ type: 'session.update', session });
     client.tell({ type: 'session.update', session: { type: 'realtime' } });
     expect(JSON.stringify(client.last('session.updated'))).not.toContain('Sing.');
+  });
+
+  it('speaks at the pace it was told, and takes another one only between answers', async () => {
+    const client = open();
+    const paced = (speed: number) => ({
+      type: 'session.update',
+      session: { type: 'realtime', audio: { output: { speed } } },
+    });
+    client.tell(paced(1.25));
+    client.type('Tell me.');
+    client.tell({ type: 'response.create' });
+    client.tell(paced(1.25));
+    expect(client.errors()).toEqual([]);
+    client.tell(paced(0.75));
+    expect(client.errors()).toMatchObject([{ param: 'session.audio.output.speed' }]);
+    await client.until('response.done');
+    expect(client.speech.synthesizer.requests[0]).toMatchObject({ speed: 1.25 });
+    client.tell(paced(0.75));
+    expect(client.errors()).toHaveLength(1);
+    expect(client.last('session.updated')).toMatchObject({
+      session: { audio: { output: { speed: 0.75 } } },
+    });
   });
 
   it('fixes the voice with the first sound', async () => {

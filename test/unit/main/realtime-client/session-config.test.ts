@@ -38,6 +38,44 @@ describe('the session as it is asked for', () => {
     });
   });
 
+  test.each([
+    [{ kind: 'serverVad', threshold: 0.7, prefixPaddingMs: 0, silenceMs: 900 }],
+    [{ kind: 'semanticVad', eagerness: 'medium' }],
+  ] as const)(
+    'T22 hands-free is as chosen, a strict server takes it, and no idle time is named: %j',
+    (handsFreeTurns) => {
+      const event = sessionUpdate({
+        eventId: 'configure_1',
+        settings: { ...DEFAULT_SETTINGS, handsFreeTurns },
+        turnTaking: 'serverVad',
+        voiceIsFixed: false,
+      });
+      const text = encodeClientEvent(event);
+      expect(parseClientEvent(text)).toEqual({ kind: 'accepted', event });
+      expect(text).toContain(
+        handsFreeTurns.kind === 'semanticVad'
+          ? '"eagerness":"medium"'
+          : '"silence_duration_ms":900',
+      );
+      expect(text).not.toContain('idle_timeout_ms');
+    },
+  );
+
+  test('S8 the pace is mentioned only when it is told', () => {
+    const text = (speed: number | null): string =>
+      encodeClientEvent(
+        sessionUpdate({
+          eventId: 'configure_1',
+          settings: { ...DEFAULT_SETTINGS, speechSpeed: 1.25 },
+          turnTaking: 'manual',
+          voiceIsFixed: false,
+          speed,
+        }),
+      );
+    expect(text(1.25)).toContain('"speed":1.25');
+    expect(text(null)).not.toContain('speed');
+  });
+
   test('once audio was spoken the voice is not named, or the whole update would be refused', () => {
     const text = (voiceIsFixed: boolean): string =>
       encodeClientEvent(
