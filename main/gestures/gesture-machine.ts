@@ -102,9 +102,9 @@ export const NOTHING_HELD: GestureState = {
 };
 
 /** The first repeat of a held key comes within a second on every desktop, the next ones at once. */
-export const REPEAT_GAP_MS = 1_200;
+const REPEAT_GAP_MS = 1_200;
 /** A release is not believed to belong to a press that is handled later than this. */
-export const EARLY_UP_MS = 10_000;
+const EARLY_UP_MS = 10_000;
 
 export function stepGesture(
   state: GestureState,

@@ -2,7 +2,7 @@ import type { TalkControl } from './gesture-machine.ts';
 import type { GestureDesk, TalkEdge } from './gesture-desk.ts';
 
 /** What a window of ours saw; its talk key is the global one, seen while it has the focus. */
-export interface PageEdge {
+interface PageEdge {
   readonly control: 'button' | 'space' | 'talkKey';
   readonly edge: TalkEdge['edge'];
   readonly atMs: number;
