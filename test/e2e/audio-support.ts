@@ -66,9 +66,14 @@ export async function withoutProcessing(audioPage: Page): Promise<void> {
   await audioPage.evaluate(() => {
     const { mediaDevices } = navigator;
     const open = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = () =>
+    mediaDevices.getUserMedia = ({ audio } = {}) =>
       open({
-        audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+        audio: {
+          ...(typeof audio === 'object' ? audio : {}),
+          echoCancellation: false,
+          noiseSuppression: false,
+          autoGainControl: false,
+        },
       });
   });
 }

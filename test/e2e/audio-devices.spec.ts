@@ -1,0 +1,312 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { AudioFact } from '../../main/audio/audio-facts.ts';
+import type { ParleyTest } from '../../main/app/test-door.ts';
+import { FRAME_SAMPLES, samplesInMs } from '../../shared/audio/format.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { type Microphone, type PulseServer, startPulse } from '../../tools/lab/pulse.ts';
+import { type FakeRealtimeServer, startFakeRealtimeServer } from '../fakes/realtime-server.ts';
+import { act, label as labelOf, withoutProcessing } from './audio-support.ts';
+import { codedNoise, type CodedNoise, type Decoded, decode } from './position-code.ts';
+import { expect, test } from './support/launch.ts';
+import { snapshotOf, turnsOf } from './support/talk.ts';
+
+/**
+ * Real devices, as far as Chromium can tell, that come and go while somebody speaks. Each says a noise of its
+ * own, of which every stretch is found at one place only: what was lost, and what was told twice, is seen.
+ */
+
+const WAIT = { timeout: 20_000 };
+/** Where one device follows another a few frames have something of both. */
+const FRAMES_AT_A_SEAM = 4;
+const RATES_HZ = [8_000, 16_000, 44_100, 48_000];
+/** What the microphone says that is there from the beginning. */
+const DESK = codedNoise({ rateHz: 48_000, seed: 1 });
+
+interface Bench {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly audioPage: Page;
+  readonly pulse: PulseServer;
+  readonly server: FakeRealtimeServer;
+}
+
+type Fact<T extends AudioFact['type']> = Extract<AudioFact, { type: T }>;
+
+const bench = test.extend<{ bench: Bench }>({
+  bench: async ({ launch }, use) => {
+    const server = await startFakeRealtimeServer({ answer: { text: 'Yes.', audioMs: 100 } });
+    const pulse = await startPulse();
+    try {
+      const speaker = await pulse.addSpeaker({ name: 'Room', rateHz: 48_000, channels: 2 });
+      await speaker.useAsDefault();
+      const desk = await plugIn(pulse, 'Desk', 48_000, DESK);
+      await desk.useAsDefault();
+      const parley = await launch({
+        env: { ...pulse.env, PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      const audioPage = await parley.audioPage();
+      await withoutProcessing(audioPage);
+      await use({ app: parley.app, page: await parley.window(), audioPage, pulse, server });
+      await parley.close();
+    } finally {
+      await pulse.end();
+      await server.close();
+    }
+  },
+});
+
+bench(
+  'a microphone that is pulled out and plugged in again in mid-turn costs the time without it, and no more',
+  async ({ bench: { app, page, pulse, server } }) => {
+    const first = codedNoise({ rateHz: 16_000, seed: 2 });
+    const second = codedNoise({ rateHz: 16_000, seed: 3 });
+    const headset = await plugIn(pulse, 'Headset', 16_000, first);
+    await change(page, { microphone: 'Headset' });
+    await hear(app);
+
+    await act(app, 'press');
+    await recorded(server, 1_000);
+    await headset.unplug();
+    await expect.poll(() => swaps(app), WAIT).toHaveLength(1);
+    await recorded(server, 1_000);
+    await plugIn(pulse, 'Headset', 16_000, second);
+    await expect.poll(() => swaps(app), WAIT).toMatchObject([{}, { deviceLabel: 'Headset' }]);
+    await recorded(server, 1_000);
+    await act(app, 'release');
+    await rested(app);
+
+    const [away, back] = await swaps(app);
+    const decoded = decode(server.audio(), [first, DESK, second]);
+    const { stretches } = decoded;
+    expect(stretches.map(({ code }) => code)).toEqual([0, 1, 2]);
+    // The sound server itself may hand the stream to the other device before Chromium notices.
+    const withoutFrames = Math.ceil((away?.missingMs ?? 0) / 10) + FRAMES_AT_A_SEAM;
+    expect(stretches[0]?.lostFrames).toBe(0);
+    expect(stretches[1]?.lostFrames).toBeLessThanOrEqual(withoutFrames);
+    expect(stretches[2]?.lostFrames).toBe(0);
+    expect(away?.missingMs).toBeLessThan(2_000);
+    // The one that came back was opened beside the one in use.
+    expect(back?.missingMs).toBeLessThan(200);
+    expectWhole(decoded);
+    expect(await generations(app)).toBe(1);
+  },
+);
+
+bench(
+  'devices of 8, 16, 44.1 and 48 kHz follow each other in one turn, by choice and by default',
+  async ({ bench: { app, page, pulse, server } }) => {
+    const codes = RATES_HZ.map((rateHz, at) => codedNoise({ rateHz, seed: 10 + at }));
+    const microphones = await Promise.all(
+      RATES_HZ.map((rateHz, at) => plugIn(pulse, nameOf(rateHz), rateHz, codes[at] ?? DESK)),
+    );
+    await hear(app);
+    await act(app, 'press');
+    await recorded(server, 500);
+    let swapped = 0;
+    const use = async (name: string): Promise<void> => {
+      await change(page, { microphone: name });
+      swapped += 1;
+      await expect.poll(() => swaps(app), WAIT).toHaveLength(swapped);
+      await recorded(server, 500);
+    };
+    await use(nameOf(8_000));
+    await use(nameOf(16_000));
+    await use(nameOf(44_100));
+    await use(nameOf(48_000));
+    await change(page, { microphone: null });
+    await expect.poll(() => swaps(app), WAIT).toHaveLength(swapped + 1);
+    await recorded(server, 500);
+    // The system's default is followed without a new device being opened where the system does so itself.
+    await microphones[1]?.useAsDefault();
+    await recorded(server, 2_000);
+    await act(app, 'release');
+    await rested(app);
+
+    const decoded = decode(server.audio(), [...codes, DESK]);
+    const { stretches } = decoded;
+    expect(stretches.map(({ code }) => code)).toEqual([4, 0, 1, 2, 3, 4, 1]);
+    for (const { lostFrames, frames } of stretches) {
+      expect(frames).toBeGreaterThanOrEqual(40);
+      expect(lostFrames).toBe(0);
+    }
+    expectWhole(decoded);
+    expect(await generations(app)).toBe(1);
+  },
+);
+
+bench(
+  'a parked microphone gives 300 ms from before the press, without a gap; a worklet does where tracks cannot be read',
+  async ({ bench: { app, page, audioPage, server } }) => {
+    await hear(app);
+    await act(app, 'press');
+    await recorded(server, 500);
+    await act(app, 'release');
+    await rested(app);
+    await expect.poll(async () => (await snapshotOf(app)).microphoneParked, WAIT).toBe(true);
+    const first = server.audio().length;
+    // Longer than what is kept.
+    await expect.poll(() => sinceLastFrameMs(app), WAIT).toBeGreaterThan(700);
+
+    const { heldMs, frames } = await holdFor(app, 40);
+    await rested(app);
+    expect((await snapshotOf(app)).microphoneParked).toBe(true);
+    // From 300 ms before the press to 300 ms after the release, less what the device itself is late.
+    expect(frames * 10).toBeGreaterThanOrEqual(heldMs + 300 + 300 - 60);
+    const warm = server.audio().slice(first);
+    expectOneStretch(decode(warm, [DESK]), warm);
+
+    await change(page, { microphonePolicy: { kind: 'onPress' } });
+    await expect.poll(async () => (await snapshotOf(app)).microphoneParked, WAIT).toBe(false);
+    await audioPage.evaluate(() => {
+      Reflect.deleteProperty(globalThis, 'MediaStreamTrackProcessor');
+    });
+    const before = server.audio().length;
+    await act(app, 'press');
+    await recorded(server, 1_000);
+    await act(app, 'release');
+    await rested(app);
+    const fallback = server.audio().slice(before);
+    expectOneStretch(decode(fallback, [DESK]), fallback);
+  },
+);
+
+bench(
+  'a microphone of exact zeros is named while it records; without any device the recording ends, its words kept',
+  async ({ bench: { app, page, pulse, server } }) => {
+    const mute = await pulse.addMicrophone({ name: 'Mute', rateHz: 48_000, channels: 1 });
+    await change(page, { microphone: 'Mute' });
+    await hear(app);
+    await act(app, 'press');
+    await expect.poll(() => facts(app, 'microphoneSilent'), WAIT).toHaveLength(1);
+    await change(page, { microphone: null });
+    await expect.poll(() => swaps(app), WAIT).toHaveLength(1);
+    await recorded(server, 500);
+    await mute.unplug();
+    await pulse.end();
+    await expect.poll(() => facts(app, 'microphoneEnded'), WAIT).toHaveLength(1);
+    await expect.poll(async () => (await snapshotOf(app)).microphoneOpen, WAIT).toBe(false);
+    await expect.poll(() => turnsOf(app), WAIT).toHaveLength(1);
+  },
+);
+
+/** Nothing came twice, and hardly a frame is strange. */
+function expectWhole({ stretches, strange }: Decoded): void {
+  for (const { repeatedFrames } of stretches) expect(repeatedFrames).toBe(0);
+  const seams = stretches.length - 1;
+  expect(strange.length, `strange: ${strange.join(' ')}`).toBeLessThanOrEqual(
+    seams * FRAMES_AT_A_SEAM,
+  );
+}
+
+/** The filter has half a frame of its own at both ends. */
+function expectOneStretch({ stretches, strange }: Decoded, heard: Int16Array): void {
+  expect(stretches).toMatchObject([{ lostFrames: 0, repeatedFrames: 0 }]);
+  const last = heard.length / FRAME_SAMPLES - 1;
+  expect(strange.filter((frame) => frame > 0 && frame < last)).toEqual([]);
+}
+
+function nameOf(rateHz: number): string {
+  return `Microphone of ${rateHz} Hz`;
+}
+
+async function plugIn(
+  pulse: PulseServer,
+  name: string,
+  rateHz: number,
+  code: CodedNoise,
+): Promise<Microphone> {
+  const microphone = await pulse.addMicrophone({ name, rateHz, channels: 1 });
+  microphone.play(code.sound, { repeat: true });
+  return microphone;
+}
+
+async function change(page: Page, settings: Partial<Settings>): Promise<void> {
+  await page.evaluate(
+    (wanted) =>
+      (
+        globalThis as unknown as { parley: { invoke(name: string, input: unknown): unknown } }
+      ).parley.invoke('settings.change', wanted),
+    settings,
+  );
+}
+
+/** Keeps what main is told of the microphone, without the samples. */
+async function hear(app: ElectronApplication): Promise<void> {
+  await app.evaluate(() => {
+    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    const kept: unknown[] = [];
+    Object.assign(globalThis, { heardFacts: kept });
+    door?.audio.on((fact) => {
+      kept.push('samples' in fact ? { ...fact, samples: null, atMs: performance.now() } : fact);
+    });
+  });
+}
+
+async function facts<T extends AudioFact['type']>(
+  app: ElectronApplication,
+  type: T,
+): Promise<readonly Fact<T>[]> {
+  return app.evaluate(
+    (_electron, wanted) =>
+      (globalThis as unknown as { heardFacts: Fact<T>[] }).heardFacts.filter(
+        (fact) => fact.type === wanted,
+      ),
+    type,
+  );
+}
+
+async function swaps(app: ElectronApplication): Promise<readonly Fact<'microphoneSwapped'>[]> {
+  return facts(app, 'microphoneSwapped');
+}
+
+async function generations(app: ElectronApplication): Promise<number> {
+  const frames = await facts(app, 'microphoneFrame');
+  return new Set(frames.map(({ generation }) => generation)).size;
+}
+
+async function sinceLastFrameMs(app: ElectronApplication): Promise<number> {
+  return app.evaluate(() => {
+    const { heardFacts } = globalThis as unknown as { heardFacts: { atMs?: number }[] };
+    const last = heardFacts.findLast(({ atMs }) => atMs !== undefined);
+    return performance.now() - (last?.atMs ?? performance.now());
+  });
+}
+
+/** Holds until so many frames have come; how long that was on main's clock, and how many came in all. */
+async function holdFor(
+  app: ElectronApplication,
+  frames: number,
+): Promise<{ readonly heldMs: number; readonly frames: number }> {
+  return app.evaluate(
+    (_electron, enough) =>
+      new Promise<{ heldMs: number; frames: number }>((resolve) => {
+        const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+        let came = 0;
+        let heldMs = 0;
+        const pressedAtMs = performance.now();
+        const leave = door?.audio.on(({ type }) => {
+          if (type === 'microphoneParked' && heldMs > 0) {
+            leave?.();
+            resolve({ heldMs, frames: came });
+          }
+          if (type !== 'microphoneFrame') return;
+          came += 1;
+          if (came !== enough) return;
+          heldMs = performance.now() - pressedAtMs;
+          door.release();
+        });
+        door?.press();
+      }),
+    frames,
+  );
+}
+
+/** So much more has reached the server. */
+async function recorded(server: FakeRealtimeServer, ms: number): Promise<void> {
+  const enough = server.audio().length + samplesInMs(ms);
+  await expect.poll(() => server.audio().length, WAIT).toBeGreaterThan(enough);
+}
+
+async function rested(app: ElectronApplication): Promise<void> {
+  await expect.poll(() => labelOf(app), WAIT).toBe('resting');
+}
