@@ -53,7 +53,7 @@ export interface Listening {
   pause(): void;
   /** What a hold records is ended by silence from now on. */
   letGo(): void;
-  /** Whether the local voice detector is wanted besides while words are said by hand. */
+  /** Whether the local voice detector is wanted while the microphone listens hands-free. */
   detectSpeech(on: boolean): void;
   tell(fact: AudioFact): void;
   state(): CaptureState;
@@ -137,8 +137,14 @@ export function createListening(options: ListeningOptions): Listening {
     stopDeadline = null;
   }
 
+  /** By hand it works until it knows enough: it costs something all the time that it runs. */
   function detect(): void {
-    microphone.detectSpeech(isDetectorWanted || isByHand(state));
+    const isNeeded = isByHand(state) ? draft !== null && isUndecided(draft) : isDetectorWanted;
+    if (!isNeeded) {
+      speaking = null;
+      draft?.speechEnd.detectorGone();
+    }
+    microphone.detectSpeech(isNeeded);
   }
 
   function takeDraft(turnId: string): Draft | null {
@@ -207,10 +213,11 @@ export function createListening(options: ListeningOptions): Listening {
       if (draft?.mode !== 'hold' || draft.endsItself || draft.releasedAtMs !== null) return;
       draft.endsItself = true;
       draft.speechEnd.restart();
+      detect();
     },
     detectSpeech(on) {
+      if (on === isDetectorWanted) return;
       isDetectorWanted = on;
-      if (!on) speaking = null;
       if (state.phase !== 'off') detect();
     },
     tell(fact) {
@@ -223,11 +230,12 @@ export function createListening(options: ListeningOptions): Listening {
           speaking = fact.speaking;
           draft?.speechEnd.detectorSays(fact.speaking);
           draft?.voice.detectorSays(fact);
+          if (state.phase !== 'off') detect();
           return;
         case 'detectorFailed':
           log('the local voice detector failed', { message: fact.message });
           speaking = null;
-          draft?.speechEnd.detectorFailed();
+          draft?.speechEnd.detectorGone();
           draft?.voice.detectorFailed();
           return;
         case 'microphoneSwapped':
@@ -266,4 +274,9 @@ export function createListening(options: ListeningOptions): Listening {
       if (microphoneGeneration !== null) microphone.close();
     },
   };
+}
+
+/** Where it may still end by itself, or be kept from the server, for want of a voice. */
+function isUndecided({ endsItself, voice }: Draft): boolean {
+  return endsItself || voice.voice() !== 'heard';
 }

@@ -18,8 +18,8 @@ export type SpeechVerdict = 'listening' | 'spoken' | 'nothingSaid';
 export interface SpeechEnd {
   /** The detector's verdict from here on. Until the first one the level decides. */
   detectorSays(speaking: boolean): void;
-  /** The detector cannot be had: the level decides for good. */
-  detectorFailed(): void;
+  /** The detector cannot be had, or rests: the level decides until it speaks again. */
+  detectorGone(): void;
   frame(rms: number): SpeechVerdict;
   /** Silence counts from here on; that somebody spoke is remembered. */
   restart(): void;
@@ -29,6 +29,7 @@ export function createSpeechEnd(): SpeechEnd {
   let detector: boolean | null = null;
   let floorRms = 1;
   let everSpoke = false;
+  let hasJudged = false;
   let quietMs = 0;
 
   function isSpeech(rms: number): boolean {
@@ -39,14 +40,15 @@ export function createSpeechEnd(): SpeechEnd {
   return {
     detectorSays(speaking) {
       // It judges from the first frame on, so it knows better what the level took for speech.
-      if (detector === null) everSpoke = false;
+      if (!hasJudged) everSpoke = false;
+      hasJudged = true;
       detector = speaking;
       // A detector that catches up may tell both edges of a word between two frames.
       if (!speaking) return;
       everSpoke = true;
       quietMs = 0;
     },
-    detectorFailed() {
+    detectorGone() {
       detector = null;
     },
     frame(rms) {

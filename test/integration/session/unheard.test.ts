@@ -93,6 +93,24 @@ describe('words in which no voice was found', () => {
     await answered(bench);
   });
 
+  test('T20 the detector works until it knows enough: a voice is a voice', async () => {
+    const bench = await startSessionBench();
+    bench.session.press();
+    expect(bench.microphone.detectsSpeech).toBe(true);
+    bench.say(room(50));
+    bench.microphone.detectorSays(false);
+    expect(bench.microphone.detectsSpeech).toBe(true);
+    bench.microphone.detectorSays(true);
+    expect(bench.microphone.detectsSpeech).toBe(false);
+    bench.session.letGo();
+    expect(bench.microphone.detectsSpeech).toBe(true);
+    bench.session.release();
+    bench.say(room(30));
+    expect(bench.microphone.detectsSpeech).toBe(false);
+    await bench.server.waitFor('input_audio_buffer.commit');
+    await answered(bench);
+  });
+
   test('T20 the offer ends with the next turn; the words stay to be sent again', async () => {
     const bench = await startSessionBench();
     await bench.connect();

@@ -83,7 +83,7 @@ describe('the end of speech that nobody releases', () => {
     const end = createSpeechEnd();
     end.detectorSays(true);
     firstVerdict(end, 100, () => ROOM);
-    end.detectorFailed();
+    end.detectorGone();
     expect(firstVerdict(end, 300, () => ROOM)).toEqual({ frame: 120, verdict: 'spoken' });
   });
 });
