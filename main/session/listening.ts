@@ -97,6 +97,9 @@ export function createListening(options: ListeningOptions): Listening {
       case 'closeMicrophone':
         microphoneGeneration = null;
         level = 0;
+        // Silence behind the words stands in nobody's way; words that are nothing but silence are named next.
+        if (isDeviceSilent) options.onDeviceSilent(null);
+        isDeviceSilent = false;
         endDeadline();
         microphone.detectSpeech(false);
         microphone.close();

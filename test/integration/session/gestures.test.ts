@@ -169,4 +169,16 @@ describe('gestures on the session itself', () => {
     hear(TAIL_FRAMES);
     await answered(bench);
   });
+
+  test('T12 digital silence behind the words of a turn is not named once the turn is on its way', async () => {
+    const { bench, desk, hear } = await start();
+    desk.once();
+    hear(HOLD_FRAMES);
+    bench.tell({ type: 'microphoneSilent', generation: 1 });
+    expect(bench.session.snapshot().failure?.name).toBe('microphoneSilent');
+    desk.once();
+    bench.say(new Int16Array(TAIL_FRAMES * 240));
+    await answered(bench);
+    expect(bench.session.snapshot()).toMatchObject({ label: 'resting', failure: null });
+  });
 });
