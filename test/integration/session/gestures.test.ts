@@ -170,7 +170,7 @@ describe('gestures on the session itself', () => {
     await answered(bench);
   });
 
-  test('T12 digital silence behind the words of a turn is not named once the turn is on its way', async () => {
+  test('K12 digital silence behind the words of a turn is not named once the turn is on its way', async () => {
     const { bench, desk, hear } = await start();
     desk.once();
     hear(HOLD_FRAMES);
