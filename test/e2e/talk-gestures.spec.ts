@@ -69,7 +69,7 @@ test(`${GESTURES} random gestures with real keys end in the states of the table 
     const edges = (await edgesOf(app)).slice(seen);
     seen += edges.length;
     // What counts is when the edges happened: a busy machine may have made another gesture of it.
-    const presses = pressesOf(edges, lastUpAtMs);
+    const presses = pressesOf(edges, { lastUpAtMs, isSpoken: gesture.isSpoken });
     lastUpAtMs = edges.at(-1)?.atMs ?? lastUpAtMs;
     expected = presses.reduce(afterPress, expected);
   }

@@ -7,6 +7,8 @@ import type { SeededRandom } from '../../fakes/seeded-random.ts';
 export interface Press {
   readonly ms: number;
   readonly sinceMs: number;
+  /** Somebody spoke meanwhile. */
+  readonly isSpoken: boolean;
 }
 
 export interface Gesture {
@@ -35,6 +37,7 @@ export const AT_REST: Expected = {
 /** The defaults of the settings, which are what push-to-talk.md says. */
 const TAP_MS = 220;
 const DOUBLE_TAP_MS = 300;
+const SHORTEST_HOLD_MS = 350;
 /** Nobody can promise a computer more than this, so no gesture is made nearer to a threshold. */
 const MARGIN_MS = 80;
 /** Long enough to say a word in. */
@@ -80,9 +83,14 @@ export function randomGesture(random: SeededRandom, key: string): Gesture {
 /** After a press that was seen to last and to follow as it did. */
 export function afterPress(
   { handsFree, turns, tapIsFresh }: Expected,
-  { ms, sinceMs }: Press,
+  { ms, sinceMs, isSpoken }: Press,
 ): Expected {
-  if (ms >= TAP_MS) return { handsFree, turns: turns + 1, isAnswering: true, tapIsFresh: false };
+  if (ms >= TAP_MS) {
+    // T12, T20: a short hold says "Hold longer", one without a voice asks; neither is a turn.
+    const isTurn = ms >= SHORTEST_HOLD_MS && isSpoken;
+    const after = { turns: isTurn ? turns + 1 : turns, isAnswering: isTurn };
+    return { handsFree, ...after, tapIsFresh: false };
+  }
   // G2: whatever the gesture turns out to be, its press ends the answer.
   const silenced = { turns, isAnswering: false };
   if (tapIsFresh && sinceMs <= DOUBLE_TAP_MS) {
@@ -95,11 +103,12 @@ export function afterPress(
 /** The presses that edges of one key come to, whose last release before them was at `lastUpAtMs`. */
 export function pressesOf(
   edges: readonly { readonly edge: string; readonly atMs: number }[],
-  lastUpAtMs: number,
+  { lastUpAtMs, isSpoken }: { readonly lastUpAtMs: number; readonly isSpoken: boolean },
 ): readonly Press[] {
   return edges.flatMap(({ edge, atMs }, at) => {
     const up = edges[at + 1];
     if (edge !== 'down' || up?.edge !== 'up') return [];
-    return [{ ms: up.atMs - atMs, sinceMs: atMs - (edges[at - 1]?.atMs ?? lastUpAtMs) }];
+    const sinceMs = atMs - (edges[at - 1]?.atMs ?? lastUpAtMs);
+    return [{ ms: up.atMs - atMs, sinceMs, isSpoken }];
   });
 }
