@@ -88,6 +88,10 @@ test('axe finds nothing that hinders people in any state of the window, light or
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('dialog').getByTestId('weak-storage')).toBeVisible();
     expect(await hindrancesOfBoth(page), 'with the question about weak storage').toEqual([]);
+    await page.getByRole('button', { name: /^Talk key/ }).click();
+    await page.getByRole('button', { name: /^Microphone and speaker/ }).click();
+    await page.getByRole('button', { name: /^Hands-free/ }).click();
+    await page.getByRole('button', { name: /^Speech/ }).click();
     await page.getByRole('button', { name: /^What it may cost/ }).click();
     await page.getByRole('button', { name: /^Memory and connection/ }).click();
     await page.getByRole('button', { name: /^Unanswered words/ }).click();
