@@ -106,7 +106,10 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
     spending: () => money.spending.get(),
     unanswered: conversation.unanswered,
     models: () => models.get(),
-    devices: () => conversation.deviceDesk.get(),
+    devices: () => {
+      conversation.deviceDesk.look();
+      return conversation.deviceDesk.get();
+    },
     replay: ports.replay,
     preflight: ports.preflight,
     probe: ports.probe,

@@ -17,12 +17,17 @@ export interface DeviceDesk {
   get(): Devices;
   /** Told after each change; the tray draws its lists from it. Returns the way out. */
   on(listener: (devices: Devices) => void): () => void;
+  /** Somebody looks at the lists: what the system did not tell of comes by `on`. */
+  look(): void;
   /** Nobody is at the computer (locked, asleep): no microphone stays open but the one that records. */
   setAway(away: boolean): void;
   dispose(): void;
 }
 
 type Known = Omit<Devices, 'advice'>;
+
+/** Microphones of today give 44.1 kHz and more; at 16 kHz and less they are a headset's, by radio. */
+const RADIO_RATE_HZ = 16_000;
 
 export function createDeviceDesk({
   settings,
@@ -32,10 +37,19 @@ export function createDeviceDesk({
 }: DeviceDeskPorts): DeviceDesk {
   const listeners = new Set<(devices: Devices) => void>();
   let known: Known = { microphones: [], speakers: [], inUse: { microphone: null, speaker: null } };
+  const slow = new Set<string>();
   let isAway = false;
 
   function get(): Devices {
-    return { ...known, advice: deviceAdvice(known, settings.get()) };
+    const microphones = known.microphones.map((device) => ({
+      ...device,
+      isBluetooth: device.isBluetooth || slow.has(device.label),
+    }));
+    return {
+      ...known,
+      microphones,
+      advice: deviceAdvice({ ...known, microphones }, settings.get()),
+    };
   }
 
   function learn(more: Partial<Known>): void {
@@ -62,7 +76,12 @@ export function createDeviceDesk({
       case 'devicesListed':
         learn({ microphones: [...fact.microphones], speakers: [...fact.speakers] });
         return;
-      case 'microphoneOpened':
+      case 'microphoneOpened': {
+        const { deviceLabel, deviceRateHz } = fact;
+        if (deviceRateHz !== null && deviceRateHz <= RADIO_RATE_HZ) slow.add(deviceLabel);
+        learnInUse({ microphone: deviceLabel });
+        return;
+      }
       case 'microphoneSwapped':
         learnInUse({ microphone: fact.deviceLabel });
         return;
@@ -87,6 +106,7 @@ export function createDeviceDesk({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    look: apply,
     setAway(away) {
       isAway = away;
       // Said again after waking too: the page then opens what should be open.

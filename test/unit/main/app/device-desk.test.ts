@@ -48,6 +48,24 @@ test('keeps no microphone open while nobody is there, whatever the settings say 
   expect(rig.used.at(-1)?.policy).toEqual({ kind: 'always' });
 });
 
+test('knows a headset by its rate as well as by its name', () => {
+  const rig = newRig();
+  rig.tell({ type: 'devicesListed', microphones: [DESK], speakers: [] });
+  rig.tell({
+    type: 'microphoneOpened',
+    generation: 1,
+    deviceLabel: DESK.label,
+    deviceRateHz: 16_000,
+  });
+  expect(rig.desk.get().microphones[0]?.isBluetooth).toBe(true);
+});
+
+test('says the choice again when somebody looks at the lists: the page then looks, too', () => {
+  const rig = newRig();
+  rig.desk.look();
+  expect(rig.used.length).toBe(2);
+});
+
 test('after disposal nothing is heard and nothing is said', () => {
   const rig = newRig();
   rig.desk.dispose();
