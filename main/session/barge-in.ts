@@ -18,7 +18,7 @@ export interface BargeInOptions {
 }
 
 /** What becomes of one frame of the open microphone. */
-export interface FrameFate {
+interface FrameFate {
   readonly passes: boolean;
   /** So many frames before it, which did not pass, are sent after all. */
   readonly alsoBefore: number;

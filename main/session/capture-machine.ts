@@ -36,7 +36,7 @@ export type CaptureEffect =
   | { readonly type: 'abandon'; readonly utterance: string; readonly why: Abandoned };
 
 /** The person said so, said nothing, only tapped; hands-free, they want it to listen later. */
-export type Unsent = 'cancelled' | 'nothingSaid' | 'tapped' | 'paused';
+type Unsent = 'cancelled' | 'nothingSaid' | 'tapped' | 'paused';
 
 export type Abandoned =
   | { readonly reason: Unsent }

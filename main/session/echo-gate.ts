@@ -11,7 +11,7 @@ export interface EchoGate {
   forget(): void;
 }
 
-export interface EchoFrame {
+interface EchoFrame {
   /** Root mean square, 0–1. */
   readonly rms: number;
   /** What the local voice detector says; null: nothing (yet). */
@@ -22,7 +22,7 @@ export interface EchoFrame {
   readonly isConfirmed: boolean;
 }
 
-export interface EchoVerdict {
+interface EchoVerdict {
   /** A person speaks over the sound. */
   readonly isBargeIn: boolean;
   /** What a closed gate would do with this frame. */

@@ -5,7 +5,7 @@ const LOUD_RMS = 0.05;
 const LOUD_FOR_MS = 300;
 
 /** What is known of the voice in one utterance. `unknown`: the detector has not judged all of it. */
-export type Voice = 'heard' | 'none' | 'unknown';
+type Voice = 'heard' | 'none' | 'unknown';
 
 /** Follows one utterance for the guard (T20), which delays words only on a verdict about all of them. */
 export interface VoiceVerdict {
