@@ -23,6 +23,7 @@ export function openTray(options: TrayDeskOptions): () => void {
   function sources(): TraySources {
     return {
       snapshot: session.snapshot(),
+      handsFree: session.isHandsFree() ? (session.isHandsFreePaused() ? 'paused' : 'on') : 'off',
       devices: deviceDesk.get(),
       settings: settings.get(),
     };

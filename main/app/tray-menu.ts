@@ -36,7 +36,11 @@ export function trayMenu(view: TrayView, actions: TrayActions): TrayMenuItem[] {
   const { state, handsFree, voice } = view;
   const isOn = handsFree !== 'off';
   return [
-    item('talk', isOn ? 'End hands-free' : TALK_LABELS[state], actions.talk),
+    item(
+      'talk',
+      isOn && state !== 'listening' ? 'End hands-free' : TALK_LABELS[state],
+      actions.talk,
+    ),
     {
       ...item('handsFree', handsFree === 'paused' ? 'Hands-free (paused)' : 'Hands-free', () => {
         actions.setHandsFree(!isOn);

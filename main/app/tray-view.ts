@@ -22,17 +22,18 @@ interface DeviceList {
 
 export interface TraySources {
   readonly snapshot: SessionSnapshot;
+  /** Also while a hold inside it is recorded, which the snapshot's mode does not tell. */
+  readonly handsFree: TrayView['handsFree'];
   readonly devices: Pick<Devices, 'microphones' | 'speakers'>;
   readonly settings: Pick<Settings, 'microphone' | 'speaker' | 'voice' | 'endpoint'>;
 }
 
-export function trayView({ snapshot, devices, settings }: TraySources): TrayView {
-  const isOn = snapshot.mode === 'handsFree' || snapshot.handsFreePaused;
+export function trayView({ snapshot, handsFree, devices, settings }: TraySources): TrayView {
   const kind = snapshot.endpoint.kind;
   const hasKnownVoices = kind === 'openAi' || kind === 'azure';
   return {
     state: trayState(snapshot),
-    handsFree: isOn ? (snapshot.handsFreePaused ? 'paused' : 'on') : 'off',
+    handsFree,
     microphoneParked: snapshot.microphoneParked,
     microphone: { choice: settings.microphone, labels: labelsOf(devices.microphones) },
     speaker: { choice: settings.speaker, labels: labelsOf(devices.speakers) },

@@ -11,6 +11,7 @@ const device = (label: string) => ({ label, isDefault: false, isBluetooth: false
 
 const SOURCES: TraySources = {
   snapshot: RESTING,
+  handsFree: 'off',
   devices: {
     microphones: [device('Desk microphone'), device(''), device('Headset'), device('Headset')],
     speakers: [device('Loudspeaker')],
@@ -103,6 +104,7 @@ describe('the tray', () => {
     ).toEqual(['Talk', 'Send now', 'Cancel', 'Silence', 'Talk', 'Talk']);
     expect(label('handsFree', 'on')).toBe('End hands-free');
     expect(label('paused', 'paused')).toBe('End hands-free');
+    expect(label('listening', 'on')).toBe('Send now');
   });
 
   test('Stop is offered only when there is something to stop', () => {
@@ -166,10 +168,19 @@ describe('the tray', () => {
     expect(all.chooseVoice).toHaveBeenCalledExactlyOnceWith('cedar');
   });
 
+  test('goes on showing hands-free while a hold inside it is recorded', () => {
+    const snapshot = { ...RESTING, label: 'listening', mode: 'hold' } as const;
+    expect(trayView({ ...SOURCES, snapshot, handsFree: 'on' })).toMatchObject({
+      state: 'listening',
+      handsFree: 'on',
+    });
+  });
+
   test('follows the session', () => {
     const view = trayView({
       ...SOURCES,
       snapshot: { ...RESTING, label: 'listening', mode: 'handsFree', microphoneParked: true },
+      handsFree: 'on',
     });
     expect(view).toMatchObject({ state: 'handsFree', handsFree: 'on', microphoneParked: true });
     expect(trayView({ ...SOURCES, snapshot: { ...RESTING, label: 'needsYou' } })).toMatchObject({
