@@ -7,6 +7,7 @@ import type { GestureDesk } from '../gestures/gesture-desk.ts';
 import type { Clock, SessionPorts } from '../session/session.ts';
 import { acceleratorInWords } from './accelerator-words.ts';
 import { acceleratorOf, chordOf, triggerOf } from './accelerator.ts';
+import { createDeskRelay } from './desk-relay.ts';
 import { createHookHost, type HookHostPorts } from './hook-host.ts';
 import { judgeKey } from './key-conflicts.ts';
 import { createKeyRecorder } from './key-recorder.ts';
@@ -14,10 +15,9 @@ import { defaultTalkKey, namingOf, type KeySystem } from './key-system.ts';
 import { createKeyWatchers } from './key-watchers.ts';
 import { createPortalHost } from './portal-host.ts';
 import { createTalkShortcut, type ShortcutOutcome, type ShortcutRegistrar } from './shortcut.ts';
-import { WITNESS_MS } from './shortcut-steps.ts';
 import type { TalkKeyTools } from './talk-key-tools.ts';
-import { stepTier } from './tier-machine.ts';
-import { NO_TIER, type TierFact, type TierOrder } from './tier-state.ts';
+import { createTierRunner } from './tier-runner.ts';
+import type { TierFact } from './tier-state.ts';
 import { statusOf } from './tier-status.ts';
 
 export interface TalkKeyPorts {
@@ -57,70 +57,35 @@ const DEAF = 'what listens to the keys heard nothing of a press';
 
 /** The talk key: watched as well as this system allows, and joined to the gesture desk. */
 export function createTalkKey(ports: TalkKeyPorts): TalkKey {
-  const { clock, desk, system } = ports;
+  const { clock, system } = ports;
   const mac = system === 'mac';
-  let state = NO_TIER;
   let key = defaultTalkKey(system);
   let shortcutOutcome: ShortcutOutcome = 'taken';
   let trigger = '';
   let published: string | null = null;
-  let deskHolds = false;
   let endTest: (() => void) | null = null;
-  const waits = new Map<number, () => void>();
   const watchers = createKeyWatchers();
+  const relay = createDeskRelay({
+    desk: ports.desk,
+    watchers,
+    isSilent: () => recorder.isOn(),
+  });
 
-  function tell(fact: TierFact): void {
-    const step = stepTier(state, fact);
-    ({ state } = step);
-    for (const order of step.orders) obey(order);
-    publish();
-  }
-
-  function obey(order: TierOrder): void {
-    switch (order.type) {
-      case 'edge':
-      case 'press':
-      case 'lost':
-        if (!recorder.isOn() && !watchers.see(order)) passOn(order);
-        return;
-      case 'giveUpHook':
-        hook.giveUp(DEAF);
-        return;
-      case 'wait':
-        waits.set(
-          order.id,
-          clock.after(WITNESS_MS, () => {
-            waits.delete(order.id);
-            tell({ type: 'waited', id: order.id, atMs: order.atMs });
-          }),
-        );
-        return;
-      default:
-        assertNever(order, 'unknown order');
-    }
-  }
-
-  /** The desk hears of the end only of what it was told the beginning of. */
-  function passOn(order: Extract<TierOrder, { readonly type: 'edge' | 'press' | 'lost' }>): void {
-    if (order.type === 'press') {
-      desk.press(order.atMs);
-      return;
-    }
-    const isDown = order.type === 'edge' && order.edge === 'down';
-    if (!isDown && !deskHolds) return;
-    deskHolds = isDown;
-    if (order.type === 'lost') desk.lost('globalKey');
-    else desk.edge({ control: 'globalKey', edge: order.edge, atMs: order.atMs });
-  }
-
-  function letGo(): void {
-    if (deskHolds) desk.lost('globalKey');
-    deskHolds = false;
-  }
+  const tiers = createTierRunner({
+    clock,
+    relay,
+    giveUpHook: () => {
+      hook.giveUp(DEAF);
+    },
+    onStepped: publish,
+  });
+  const tell = (fact: TierFact): void => {
+    tiers.tell(fact);
+  };
 
   /** What is held now will never be told to be let go: other keys are watched. */
   function forget(): void {
-    letGo();
+    relay.letGo();
     tell({ type: 'forgotten' });
   }
 
@@ -136,7 +101,7 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
   function status(): TalkKeyStatus {
     const { accelerator } = shortcut.current();
     return statusOf({
-      state,
+      state: tiers.state(),
       system,
       key,
       trigger,
@@ -205,7 +170,7 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
   const recorder = createKeyRecorder({
     clock,
     recordByHook(on) {
-      const byHook = state.hook.phase === 'ready';
+      const byHook = tiers.state().hook.phase === 'ready';
       if (byHook) hook.send({ type: 'record', on });
       return byHook;
     },
@@ -274,7 +239,7 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
       tell({ type: 'edge', source: 'window', edge, atMs });
     },
     watch(watcher) {
-      letGo();
+      relay.letGo();
       return watchers.add(watcher);
     },
     record: (on) => {
@@ -287,11 +252,11 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
       endTest?.();
       endTest = null;
       if (!on) return;
-      letGo();
+      relay.letGo();
       endTest = watchers.add(ports.onTested);
     },
     dispose() {
-      for (const callOff of waits.values()) callOff();
+      tiers.dispose();
       endTest?.();
       hook.dispose();
       portal.dispose();
