@@ -9,8 +9,8 @@ import { createStandstill } from './standstill.ts';
 
 /** Latency is unknown until sound has flowed for a moment, and follows the device after that. */
 const POLL_MS = 250;
-/** Seconds: devices jitter by less, and main only logs it. */
-const REPORTED_LATENCY_STEP = 0.005;
+/** Seconds: devices jitter by less, and main only logs it; the worklet is told of every change. */
+const REPORTED_LATENCY_STEP = 0.02;
 const RESUME_DEADLINE_MS = 3_000;
 const SINK_DEADLINE_MS = 3_000;
 const HANDOVER_DEADLINE_MS = 1_000;
@@ -36,7 +36,7 @@ export interface OpenedOutput {
 
 export interface OutputEvents {
   readonly onBusy: (busy: boolean) => void;
-  /** The context's state changed, or its latency by 5 ms and more. */
+  /** The context's state changed, or its latency by 20 ms and more. */
   readonly onChanged: (state: string, latencyMs: number) => void;
   /** It plays nothing any more, and will not by itself. */
   readonly onDead: (error: Error) => void;

@@ -1,0 +1,158 @@
+import { setInterval, setTimeout as delay } from 'node:timers/promises';
+import type { ParleyTest } from '../../../main/app/test-door.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { EchoRoom, EchoSink } from './echo-room.ts';
+import { inTurn } from './in-turn.ts';
+
+export interface EchoTrials {
+  readonly sink: EchoSink;
+  readonly echoGate: Settings['echoGate'];
+  /** Answers that nobody interrupts. */
+  readonly alone: number;
+  /** Answers into which a person speaks. */
+  readonly interrupted: number;
+}
+
+export interface EchoFigures extends EchoTrials {
+  /** Of `alone`, those that did not reach their end, or after which somebody seemed to have spoken. */
+  readonly selfInterruptions: number;
+  /** Of `interrupted`, those that stopped for the person. */
+  readonly heard: number;
+  /** For those, from the person's first sound to the end of the answer. */
+  readonly heardAfterMs: readonly number[];
+}
+
+const POLL_MS = 30;
+const ANSWER_LIMIT_MS = 60_000;
+/** Long enough for an echo of the last word to have been taken for speech. */
+const AFTERWARDS_MS = 900;
+const INTERRUPTED_AFTER_MS = { least: 600, most: 2_000 };
+/** From the person's first sound. */
+const HEARD_WITHIN_MS = 2_000;
+
+interface Look {
+  readonly label: string;
+  readonly turns: number;
+  readonly outcome: string | null;
+}
+
+/** Plays the trials in the room, one after the other, alone and interrupted in turn. */
+export async function measureEcho(
+  room: EchoRoom,
+  trials: EchoTrials,
+  tell: (line: string) => void = () => undefined,
+): Promise<EchoFigures> {
+  await room.use(trials.sink, trials.echoGate);
+  await room.setHandsFree(true);
+  await until(room, ({ label }) => label === 'listening', ANSWER_LIMIT_MS);
+  let selfInterruptions = 0;
+  const heardAfterMs: number[] = [];
+  const rounds = Math.max(trials.alone, trials.interrupted);
+  await inTurn(Array.from({ length: rounds }), async (_none, round) => {
+    if (round < trials.alone) {
+      const isSelf = await answerAlone(room);
+      if (isSelf) selfInterruptions += 1;
+      tell(
+        `${trials.sink}, gate ${trials.echoGate}: alone ${round + 1}: ${isSelf ? 'interrupted itself' : 'whole'}`,
+      );
+    }
+    if (round < trials.interrupted) {
+      const afterMs = await interrupt(room);
+      if (afterMs !== null) heardAfterMs.push(afterMs);
+      tell(
+        `${trials.sink}, gate ${trials.echoGate}: interruption ${round + 1}: ${afterMs === null ? 'not heard' : `heard after ${afterMs} ms`}`,
+      );
+    }
+  });
+  await room.setHandsFree(false);
+  return { ...trials, selfInterruptions, heard: heardAfterMs.length, heardAfterMs };
+}
+
+/** True when the assistant took its own voice for a person's. */
+async function answerAlone(room: EchoRoom): Promise<boolean> {
+  const before = await beginAnswer(room);
+  const ended = await until(room, ({ turns, outcome }) => turns > before && outcome !== null);
+  await delay(AFTERWARDS_MS);
+  const after = await look(room);
+  const isSelf = ended.outcome !== 'answered' || after.turns > before + 1;
+  await settle(room);
+  return isSelf;
+}
+
+/** How long the answer went on after the person began to speak; null: they were not heard. */
+async function interrupt(room: EchoRoom): Promise<number | null> {
+  const before = await beginAnswer(room);
+  const { least, most } = INTERRUPTED_AFTER_MS;
+  await delay(least + room.random() * (most - least));
+  const saidAtMs = performance.now();
+  const playing = room.microphone.play(room.voice);
+  const stopped = await until(
+    room,
+    ({ turns, outcome }) => turns > before + 1 || (turns > before && outcome !== null),
+    HEARD_WITHIN_MS,
+  ).catch(() => null);
+  const afterMs = Math.round(performance.now() - saidAtMs);
+  const first = await firstOutcome(room, before);
+  await playing.over;
+  await delay(AFTERWARDS_MS);
+  await settle(room);
+  return stopped !== null && first === 'interrupted' ? afterMs : null;
+}
+
+/** Asks, and waits until the answer sounds. Returns how many turns there were before. */
+async function beginAnswer(room: EchoRoom): Promise<number> {
+  const { turns } = await look(room);
+  await room.ask();
+  await until(
+    room,
+    ({ label, turns: now }) => now > turns && label === 'speaking',
+    ANSWER_LIMIT_MS,
+  );
+  return turns;
+}
+
+/** Nothing sounds, nothing is due. */
+async function settle(room: EchoRoom): Promise<void> {
+  await until(
+    room,
+    ({ label, outcome }) => label === 'listening' && outcome !== null,
+    ANSWER_LIMIT_MS,
+  );
+}
+
+async function firstOutcome(room: EchoRoom, before: number): Promise<string | null> {
+  return room.app.evaluate(
+    (_electron, at) =>
+      (globalThis as { parleyTest?: ParleyTest }).parleyTest?.turns()[at]?.outcome ?? null,
+    before,
+  );
+}
+
+async function look(room: EchoRoom): Promise<Look> {
+  return room.app.evaluate(() => {
+    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    const turns = door?.turns() ?? [];
+    const last = turns.at(-1);
+    return {
+      label: door?.snapshot().label ?? '',
+      turns: turns.length,
+      outcome: last?.outcome ?? null,
+    };
+  });
+}
+
+async function until(
+  room: EchoRoom,
+  isSo: (look: Look) => boolean,
+  limitMs: number = ANSWER_LIMIT_MS,
+): Promise<Look> {
+  const giveUpAtMs = performance.now() + limitMs;
+  for await (const _ of setInterval(POLL_MS)) {
+    const now = await look(room);
+    if (isSo(now)) return now;
+    if (performance.now() > giveUpAtMs) {
+      throw new Error(`not within ${limitMs} ms: ${JSON.stringify(now)}`);
+    }
+  }
+  throw new Error('the clock stopped');
+}
