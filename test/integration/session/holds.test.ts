@@ -206,7 +206,7 @@ describe('holding, tapping and letting go', () => {
     // The key comes up at last, long after.
     bench.session.release();
     await bench.until('it is answered', () => (bench.turn().receipt?.responses ?? 0) > 0);
-  });
+  }, 180_000);
 
   test('T17 stop while recording sends nothing and keeps the words', async () => {
     const bench = await startSessionBench();

@@ -29,9 +29,9 @@ function setUp() {
     /** Something else sent these samples: a hold. */
     alsoSent: (samples: number) => void (sent += samples),
     /** Says so many frames of coded samples that continue the ones before. */
-    say: (frames: number): void => {
+    say: (frames: number, passes = true): void => {
       for (let frame = 0; frame < frames; frame += 1) {
-        handsFree.frame(codedSamples({ frames: 1, from: said }), true);
+        handsFree.frame(codedSamples({ frames: 1, from: said }), passes);
         said += FRAME_SAMPLES;
       }
     },
@@ -180,6 +180,46 @@ describe('the open microphone of hands-free', () => {
     expect(handsFree.droppedFrames()).toBe(0);
     expect(handsFree.cutUnsent().durationMs).toBe(50_600);
     expect(connect().audio().length).toBe(samplesInMs(50_600));
+  });
+
+  test('T24 what the gate holds back is not sent, and no server’s clock counts it', () => {
+    const { handsFree, connect, say } = setUp();
+    const line = connect();
+    say(10);
+    say(20, false);
+    say(10);
+    const parts = [between(0, 2_400), between(7_200, 9_600)];
+    const sent = Int16Array.from(parts.flatMap((part) => [...part]));
+    expect(differenceOf(line.audio(), sent)).toBeNull();
+    expect(differenceOf(samplesOf(handsFree.cut(50, 150)), sent.slice(1_200, 3_600))).toBeNull();
+  });
+
+  test('T24 the last of it is sent after all when it turns out to be a person', () => {
+    const { handsFree, connect, say } = setUp();
+    const line = connect();
+    say(10);
+    say(40, false);
+    handsFree.release(30);
+    say(10);
+    const parts = [between(0, 2_400), between(4_800, 14_400)];
+    const sent = Int16Array.from(parts.flatMap((part) => [...part]));
+    expect(differenceOf(line.audio(), sent)).toBeNull();
+    expect(differenceOf(samplesOf(handsFree.cut(100, 500)), between(4_800, 14_400))).toBeNull();
+  });
+
+  test('T24 T14 another connection is not given it either', () => {
+    const { handsFree, connect, lose, say } = setUp();
+    connect();
+    say(10);
+    handsFree.speechStarted(0);
+    say(20, false);
+    lose();
+    say(5, false);
+    say(10);
+    expect(handsFree.cutUnsent().durationMs).toBe(200);
+    const parts = [between(0, 2_400), between(8_400, 10_800)];
+    const sent = Int16Array.from(parts.flatMap((part) => [...part]));
+    expect(differenceOf(connect().audio(), sent)).toBeNull();
   });
 
   test('quiet is counted in recorded audio, from the last speech or answer', () => {
