@@ -1,4 +1,4 @@
-import { PCM } from '../../shared/audio/format.ts';
+import { FRAME_SAMPLES, PCM } from '../../shared/audio/format.ts';
 import { createHalfBand } from '../../shared/audio/half-band.ts';
 import { createResampler, type Resampler } from '../../shared/audio/resampler.ts';
 import { createFramer, type Frame } from './framer.ts';
@@ -24,6 +24,9 @@ export function createCaptureStream({
   let sequence = 0;
   let fromHz = 0;
   let resampler: Resampler | null = null;
+  /** Silence in front, in samples; null: nothing has been heard yet. */
+  let lead: number | null = null;
+  let pushed = 0;
   const framer = createFramer({
     emit(frame) {
       emit(frame, sequence);
@@ -32,7 +35,7 @@ export function createCaptureStream({
   });
 
   function cut(): void {
-    if (resampler !== null) framer.push(resampler.finish());
+    if (resampler !== null) push(resampler.finish());
     resampler = null;
   }
 
@@ -44,9 +47,26 @@ export function createCaptureStream({
     return resampler;
   }
 
+  function push(samples: Float32Array): void {
+    pushed += samples.length;
+    framer.push(samples);
+  }
+
+  /**
+   * The filter looks ahead, so the first buffer gives less than it lasts. With that much silence in front frames end
+   * where buffers end; without it each frame would wait for the next buffer, 10 ms.
+   */
+  function begin(wholeSamples: number, heardSamples: number): void {
+    lead = Math.max(0, wholeSamples - heardSamples);
+    push(new Float32Array(lead));
+  }
+
   return {
     add(samples, rateHz) {
-      framer.push(resamplerFor(rateHz).process(samples));
+      const heard = resamplerFor(rateHz).process(samples);
+      if (lead === null)
+        begin(Math.ceil((samples.length * PCM.sampleRateHz) / rateHz), heard.length);
+      push(heard);
     },
     cut,
     skip(frames) {
@@ -54,7 +74,8 @@ export function createCaptureStream({
     },
     finish() {
       cut();
-      framer.finish();
+      // What the silence in front has pushed out at the end, a millisecond, is worth no frame.
+      if (pushed % FRAME_SAMPLES > (lead ?? 0)) framer.finish();
     },
   };
 }
