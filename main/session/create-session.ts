@@ -42,6 +42,8 @@ export function createSession(ports: SessionPorts): Session {
   let stopPublish: (() => void) | null = null;
   let stopMeter: (() => void) | null = null;
   let outputLevel = 0;
+  let isMeterStill = false;
+  let shown = '';
   let disposed = false;
 
   function emit(event: SessionEvent): void {
@@ -52,7 +54,12 @@ export function createSession(ports: SessionPorts): Session {
     if (disposed) return;
     stopPublish ??= clock.after(PUBLISH_EVERY_MS, () => {
       stopPublish = null;
-      emit({ type: 'snapshotChanged', snapshot: snapshot() });
+      const next = snapshot();
+      const print = JSON.stringify(next);
+      // A hundred facts come a second, and drawing costs more than all of the sound: only what is new is shown.
+      if (print === shown) return;
+      shown = print;
+      emit({ type: 'snapshotChanged', snapshot: next });
     });
   }
 
@@ -60,8 +67,11 @@ export function createSession(ports: SessionPorts): Session {
     stopMeter ??= clock.after(METER_EVERY_MS, () => {
       stopMeter = null;
       const input = conversation.listening.level();
-      emit({ type: 'meterMoved', input, output: outputLevel });
+      const output = outputLevel;
       outputLevel = 0;
+      const isStill = input === 0 && output === 0 && isMeterStill;
+      isMeterStill = input === 0 && output === 0;
+      if (!isStill) emit({ type: 'meterMoved', input, output });
     });
   }
 
