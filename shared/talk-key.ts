@@ -13,7 +13,7 @@ export const talkKeySchema = z.object({
 export type TalkKey = z.infer<typeof talkKeySchema>;
 
 /** How it is known that the key was let go; see the table of tiers in ARCHITECTURE.md. */
-export const talkTierSchema = z.enum(['hook', 'portal', 'windowOnly', 'toggle']);
+const talkTierSchema = z.enum(['hook', 'portal', 'windowOnly', 'toggle']);
 export type TalkTier = z.infer<typeof talkTierSchema>;
 
 /** The tier in force, as windows and tray show it. */
@@ -37,7 +37,7 @@ export const recordedKeySchema = z.object({
 export type RecordedKey = z.infer<typeof recordedKeySchema>;
 
 /** Who saw the key: the hook, the desktop's portal, a page of ours that had the focus, or the registered shortcut. */
-export const keyWitnessSchema = z.enum(['hook', 'portal', 'window', 'shortcut']);
+const keyWitnessSchema = z.enum(['hook', 'portal', 'window', 'shortcut']);
 export type KeyWitness = z.infer<typeof keyWitnessSchema>;
 
 /** Both edges of the talk key as they were really observed, told while a self-test is on: once per edge. */

@@ -1,6 +1,6 @@
 import type { Chord } from './hook-messages.ts';
 
-export interface ChordEdge {
+interface ChordEdge {
   readonly edge: 'down' | 'up';
   readonly how: 'seen' | 'inferred';
   readonly atMs: number;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const codeSchema = z.string().max(30);
 
 /** Keys held together; where there is a choice ("either Ctrl"), one of the alternatives is enough. */
-export const chordSchema = z.array(z.array(codeSchema).min(1).max(4)).min(1).max(4);
+const chordSchema = z.array(z.array(codeSchema).min(1).max(4)).min(1).max(4);
 export type Chord = z.infer<typeof chordSchema>;
 
 /** `talk`: what is held to talk. `shortcut`: the registered shortcut, watched as a witness that the hook is not deaf. */
