@@ -5,7 +5,7 @@ export type CaptureFrame = Extract<CaptureMessage, { type: 'frame' }>;
 
 /**
  * The door for frames, of which there are a hundred a second: as strict as a schema (unknown keys are let
- * pass, and never read), at a thirtieth of its cost.
+ * pass, and never read), at a twentieth of its cost.
  */
 export function isCaptureFrame(data: unknown): data is CaptureFrame {
   return (

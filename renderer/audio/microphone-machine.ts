@@ -10,9 +10,9 @@ import {
 } from './microphone-state.ts';
 
 /** Without any device for so long, the recording ends: its words are kept, and the person is told. */
-export const GIVE_UP_MS = 3_000;
+const GIVE_UP_MS = 3_000;
 /** The worker gives the tail within its own, shorter deadline; a dead one must not keep the device. */
-export const RELEASE_DEADLINE_MS = 400;
+const RELEASE_DEADLINE_MS = 400;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 800;
 

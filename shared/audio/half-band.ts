@@ -13,7 +13,7 @@ const MIDDLE = 0.5;
 const TAPS = createTaps();
 
 /**
- * Halves the rate, five times as quick as the general resampler: what a microphone at 48 kHz needs a hundred
+ * Halves the rate, ten times as quick as the general resampler: what a microphone at 48 kHz needs a hundred
  * times a second. Output sample 0 is at the time of input sample 0; 0.8 ms of look-ahead. How the input is cut
  * into blocks changes no bit of the output. What `process` gives is valid until its next call.
  */

@@ -12,7 +12,7 @@ export interface CodedNoise {
 }
 
 /** Frames in a row that are one device's, each at its place. */
-export interface Stretch {
+interface Stretch {
   /** Which of the codes. */
   readonly code: number;
   readonly frames: number;
