@@ -1,6 +1,7 @@
 import type { AudioReport } from '../../shared/bridge/contract.ts';
 import type { EventPayload } from '../../shared/bridge/types.ts';
 import { speakerFailure } from './audio-failure.ts';
+import { isKnownState } from './speaker-state.ts';
 import { createSpeakerOutput, type OpenedOutput, type SpeakerOutput } from './speaker-output.ts';
 
 /** A running context costs a few per cent of a core and keeps a laptop awake. */
@@ -250,11 +251,4 @@ function pause(delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, delayMs);
   });
-}
-
-type SpeakerState = Extract<AudioReport, { type: 'speakerChanged' }>['state'];
-const STATES: readonly SpeakerState[] = ['running', 'suspended', 'interrupted', 'closed'];
-
-function isKnownState(state: string): state is SpeakerState {
-  return STATES.some((known) => known === state);
 }
