@@ -11,7 +11,7 @@ import {
 import field from './field.module.css';
 import styles from './pick-field.module.css';
 
-export interface Pick {
+interface Pick {
   readonly id: string;
   readonly name: string;
 }

@@ -31,7 +31,7 @@ export function pickId(choice: DeviceChoice): string {
   return choice === null ? 'default' : `device:${choice}`;
 }
 
-export function isMissing(devices: readonly Device[], choice: DeviceChoice): boolean {
+function isMissing(devices: readonly Device[], choice: DeviceChoice): boolean {
   return choice !== null && !devices.some(({ label }) => label === choice);
 }
 
