@@ -3,7 +3,7 @@ import type { ListedDevice } from './device-list.ts';
 /** One plug is several events; the last of them has the whole list. */
 const SETTLE_MS = 250;
 /** On Linux the browser hears of USB devices only: headsets that a sound server brings must be looked for. */
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 2_000;
 
 export interface DeviceKeeperPorts {
   readonly enumerate: () => Promise<readonly ListedDevice[]>;

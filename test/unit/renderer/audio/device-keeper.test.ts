@@ -32,21 +32,21 @@ test('a list that is the same is not told again', async () => {
   expect(rig.changes).toBe(1);
 });
 
-test('where the system does not tell, it looks once a second while somebody is recorded', async () => {
+test('where the system does not tell, it looks every two seconds while somebody is recorded', async () => {
   const rig = newRig({ mustLook: true });
   rig.keeper.watch(true);
   rig.keeper.watch(true);
-  await vi.advanceTimersByTimeAsync(3_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   expect(rig.looks).toBe(3);
   rig.keeper.watch(false);
-  await vi.advanceTimersByTimeAsync(3_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   expect(rig.looks).toBe(3);
 });
 
 test('where the system tells, it does not look by itself', async () => {
   const rig = newRig();
   rig.keeper.watch(true);
-  await vi.advanceTimersByTimeAsync(3_000);
+  await vi.advanceTimersByTimeAsync(6_000);
   expect(rig.looks).toBe(0);
 });
 
