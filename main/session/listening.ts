@@ -2,8 +2,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { TalkMode } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
+import { createAttention } from './attention.ts';
 import {
-  isByHand,
   stepCapture,
   type Abandoned,
   type CaptureEffect,
@@ -65,15 +65,13 @@ export interface Listening {
 
 export function createListening(options: ListeningOptions): Listening {
   const { microphone, clock, log } = options.ports;
+  const attention = createAttention(microphone);
   let state: CaptureState = { phase: 'off' };
   let draft: Draft | null = null;
   let microphoneGeneration: number | null = null;
   let stopDrain: (() => void) | null = null;
   let stopDeadline: (() => void) | null = null;
   let level = 0;
-  /** The detector's last word about the microphone that is open. */
-  let speaking: boolean | null = null;
-  let isDetectorWanted = false;
   let isDeviceSilent = false;
   const drafts = new Map<string, Draft>();
 
@@ -88,7 +86,6 @@ export function createListening(options: ListeningOptions): Listening {
     switch (effect.type) {
       case 'openMicrophone':
         microphoneGeneration = microphone.open();
-        speaking = null;
         isDeviceSilent = false;
         stopDeadline = clock.after(OPENING_DEADLINE_MS, () =>
           step({ type: 'failed', failure: BUSY }),
@@ -101,7 +98,7 @@ export function createListening(options: ListeningOptions): Listening {
         if (isDeviceSilent) options.onDeviceSilent(null);
         isDeviceSilent = false;
         endDeadline();
-        microphone.detectSpeech(false);
+        attention.rest();
         microphone.close();
         return;
       case 'startDrain':
@@ -140,16 +137,6 @@ export function createListening(options: ListeningOptions): Listening {
     stopDeadline = null;
   }
 
-  /** By hand it works until it knows enough: it costs something all the time that it runs. */
-  function detect(): void {
-    const isNeeded = isByHand(state) ? draft !== null && isUndecided(draft) : isDetectorWanted;
-    if (!isNeeded) {
-      speaking = null;
-      draft?.speechEnd.detectorGone();
-    }
-    microphone.detectSpeech(isNeeded);
-  }
-
   function takeDraft(turnId: string): Draft | null {
     const taken = drafts.get(turnId) ?? null;
     drafts.delete(turnId);
@@ -171,7 +158,8 @@ export function createListening(options: ListeningOptions): Listening {
       current.utterance.append(fact.samples, fact.peak);
       current.voice.frame(fact.rms);
     }
-    options.onFrame(current, { samples: fact.samples, rms: fact.rms, speaking });
+    const { samples, rms } = fact;
+    options.onFrame(current, { samples, rms, speaking: attention.speaking() });
     if (current.utterance.durationMs >= LONGEST_UTTERANCE_MS) {
       end();
       return;
@@ -200,12 +188,12 @@ export function createListening(options: ListeningOptions): Listening {
         turnId: options.nextTurnId(),
         mode,
         pressedAtMs: clock.monotonicMs(),
-        speaking: state.phase === 'off' ? null : speaking,
+        speaking: attention.speaking(),
       });
       drafts.set(begun.turnId, begun);
       draft = begun;
       step({ type: 'begin', utterance: begun.turnId, mode });
-      detect();
+      attention.align(state, draft);
       return begun;
     },
     end,
@@ -216,12 +204,10 @@ export function createListening(options: ListeningOptions): Listening {
       if (draft?.mode !== 'hold' || draft.endsItself || draft.releasedAtMs !== null) return;
       draft.endsItself = true;
       draft.speechEnd.restart();
-      detect();
+      attention.align(state, draft);
     },
     detectSpeech(on) {
-      if (on === isDetectorWanted) return;
-      isDetectorWanted = on;
-      if (state.phase !== 'off') detect();
+      if (attention.want(on) && state.phase !== 'off') attention.align(state, draft);
     },
     tell(fact) {
       switch (fact.type) {
@@ -230,14 +216,14 @@ export function createListening(options: ListeningOptions): Listening {
           return;
         case 'speechJudged':
           if (fact.generation !== microphoneGeneration) return;
-          speaking = fact.speaking;
+          attention.says(fact.speaking);
           draft?.speechEnd.detectorSays(fact.speaking);
           draft?.voice.detectorSays(fact);
-          if (state.phase !== 'off') detect();
+          if (state.phase !== 'off') attention.align(state, draft);
           return;
         case 'detectorFailed':
           log('the local voice detector failed', { message: fact.message });
-          speaking = null;
+          attention.says(null);
           draft?.speechEnd.detectorGone();
           draft?.voice.detectorFailed();
           return;
@@ -277,9 +263,4 @@ export function createListening(options: ListeningOptions): Listening {
       if (microphoneGeneration !== null) microphone.close();
     },
   };
-}
-
-/** Where it may still end by itself, or be kept from the server, for want of a voice. */
-function isUndecided({ endsItself, voice }: Draft): boolean {
-  return endsItself || voice.voice() !== 'heard';
 }

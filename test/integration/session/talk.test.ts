@@ -35,6 +35,7 @@ describe('a tap', () => {
 
   test('K13 that silenced an answer says nothing more', async () => {
     const bench = await startSessionBench();
+    bench.server.say({ text: 'A long answer.', audioMs: 20_000, pace: { gapsMs: [0, 20] } });
     bench.hold();
     await bench.until('it sounds', () => {
       bench.player.render(480);
