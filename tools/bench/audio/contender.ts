@@ -46,7 +46,7 @@ export interface Contender {
   readonly startTap: () => Promise<void>;
   readonly takeTap: () => Promise<TapTaken>;
   readonly refer: (on: boolean) => Promise<void>;
-  readonly takeReference: () => Promise<ReferenceTaken>;
+  readonly takeReference: (sinceMs?: number) => Promise<ReferenceTaken>;
   readonly bareFirstFrame: () => Promise<number>;
   readonly process: (on: boolean) => Promise<void>;
   readonly block: (on: boolean) => Promise<void>;
@@ -158,8 +158,10 @@ async function contender(
     startTap: () => page.evaluate(() => globalThis.parleyBenchPage?.startTap()),
     takeTap: async () => there(await page.evaluate(() => globalThis.parleyBenchPage?.takeTap())),
     refer: (on) => page.evaluate((given) => globalThis.parleyBenchPage?.refer(given), on),
-    takeReference: async () =>
-      there(await page.evaluate(() => globalThis.parleyBenchPage?.takeReference())),
+    takeReference: async (sinceMs = 0) =>
+      there(
+        await page.evaluate((since) => globalThis.parleyBenchPage?.takeReference(since), sinceMs),
+      ),
     bareFirstFrame: async () =>
       there(await page.evaluate(() => globalThis.parleyBenchPage?.bareFirstFrame())),
     process: (on) => page.evaluate((given) => globalThis.parleyBenchPage?.process(given), on),

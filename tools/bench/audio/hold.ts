@@ -1,8 +1,12 @@
-import { setInterval } from 'node:timers/promises';
+import { setInterval, setTimeout as delay } from 'node:timers/promises';
 import { samplesInMs } from '../../../shared/audio/format.ts';
 import type { FakeRealtimeServer } from '../../../test/fakes/realtime-server.ts';
 import type { Contender } from './contender.ts';
-import { referenceSound, type ReferenceSound } from './figures/reference-sound.ts';
+import {
+  handedOverAsRead,
+  referenceSound,
+  type ReferenceSound,
+} from './figures/reference-sound.ts';
 
 /** One press of the real app, from the key to what the server has of it. */
 export interface Hold {
@@ -12,12 +16,17 @@ export interface Hold {
   readonly releasedAtMs: number;
   /** From the press to the first frame in main. */
   readonly firstFrameMs: number;
+  /** Of it: until the page asked for the device, and until it had it. Of no meaning where it was open already. */
+  readonly askedAfterMs: number;
+  readonly getUserMediaMs: number;
 }
 
 const POLL_MS = 20;
+/** A parked microphone keeps less. */
+const BEFORE_PRESS_MS = 1_000;
 const LIMIT_MS = 20_000;
 
-/** Presses, waits until so much has arrived, releases, and waits until the turn is over. */
+/** Presses, waits until so much has arrived and so long was held, releases, and waits until the turn is over. */
 export async function hold(
   parley: Contender,
   server: FakeRealtimeServer,
@@ -27,23 +36,27 @@ export async function hold(
     server.received.filter(({ type }) => type === 'input_audio_buffer.commit').length;
   const committed = commits();
   const before = server.connections.live > 0 ? server.audio().length : 0;
+  const beganAtMs = performance.now();
   const pressed = parley.press();
   await until(
     'the words arrive',
     () => server.connections.live > 0 && server.audio().length - before >= samplesInMs(heldMs),
   );
+  await delay(Math.max(0, heldMs - (performance.now() - beganAtMs)));
   const releasedAtMs = await parley.release();
   await until('the words are committed', () => commits() > committed);
   const received = server.audio().slice(before);
   await until('the turn is over', async () => (await parley.label()) === 'resting');
   const { pressedAtMs, firstFrameMs } = await pressed;
-  const taken = await parley.takeReference();
+  const taken = await parley.takeReference(pressedAtMs - BEFORE_PRESS_MS);
   return {
     received,
-    device: referenceSound(taken, ({ readAtMs }) => readAtMs),
+    device: referenceSound(taken, handedOverAsRead(taken)),
     pressedAtMs,
     releasedAtMs,
     firstFrameMs,
+    getUserMediaMs: taken.openedAtMs - taken.askedAtMs,
+    askedAfterMs: taken.askedAtMs - pressedAtMs,
   };
 }
 

@@ -7,7 +7,7 @@ import { ensureSystem } from '../../system/ensure-system.ts';
 import { BENCH_USAGE, type BenchOptions, parseBenchArguments } from './bench-arguments.ts';
 import { missedLines, tableOf } from './bench-table.ts';
 import { inTurn } from './in-turn.ts';
-import type { Line } from './line.ts';
+import { lineOf, type Line } from './line.ts';
 import type { Section } from './section.ts';
 import { SECTIONS } from './sections/sections.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -70,13 +70,28 @@ function wanted({ only, long }: BenchOptions): readonly Section[] {
   );
 }
 
-/** One after the other: what they measure is the machine's time. */
+/** One after the other: what they measure is the machine's time. One that cannot be played is missed, the others count. */
 async function playSections(sections: readonly Section[], stage: Stage): Promise<readonly Line[]> {
-  const lines = await inTurn(sections, ({ title, run }) => {
+  const lines = await inTurn(sections, async ({ name, title, run }) => {
     say(`${title} …`);
-    return run(stage);
+    try {
+      return await run(stage);
+    } catch (error) {
+      say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return [notMeasured(name)];
+    }
   });
   return lines.flat();
+}
+
+function notMeasured(section: string): Line {
+  return lineOf({
+    section,
+    what: 'could not be measured',
+    unit: '',
+    ours: Number.NaN,
+    goal: { atLeast: 1, of: 'itself' },
+  });
 }
 
 function closing(missed: readonly string[], seed: number, tookSeconds: number): string {

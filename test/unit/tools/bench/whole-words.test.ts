@@ -7,7 +7,6 @@ const spoken = Int16Array.from({ length: 24_000 }, () => (random() - 0.5) * 12_0
 const PER_MS = 24;
 const device = {
   samples: Float32Array.from(spoken, (sample) => sample / 32_768),
-  bufferSamples: 240,
   capturedAtMs: (sample: number) => sample / PER_MS,
 };
 const judge = (received: Int16Array) =>

@@ -12,7 +12,8 @@ export interface ReferenceTaken {
   readonly samplesBase64: string;
   /** Of each buffer: how many samples, its stamp (ms on the system's monotonic clock), and when the page read it (Unix ms). */
   readonly buffers: readonly ReferenceBuffer[];
-  /** When the track was there. */
+  /** When the device was asked for, and when it was there. */
+  readonly askedAtMs: number;
   readonly openedAtMs: number;
 }
 
@@ -27,7 +28,8 @@ export interface PageBench {
   takeTap(): TapTaken;
   /** From the next opening of the microphone on. */
   refer(on: boolean): void;
-  takeReference(): ReferenceTaken | null;
+  /** What the device gave from this moment on (Unix ms); without one, all. */
+  takeReference(sinceMs?: number): ReferenceTaken | null;
   /** Opens the microphone by itself and closes it again: the milliseconds to the first buffer. */
   bareFirstFrame(): Promise<number>;
   /** Echo cancellation and its kin change samples on purpose; where positions are counted they are off. */
@@ -107,6 +109,7 @@ export function installPageBench({ tapWorklet }: { readonly tapWorklet: string }
   interface Reference {
     readonly floats: Float32Array[];
     readonly buffers: ReferenceBuffer[];
+    readonly askedAtMs: number;
     readonly openedAtMs: number;
     rateHz: number;
   }
@@ -139,26 +142,28 @@ export function installPageBench({ tapWorklet }: { readonly tapWorklet: string }
     pump();
   }
 
-  function refer(track: MediaStreamTrack): void {
+  function refer(track: MediaStreamTrack, askedAtMs: number): void {
     const clone = track.clone();
     const stop = track.stop.bind(track);
     track.stop = () => {
       clone.stop();
       stop();
     };
-    reference = { floats: [], buffers: [], openedAtMs: steadyMs() + lackMs, rateHz: 0 };
+    const openedAtMs = steadyMs() + lackMs;
+    reference = { floats: [], buffers: [], askedAtMs, openedAtMs, rateHz: 0 };
     read(clone, reference);
   }
 
   const { mediaDevices } = navigator;
   const open = mediaDevices.getUserMedia.bind(mediaDevices);
   mediaDevices.getUserMedia = async (constraints) => {
+    const askedAtMs = steadyMs() + lackMs;
     const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     const asked = constraints?.audio;
     const rest = typeof asked === 'object' ? asked : {};
     const stream = await open(processing ? constraints : { audio: { ...rest, ...plain } });
     const [track] = stream.getAudioTracks();
-    if (referring && track !== undefined) refer(track);
+    if (referring && track !== undefined) refer(track, askedAtMs);
     return stream;
   };
 
@@ -181,10 +186,22 @@ export function installPageBench({ tapWorklet }: { readonly tapWorklet: string }
     refer(on) {
       referring = on;
     },
-    takeReference() {
+    takeReference(sinceMs = 0) {
       if (reference === null) return null;
-      const { floats, buffers, openedAtMs, rateHz } = reference;
-      return { rateHz, samplesBase64: base64(pcm(floats)), buffers, openedAtMs };
+      const { floats, buffers, askedAtMs, openedAtMs, rateHz } = reference;
+      const since = buffers.findIndex(({ readAtMs }) => readAtMs >= sinceMs);
+      // The bench halves the rate: it has to begin at a sample that the contender kept too.
+      const before = (at: number): number =>
+        buffers.slice(0, at).reduce((sum, buffer) => sum + buffer.frames, 0);
+      let from = Math.max(0, since);
+      while (from > 0 && before(from) % 2 !== 0) from -= 1;
+      return {
+        rateHz,
+        samplesBase64: base64(pcm(floats.slice(from))),
+        buffers: buffers.slice(from),
+        askedAtMs,
+        openedAtMs,
+      };
     },
     async bareFirstFrame() {
       const askedAtMs = performance.now();

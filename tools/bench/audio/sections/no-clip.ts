@@ -1,15 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FRAME_MS } from '../../../../shared/audio/format.ts';
-import {
-  type FakeRealtimeServer,
-  startFakeRealtimeServer,
-} from '../../../../test/fakes/realtime-server.ts';
+import { resample } from '../../../../shared/audio/resample.ts';
+import { startFakeRealtimeServer } from '../../../../test/fakes/realtime-server.ts';
+import { decodeWav, encodeWav } from '../../../wav/wav-file.ts';
 import { microphoneNoise } from '../figures/microphone-noise.ts';
 import { largest, median } from '../figures/statistics.ts';
 import { judgeWords, type WholeWords } from '../figures/whole-words.ts';
-import type { Contender } from '../contender.ts';
-import { type Hold, hold, makeCold } from '../hold.ts';
+import { hold, makeCold } from '../hold.ts';
 import { inTurn } from '../in-turn.ts';
 import { lineOf, type Line } from '../line.ts';
 import type { Section } from '../section.ts';
@@ -18,7 +16,11 @@ import { noClipWithPulse } from './no-clip-pulse.ts';
 
 const PRESSES = 50;
 const PROCESSED_PRESSES = 10;
-const HELD_MS = 400;
+const HELD_MS = 450;
+const SPOKEN_MS = 900;
+const SPOKEN = join(import.meta.dirname, '../../../demo/questions/what-is-twelve-times-seven.wav');
+const DEVICE_RATE_HZ = 48_000;
+const AUDIBLE = 0.02;
 const SECTION = 'no clipped word';
 
 /** Press after press with socket, session and microphone cold: is all there, from the device's first frame to the tail's end? */
@@ -28,10 +30,35 @@ export const noClip: Section = {
   run: async (stage) => [...(await withFakeMicrophone(stage)), ...(await noClipWithPulse(stage))],
 };
 
+/** As loud as a voice close by: words in which nobody is heard would wait for the person's word (T20). */
 async function withFakeMicrophone(stage: Stage): Promise<readonly Line[]> {
+  const noise = microphoneNoise({ seconds: 10, seed: stage.seed, quiet: 0 });
+  const words = await readFile(SPOKEN);
+  return [
+    ...wholeLines(
+      'position-coded, processing off',
+      await pressAgain(stage, { wav: noise, processing: false, presses: PRESSES }),
+      PRESSES,
+    ),
+    ...wholeLines(
+      'spoken, processing on',
+      await pressAgain(stage, { wav: words, processing: true, presses: PROCESSED_PRESSES }),
+      PROCESSED_PRESSES,
+    ),
+  ];
+}
+
+async function pressAgain(
+  stage: Stage,
+  {
+    wav,
+    processing,
+    presses,
+  }: { readonly wav: Uint8Array; readonly processing: boolean; readonly presses: number },
+): Promise<readonly (WholeWords | null)[]> {
   const server = await startFakeRealtimeServer({ answer: { text: 'Yes.', audioMs: 60 } });
-  const file = join(stage.folder, 'words.wav');
-  await writeFile(file, microphoneNoise({ seconds: 10, seed: stage.seed }));
+  const file = join(stage.folder, `words-${processing ? 'spoken' : 'coded'}.wav`);
+  await writeFile(file, atDeviceRate(wav));
   const parley = await stage.launch('parley', {
     instrumented: true,
     microphone: { file, repeat: false },
@@ -40,33 +67,27 @@ async function withFakeMicrophone(stage: Stage): Promise<readonly Line[]> {
   });
   try {
     await parley.refer(true);
-    await parley.process(false);
-    const plain = await pressAgain(stage, parley, server, PRESSES);
-    await parley.process(true);
-    const processed = await pressAgain(stage, parley, server, PROCESSED_PRESSES);
-    return [
-      ...wholeLines('processing off, cold', plain, PRESSES),
-      ...wholeLines('processing on, cold', processed, PROCESSED_PRESSES),
-    ];
+    await parley.process(processing);
+    return await inTurn(Array.from({ length: presses }), async (_, at) => {
+      if (at % 10 === 0) stage.tell(`no clipped word: press ${at + 1} of ${presses} …`);
+      await makeCold(server);
+      const held = await hold(parley, server, { heldMs: processing ? SPOKEN_MS : HELD_MS });
+      return judgeWords(held.received, held.device, held);
+    });
   } finally {
     await parley.close();
     await server.close();
   }
 }
 
-async function pressAgain(
-  stage: Stage,
-  parley: Contender,
-  server: FakeRealtimeServer,
-  times: number,
-): Promise<readonly (WholeWords | null)[]> {
-  const numbers = Array.from({ length: times }, (_, at) => at + 1);
-  return inTurn(numbers, async (number) => {
-    if (number % 10 === 0) stage.tell(`no clipped word: press ${number} of ${times} …`);
-    await makeCold(server);
-    const held = await hold(parley, server, { heldMs: HELD_MS });
-    return judgeWords(held.received, held.device, held);
-  });
+/** Begins with its first word: the fake device plays from the moment it opens. */
+function atDeviceRate(wav: Uint8Array): Uint8Array {
+  const sound = decodeWav(wav);
+  if (!sound.ok) throw new Error(sound.failure);
+  const { samples, rateHz } = sound.value;
+  const begin = samples.findIndex((sample) => Math.abs(sample) > AUDIBLE);
+  const spoken = resample({ samples: samples.slice(begin), fromHz: rateHz, toHz: DEVICE_RATE_HZ });
+  return encodeWav({ samples: spoken, rateHz: DEVICE_RATE_HZ });
 }
 
 /** Whole: nothing before the first sample, nothing missing or moved between, and all that was said until the release. */
@@ -112,8 +133,4 @@ export function wholeLines(
       ours: median(found.map(({ tailMs }) => tailMs)),
     }),
   ];
-}
-
-export function judgeHold(held: Hold): WholeWords | null {
-  return judgeWords(held.received, held.device, held);
 }

@@ -3,6 +3,7 @@ import { blocked } from './blocked.ts';
 import { capture } from './capture.ts';
 import { cpu } from './cpu.ts';
 import { delivery } from './delivery.ts';
+import { echo } from './echo.ts';
 import { memory } from './memory.ts';
 import { noClip } from './no-clip.ts';
 import { speaker } from './speaker.ts';
@@ -15,5 +16,6 @@ export const SECTIONS: readonly Section[] = [
   blocked,
   cpu,
   noClip,
+  echo,
   memory,
 ];
