@@ -19,10 +19,17 @@ const GESTURES = IS_LONG ? 100 : 8;
 /** Longer than any gesture lasts, so that the answer is there to be silenced. */
 const ANSWER_MS = 30_000;
 
-test.describe.configure({ timeout: IS_LONG ? 20 * 60_000 : 120_000 });
+/** A computer that is too busy to run the hook for most of a second loses it, and the gesture with it: so often at most. */
+const MOST_LOST = 3;
+
+test.describe.configure({ timeout: IS_LONG ? 20 * 60_000 : 240_000 });
 
 async function edgesOf(app: ElectronApplication) {
   return app.evaluate(() => globalThis.parleyTest?.talkKey()?.edges ?? []);
+}
+
+async function hookPid(app: ElectronApplication): Promise<number | null> {
+  return app.evaluate(() => globalThis.parleyTest?.talkKey()?.hookPid ?? null);
 }
 
 async function observed(app: ElectronApplication): Promise<Omit<Expected, 'tapIsFresh'>> {
@@ -52,35 +59,64 @@ test(`${GESTURES} random gestures with real keys end in the states of the table 
   let seen = 0;
   let lastUpAtMs = Number.NEGATIVE_INFINITY;
 
-  async function perform(gesture: Gesture): Promise<void> {
-    // Half of the answers are still being thought about when the next gesture comes.
-    const thinkMs = random.chance(0.5) ? ANSWER_MS : 0;
-    server.say({ text: 'A long answer.', audioMs: ANSWER_MS, thinkMs });
+  /** False: the hook was given up meanwhile, as talk-key-loss.spec.ts tries on purpose. */
+  async function perform(gesture: Gesture): Promise<boolean> {
+    const hook = await hookPid(app);
     const fallSilent = gesture.isSpoken ? lab.speak() : null;
     await keys.play(gesture.strokes);
     await fallSilent?.();
-    const told = `${gesture.name}, seed ${SEED}`;
+    const wanted = gesture.strokes.map(({ edge }) => edge).join(' ');
+    const arrived = async (): Promise<string> => {
+      if ((await hookPid(app)) !== hook) return 'the hook is gone';
+      return (await edgesOf(app))
+        .slice(seen)
+        .map(({ edge }) => edge)
+        .join(' ');
+    };
     await expect
-      .poll(async () => (await edgesOf(app)).slice(seen).map(({ edge }) => edge), {
-        ...WAIT,
-        message: told,
-      })
-      .toEqual(gesture.strokes.map(({ edge }) => edge));
-    const edges = (await edgesOf(app)).slice(seen);
-    seen += edges.length;
+      .poll(arrived, { ...WAIT, message: `${gesture.name}, seed ${SEED}` })
+      .toMatch(new RegExp(`^(${wanted}|the hook is gone)$`));
+    return (await hookPid(app)) === hook;
+  }
+
+  function judge(gesture: Gesture, edges: Awaited<ReturnType<typeof edgesOf>>): void {
     // What counts is when the edges happened: a busy machine may have made another gesture of it.
     const presses = pressesOf(edges, { lastUpAtMs, isSpoken: gesture.isSpoken });
     lastUpAtMs = edges.at(-1)?.atMs ?? lastUpAtMs;
     expected = presses.reduce(afterPress, expected);
   }
 
+  /** Goes on from wherever a lost gesture has led. */
+  async function startOver(): Promise<void> {
+    await hookIsReady(app);
+    // What was held is let go of, and ends with the silence.
+    await expect
+      .poll(async () => (await snapshotOf(app)).mode ?? 'handsFree', WAIT)
+      .toBe('handsFree');
+    expected = { ...(await observed(app)), tapIsFresh: false };
+  }
+
+  let lost = 0;
   for await (const gesture of inTurn(GESTURES, () => randomGesture(random, TALK_KEY))) {
     const before = expected;
-    await perform(gesture);
+    // Half of the answers are still being thought about when the next gesture comes.
+    const thinkMs = random.chance(0.5) ? ANSWER_MS : 0;
+    server.say({ text: 'A long answer.', audioMs: ANSWER_MS, thinkMs });
+    const arrived = await perform(gesture);
+    const edges = (await edgesOf(app)).slice(seen);
+    seen += edges.length;
+    if (!arrived) {
+      lost += 1;
+      await startOver();
+      continue;
+    }
+    judge(gesture, edges);
     const { tapIsFresh: _, ...state } = expected;
     const told = `${gesture.name}, after ${JSON.stringify(before)}, seed ${SEED}`;
     await expect.poll(() => observed(app), { ...WAIT, message: told }).toEqual(state);
   }
+  testInfo.annotations.push({ type: 'gestures lost with the hook', description: `${lost}` });
+  expect(lost).toBeLessThanOrEqual(MOST_LOST);
   expect(wrongdoings(server)).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ import {
 } from './support/talk-lab.ts';
 import { endedTurn, snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const HOLD_MS = 700;
 const SHORTCUT = 'ctrl+shift+space';

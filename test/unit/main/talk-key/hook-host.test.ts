@@ -90,7 +90,7 @@ describe('the hook’s host', () => {
   test('gives one up that does not start in time', () => {
     const { host, news, hooks, clock } = start();
     host.want(true);
-    clock.advance(5_000);
+    clock.advance(15_000);
     expect(news.at(-1)).toMatch(/did not start in time/);
     expect(hooks[0]?.isKilled()).toBe(true);
   });
