@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
   unansweredOnWeakDisk: z.enum(['ask', 'allow', 'never']),
   /** What is held to talk where its release can be seen; null: the system's own default. */
   talkKey: talkKeySchema.nullable(),
+  /** The talk key is looked for in every program; false: nothing of ours sees keys outside our windows, but the shortcut. */
+  holdAnywhere: z.boolean(),
   /** A press shorter than `tapMs` is a tap; two presses within `doubleTapMs` are a double-tap. */
   gestures: z.object({
     tapMs: z.int().min(100).max(600),
@@ -75,6 +77,7 @@ export const DEFAULT_SETTINGS: Settings = {
   unansweredHours: 24,
   unansweredOnWeakDisk: 'ask',
   talkKey: null,
+  holdAnywhere: true,
   gestures: { tapMs: 220, doubleTapMs: 300 },
   microphone: null,
   speaker: null,

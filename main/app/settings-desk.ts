@@ -54,7 +54,10 @@ export function needsNewSession(after: Settings, before: Settings): boolean {
 }
 
 export function isSameKey(after: Settings, before: Settings): boolean {
-  return JSON.stringify(after.talkKey) === JSON.stringify(before.talkKey);
+  return (
+    after.holdAnywhere === before.holdAnywhere &&
+    JSON.stringify(after.talkKey) === JSON.stringify(before.talkKey)
+  );
 }
 
 function hasCap({ budget }: Settings): boolean {

@@ -39,7 +39,7 @@ export interface TalkKeyPorts {
 
 export interface TalkKey extends TalkKeyTools {
   /** What is held, and whether it may be watched everywhere. Applies at once. */
-  use(settings: Pick<Settings, 'talkKey'>): void;
+  use(settings: Pick<Settings, 'talkKey' | 'holdAnywhere'>): void;
   useShortcut(accelerator: string): ShortcutOutcome;
   status(): TalkKeyStatus;
   /** What there is to press, as people call it. */
@@ -62,6 +62,7 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
   let key = defaultTalkKey(system);
   let shortcutOutcome: ShortcutOutcome = 'taken';
   let trigger = '';
+  let isWanted = true;
   let published: string | null = null;
   let endTest: (() => void) | null = null;
   const watchers = createKeyWatchers();
@@ -194,6 +195,13 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
   function watchKeys(): void {
     const { accelerator } = shortcut.current();
     if (accelerator === '') return;
+    if (!isWanted) {
+      hook.want(false);
+      portal.want(null);
+      tell({ type: 'hookIs', watcher: { phase: 'off' } });
+      tell({ type: 'portalIs', watcher: { phase: 'off' } });
+      return;
+    }
     if (system === 'wayland') {
       portal.want({ preferred: triggerOf(key.codes) ?? triggerOfShortcut(accelerator) });
       return;
@@ -217,8 +225,9 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
       return tier === 'portal' && trigger !== '' ? trigger : talkKeyText(key, namingOf(system));
     },
     hookPid: () => hook.pid(),
-    use({ talkKey }) {
+    use({ talkKey, holdAnywhere }) {
       key = talkKey ?? defaultTalkKey(system);
+      isWanted = holdAnywhere;
       forget();
       watchKeys();
       publish();

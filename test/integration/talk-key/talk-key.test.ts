@@ -45,7 +45,7 @@ function start({ system = 'x11' as KeySystem, taken = [] as readonly string[], h
     onRecorded: (key) => void recorded.push(key),
     onTested: (key) => void tested.push(key),
   });
-  talkKey.use({ talkKey: null });
+  talkKey.use({ talkKey: null, holdAnywhere: true });
   talkKey.useShortcut(SHORTCUT);
   const latest = (): FakeHook => {
     const last = hooks.at(-1);
@@ -72,6 +72,21 @@ function start({ system = 'x11' as KeySystem, taken = [] as readonly string[], h
 }
 
 describe('the talk key with a hook', () => {
+  test('which the person does not want ends at once, and begins when they want it again', () => {
+    const rig = start();
+    rig.ready();
+    rig.hears('down');
+    rig.talkKey.use({ talkKey: null, holdAnywhere: false });
+    expect(rig.latest().isKilled()).toBe(true);
+    expect(rig.told).toEqual(['globalKey down', 'globalKey unseen']);
+    expect(rig.talkKey.status()).toMatchObject({ tier: 'toggle', notice: null });
+    rig.clock.advance(120_000);
+    expect(rig.hooks).toHaveLength(1);
+    rig.talkKey.use({ talkKey: null, holdAnywhere: true });
+    rig.ready();
+    expect(rig.talkKey.status().tier).toBe('hook');
+  });
+
   test('is held to talk, and watched by the key of the settings, at once', () => {
     const rig = start();
     expect(rig.talkKey.status()).toMatchObject({ tier: 'toggle', notice: null });
@@ -85,7 +100,7 @@ describe('the talk key with a hook', () => {
     rig.hears('down');
     rig.hears('up');
     expect(rig.told).toEqual(['globalKey down', 'globalKey up']);
-    rig.talkKey.use({ talkKey: { codes: ['F13'] } });
+    rig.talkKey.use({ talkKey: { codes: ['F13'] }, holdAnywhere: true });
     expect(rig.latest().orders.at(-1)).toMatchObject({ chords: { talk: [['F13']] } });
     rig.talkKey.dispose();
     expect(rig.latest().isKilled()).toBe(true);
@@ -96,7 +111,7 @@ describe('the talk key with a hook', () => {
     const rig = start();
     rig.ready();
     rig.hears('down');
-    rig.talkKey.use({ talkKey: { codes: ['F13'] } });
+    rig.talkKey.use({ talkKey: { codes: ['F13'] }, holdAnywhere: true });
     expect(rig.told).toEqual(['globalKey down', 'globalKey unseen']);
     rig.hears('up');
     rig.hears('down');

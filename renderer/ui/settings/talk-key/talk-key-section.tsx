@@ -4,6 +4,7 @@ import { talkKeyText } from '../../../../shared/talk-key-names.ts';
 import { keyNaming, Keys, TalkKeys } from '../../parts/keys.tsx';
 import { useActions, useAppState } from '../../state/app-context.tsx';
 import { GESTURES, talkWay, tierWords, type TalkWay } from '../../words/talk-key-words.ts';
+import { Switch } from '../../parts/switch.tsx';
 import { CommittedField } from '../committed-field.tsx';
 import field from '../field.module.css';
 import { More } from '../more.tsx';
@@ -45,9 +46,26 @@ export function TalkKeySection({ settings }: { readonly settings: Settings }) {
               : 'Another program has this shortcut, so it does not work just now.'}
           </p>
         </div>
+        <HoldAnywhere isOn={settings.holdAnywhere} />
         <Thresholds gestures={settings.gestures} />
       </More>
     </Section>
+  );
+}
+
+function HoldAnywhere({ isOn }: { readonly isOn: boolean }) {
+  const { changeSettings } = useActions();
+  return (
+    <div>
+      <Switch
+        name="Hold it in any program"
+        isOn={isOn}
+        onChange={(on) => void changeSettings({ holdAnywhere: on })}
+      />
+      <p className={field['about']}>
+        To know when it is let go, Parley then sees every key, and forgets all but this one at once.
+      </p>
+    </div>
   );
 }
 
