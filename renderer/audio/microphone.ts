@@ -149,8 +149,10 @@ export function createMicrophoneKeeper({
     const { purpose, line } = state;
     const isRecovering = purpose.kind === 'recording' && purpose.wasHeard;
     const isReplacing = line.kind === 'replacing';
-    // What was unplugged is still in the list that we have.
-    if (isRecovering && !isReplacing) await devices.refresh();
+    // What was unplugged is still in the list that we have, and what was plugged in a moment ago not yet.
+    const isUnfound =
+      label !== null && chooseDevice(devices.list(), 'audioinput', label).deviceId === null;
+    if ((isRecovering && !isReplacing) || isUnfound) await devices.refresh();
     const wanted = chooseDevice(devices.list(), 'audioinput', label);
     try {
       await accept(attempt, wanted);

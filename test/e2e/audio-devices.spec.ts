@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { AudioFact } from '../../main/audio/audio-facts.ts';
 import type { ParleyTest } from '../../main/app/test-door.ts';
 import { FRAME_SAMPLES, samplesInMs } from '../../shared/audio/format.ts';
+import type { Devices } from '../../shared/devices.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Microphone, type PulseServer, startPulse } from '../../tools/lab/pulse.ts';
 import { type FakeRealtimeServer, startFakeRealtimeServer } from '../fakes/realtime-server.ts';
@@ -61,6 +62,7 @@ bench(
     const first = codedNoise({ rateHz: 16_000, seed: 2 });
     const second = codedNoise({ rateHz: 16_000, seed: 3 });
     const headset = await plugIn(pulse, 'Headset', 16_000, first);
+    await expect.poll(() => microphoneNames(page), WAIT).toContain('Headset');
     await change(page, { microphone: 'Headset' });
     await hear(app);
 
@@ -230,6 +232,17 @@ async function change(page: Page, settings: Partial<Settings>): Promise<void> {
       ).parley.invoke('settings.change', wanted),
     settings,
   );
+}
+
+/** As settings and tray list them. */
+async function microphoneNames(page: Page): Promise<readonly string[]> {
+  const answer = await page.evaluate(() =>
+    (globalThis as unknown as { parley: { invoke(name: string): Promise<unknown> } }).parley.invoke(
+      'devices.get',
+    ),
+  );
+  const { value } = answer as { readonly value: Devices };
+  return value.microphones.map(({ label }) => label);
 }
 
 /** Keeps what main is told of the microphone, without the samples. */

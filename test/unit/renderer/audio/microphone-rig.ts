@@ -12,12 +12,15 @@ export function newRig({
   refuse = {},
   policy,
   isSlow = false,
+  pluggedUnnoticed = null,
 }: {
   readonly devices?: readonly string[];
   /** What `getUserMedia` rejects with, by device. */
   readonly refuse?: Record<string, string>;
   readonly policy?: Parameters<ReturnType<typeof createMicrophoneKeeper>['use']>[0]['policy'];
   readonly isSlow?: boolean;
+  /** What is found by looking, and not told of. */
+  readonly pluggedUnnoticed?: readonly string[] | null;
 } = {}) {
   const reports: AudioReport[] = [];
   const opened: ReturnType<typeof newDevice>[] = [];
@@ -79,7 +82,10 @@ export function newRig({
     drop: () => undefined,
     devices: {
       list: () => list,
-      refresh: () => Promise.resolve(),
+      refresh() {
+        if (pluggedUnnoticed !== null) setDevices(pluggedUnnoticed);
+        return Promise.resolve();
+      },
       watch: () => undefined,
       on(listener) {
         listeners.add(listener);

@@ -31,6 +31,14 @@ describe('a press', () => {
     expect(rig.opened[0]?.deviceId).toBe(rig.idOf(HEADSET));
   });
 
+  test('finds the chosen device although the system has not told yet that it is there', async () => {
+    const rig = newRig({ devices: [DESK], pluggedUnnoticed: [DESK, HEADSET] });
+    rig.keeper.use({ label: HEADSET, policy: ON_PRESS });
+    rig.keeper.open(1);
+    await rig.settle();
+    expect(rig.opened.map(({ deviceId }) => deviceId)).toEqual([rig.idOf(HEADSET)]);
+  });
+
   test('opens the default while the chosen device is not there', async () => {
     const rig = newRig({ devices: [DESK] });
     rig.keeper.use({ label: HEADSET, policy: ON_PRESS });
