@@ -31,6 +31,8 @@ export interface EchoRoom {
   setHandsFree(on: boolean): Promise<void>;
   /** Gives rise to an answer of about four seconds, all of which comes at once. */
   ask(): Promise<void>;
+  /** The loudest frame of the microphone since the last time, rms 0–1. */
+  loudest(): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function openEchoRoom({
     parley = await start({ env, profile: profile.path });
     const { app } = parley;
     const [page] = await Promise.all([parley.window(), parley.audioPage()]);
+    await measureLoudness(app);
     return {
       app,
       microphone,
@@ -113,12 +116,29 @@ export async function openEchoRoom({
         server.say({ text: 'It takes about four seconds to say this aloud.', pcm });
         return invoke(page, 'text.send', { text: 'Speak.' });
       },
+      loudest: () =>
+        app.evaluate(() => {
+          const loudest: unknown = Reflect.get(globalThis, 'loudestFrame');
+          Reflect.set(globalThis, 'loudestFrame', 0);
+          return typeof loudest === 'number' ? loudest : 0;
+        }),
       end,
     };
   } catch (error) {
     await end();
     throw error;
   }
+}
+
+async function measureLoudness(app: ElectronApplication): Promise<void> {
+  await app.evaluate(() => {
+    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    door?.audio.on((fact) => {
+      if (fact.type !== 'microphoneFrame') return;
+      const before = Number(Reflect.get(globalThis, 'loudestFrame') ?? 0);
+      Reflect.set(globalThis, 'loudestFrame', Math.max(before, fact.rms));
+    });
+  });
 }
 
 /** A command of the bridge, as the window gives it. */

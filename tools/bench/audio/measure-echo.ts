@@ -16,6 +16,8 @@ export interface EchoTrials {
 export interface EchoFigures extends EchoTrials {
   /** Of `alone`, those that did not reach their end, or after which somebody seemed to have spoken. */
   readonly selfInterruptions: number;
+  /** The loudest frame of the microphone while an answer sounded alone, dBFS: what is left of its echo. */
+  readonly loudestEchoDb: number;
   /** Of `interrupted`, those that stopped for the person. */
   readonly heard: number;
   /** For those, from the person's first sound to the end of the answer. */
@@ -28,7 +30,9 @@ const ANSWER_LIMIT_MS = 60_000;
 const AFTERWARDS_MS = 900;
 const INTERRUPTED_AFTER_MS = { least: 600, most: 2_000 };
 /** From the person's first sound. */
-const HEARD_WITHIN_MS = 2_000;
+const HEARD_WITHIN_MS = 3_000;
+/** What was said before has come to its end everywhere, on a busy machine too. */
+const SETTLED_FOR_MS = 1_500;
 
 interface Look {
   readonly label: string;
@@ -46,11 +50,14 @@ export async function measureEcho(
   await room.setHandsFree(true);
   await until(room, ({ label }) => label === 'listening', ANSWER_LIMIT_MS);
   let selfInterruptions = 0;
+  let loudest = 0;
   const heardAfterMs: number[] = [];
   const rounds = Math.max(trials.alone, trials.interrupted);
   await inTurn(Array.from({ length: rounds }), async (_none, round) => {
     if (round < trials.alone) {
+      await room.loudest();
       const isSelf = await answerAlone(room);
+      loudest = Math.max(loudest, await room.loudest());
       if (isSelf) selfInterruptions += 1;
       tell(
         `${trials.sink}, gate ${trials.echoGate}: alone ${round + 1}: ${isSelf ? 'interrupted itself' : 'whole'}`,
@@ -65,7 +72,8 @@ export async function measureEcho(
     }
   });
   await room.setHandsFree(false);
-  return { ...trials, selfInterruptions, heard: heardAfterMs.length, heardAfterMs };
+  const loudestEchoDb = Math.round(200 * Math.log10(Math.max(loudest, 1e-6))) / 10;
+  return { ...trials, selfInterruptions, loudestEchoDb, heard: heardAfterMs.length, heardAfterMs };
 }
 
 /** True when the assistant took its own voice for a person's. */
@@ -111,13 +119,16 @@ async function beginAnswer(room: EchoRoom): Promise<number> {
   return turns;
 }
 
-/** Nothing sounds, nothing is due. */
+/** Nothing sounds, nothing is due, and it stays so. */
 async function settle(room: EchoRoom): Promise<void> {
-  await until(
-    room,
-    ({ label, outcome }) => label === 'listening' && outcome !== null,
-    ANSWER_LIMIT_MS,
-  );
+  let sinceMs = performance.now();
+  let turnsThen = 0;
+  await until(room, ({ label, outcome, turns }) => {
+    const isQuiet = label === 'listening' && outcome !== null && turns === turnsThen;
+    if (!isQuiet) sinceMs = performance.now();
+    turnsThen = turns;
+    return isQuiet && performance.now() - sinceMs >= SETTLED_FOR_MS;
+  });
 }
 
 async function firstOutcome(room: EchoRoom, before: number): Promise<string | null> {

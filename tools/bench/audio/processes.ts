@@ -9,14 +9,32 @@ const SYSTEM_TICKS = 12;
 
 /** Processor seconds, user and system, that a process and all that descend from it have used so far. */
 export function cpuSecondsOf(root: number): number {
+  return Array.from(cpuSecondsByKind(root).values()).reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** The same by what Chromium calls each process; the first one is `main`. */
+export function cpuSecondsByKind(root: number): ReadonlyMap<string, number> {
   const stats = readStats();
-  let ticks = 0;
+  const kinds = new Map<string, number>();
   const waiting = [root];
   for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
-    ticks += stats.get(pid)?.ticks ?? 0;
+    const kind = pid === root ? 'main' : kindOf(pid);
+    const seconds = (stats.get(pid)?.ticks ?? 0) / TICKS_PER_SECOND;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + seconds);
     for (const [child, { parent }] of stats) if (parent === pid) waiting.push(child);
   }
-  return ticks / TICKS_PER_SECOND;
+  return kinds;
+}
+
+function kindOf(pid: number): string {
+  try {
+    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    const name = (option: string): string | undefined =>
+      new RegExp(`--${option}=([\\w.-]+)`).exec(line)?.[1];
+    return name('utility-sub-type') ?? name('type') ?? 'other';
+  } catch {
+    return 'gone';
+  }
 }
 
 /** What only this process has in memory, in MB. */

@@ -8,7 +8,7 @@ import type { Contender } from '../contender.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Step } from '../inside/steps.ts';
 import { lineOf, type Line } from '../line.ts';
-import { cpuSecondsOf } from '../processes.ts';
+import { cpuSecondsByKind, cpuSecondsOf } from '../processes.ts';
 import type { Section } from '../section.ts';
 
 const ROUND_MS = 20_000;
@@ -43,7 +43,12 @@ export const cpu: Section = {
       const numbers = Array.from({ length: Math.min(stage.pairs, MOST_ROUNDS) }, (_, at) => at + 1);
       const rounds = await inTurn(numbers, async (number) => {
         stage.tell(`cpu: round ${number} of ${numbers.length} …`);
-        return playRound({ parley, peer, floor });
+        const before = [parley, peer].map(({ pid }) => cpuSecondsByKind(pid));
+        const round = await playRound({ parley, peer, floor });
+        for (const [at, { name, pid }] of [parley, peer].entries()) {
+          stage.tell(`cpu: ${name}: ${moreSince(before[at], cpuSecondsByKind(pid))}`);
+        }
+        return round;
       });
       return cpuLines(rounds);
     } finally {
@@ -82,6 +87,17 @@ async function speak(contender: Contender): Promise<void> {
   }));
   const end: Step = { do: 'endItem', atMs: steps.at(-1)?.atMs ?? 0, item };
   await contender.play({ soundBase64: base64OfPcm(samples), steps: [...steps, end] });
+}
+
+/** Where it goes, for whoever wants to bring it down: seconds a minute by kind of process. */
+function moreSince(
+  before: ReadonlyMap<string, number> | undefined,
+  after: ReadonlyMap<string, number>,
+): string {
+  return Array.from(after, ([kind, seconds]) => {
+    const more = (seconds - (before?.get(kind) ?? 0)) * PER_MINUTE;
+    return `${kind} ${more.toFixed(1)} s`;
+  }).join(', ');
 }
 
 function cpuLines(rounds: readonly Round[]): readonly Line[] {
