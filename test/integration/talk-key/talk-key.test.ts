@@ -119,11 +119,11 @@ describe('the talk key with a hook', () => {
   });
 
   test.each([
-    ['killed', (rig: ReturnType<typeof start>) => void rig.latest().exit(9)],
-    ['hung', (rig: ReturnType<typeof start>) => void rig.clock.advance(1_000)],
+    ['killed', (rig: ReturnType<typeof start>) => rig.latest().exit(9)],
+    ['hung', (rig: ReturnType<typeof start>) => rig.clock.advance(1_000)],
     [
       'unable to load',
-      (rig: ReturnType<typeof start>) => void rig.latest().say({ type: 'failed', message: 'x' }),
+      (rig: ReturnType<typeof start>) => rig.latest().say({ type: 'failed', message: 'x' }),
     ],
   ])('%s in mid-hold lets go, says so, and comes back', (_name, breaks) => {
     const rig = start();
