@@ -223,6 +223,15 @@ test('the thresholds of the gestures are set under more', async () => {
   expect(fake.callsOf('settings.change')).toEqual([{ gestures }]);
 });
 
+test('a person can say that their keys are not watched outside of our windows', async () => {
+  const { fake } = await showApp();
+  const dialog = openTalkKey();
+  fireEvent.click(dialog.getByRole('button', { name: 'More about the keys' }));
+  expect(dialog.getByText(/then sees every key, and forgets all but this one/)).toBeTruthy();
+  fireEvent.click(dialog.getByRole('switch', { name: 'Hold it in any program' }));
+  expect(fake.callsOf('settings.change')).toEqual([{ holdAnywhere: false }]);
+});
+
 function edges(): readonly string[] {
   const found = within(screen.getByTestId('key-test')).getAllByRole('definition');
   return found.map(({ textContent }) => textContent);
