@@ -42,7 +42,7 @@ export interface OutputEvents {
   readonly onDead: (error: Error) => void;
 }
 
-export interface Handed {
+interface Handed {
   /** null: it never had one. */
   readonly port: MessagePort | null;
   readonly handover: PlaybackHandover;

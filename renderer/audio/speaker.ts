@@ -25,7 +25,7 @@ export interface Sink {
 /** The system's default, whichever device that is: the browser follows it by itself. */
 export const DEFAULT_SINK: Sink = { deviceId: '', label: '' };
 
-export type SpeakerSettings = EventPayload<'audio.speakerSettings'>;
+type SpeakerSettings = EventPayload<'audio.speakerSettings'>;
 
 export interface SpeakerPorts {
   /** A new context on this sink ('' is the system's default), with its worklet. */

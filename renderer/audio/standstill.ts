@@ -1,7 +1,7 @@
 /** A device that is asked for sound every 10 ms and takes none for so long is dead, whatever its context says. */
-export const STANDSTILL_MS = 500;
+const STANDSTILL_MS = 500;
 /** A wireless device that just woke up may take this long over its first buffers. */
-export const WAKING_MS = 2_000;
+const WAKING_MS = 2_000;
 
 /** A page that hardly gets to run is on a busy machine, where the device starves as well: it must look so often. */
 const LEAST_LOOKS = 3;
