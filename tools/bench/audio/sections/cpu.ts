@@ -27,7 +27,8 @@ interface Round {
 
 /**
  * Processor time of all processes, microphone to main and an answer sounding all the while, above that of an app that
- * only holds the microphone open. All three run at once: they meet the same machine. Nothing of the bench is in a page.
+ * only holds the microphone open. All three run at once: they meet the same machine. Nothing
+ * of the bench is in a page, and Parley's window is hidden.
  */
 export const cpu: Section = {
   name: 'cpu',
@@ -37,6 +38,7 @@ export const cpu: Section = {
     const peer = await stage.launch('peer');
     const floor = await stage.launch('peer');
     try {
+      await hideWindows(parley);
       await floor.openMicrophone('bare');
       await Promise.all([parley.openMicrophone('unkept'), peer.openMicrophone('unkept')]);
       await delay(SETTLE_MS);
@@ -56,6 +58,13 @@ export const cpu: Section = {
     }
   },
 };
+
+/** As while one works in another program: the peer draws nothing either. */
+async function hideWindows({ app }: Contender): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
+}
 
 async function playRound(apps: Readonly<Record<keyof Round, Contender>>): Promise<Round> {
   const used = (): Round => ({
