@@ -18,7 +18,7 @@ import { createRecordedTurns } from './recorded-turns.ts';
 import { createSecondChances } from './second-chances.ts';
 import { createSending } from './sending.ts';
 import { createStopwatch } from './stopwatch.ts';
-import { createTalk } from './talk.ts';
+import { createTalk } from './create-talk.ts';
 import { createTranscripts } from './transcripts.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
