@@ -112,7 +112,8 @@ test(`${GESTURES} random gestures with real keys end in the states of the table 
     }
     judge(gesture, edges);
     const { tapIsFresh: _, ...state } = expected;
-    const told = `${gesture.name}, after ${JSON.stringify(before)}, seed ${SEED}`;
+    const seenAtMs = edges.map(({ atMs }) => Math.round(atMs - (edges[0]?.atMs ?? 0)));
+    const told = `${gesture.name}, seen at ${seenAtMs.join(', ')}, after ${JSON.stringify(before)}, seed ${SEED}`;
     await expect.poll(() => observed(app), { ...WAIT, message: told }).toEqual(state);
   }
   testInfo.annotations.push({ type: 'gestures lost with the hook', description: `${lost}` });
