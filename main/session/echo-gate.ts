@@ -39,8 +39,8 @@ const LEARNT_AFTER_FRAMES = 40;
 const LEARN_EVERY_FRAMES = 5;
 /** The highest twentieth is left out: a knock, or a person's first syllable. */
 const LEARNT_SHARE = 0.95;
-/** 6 dB above the loudest echo there was. */
-const ABOVE_ECHO = 2;
+/** 3.5 dB above the loudest echo there was. */
+const ABOVE_ECHO = 1.5;
 /** Before anything is learnt: about as loud as what plays. */
 const UNLEARNT_RATIO = 0.8;
 /** Cancelled so well that nothing is left: what is left now and then must still not open it. */
