@@ -3,7 +3,7 @@ import type { TierFact, TierOrder, TierState, TierStep } from './tier-state.ts';
 /** The registered shortcut, of which only presses are told, and told again while it is held. */
 
 /** A hook that lives tells of the keys at once; longer than this and it is deaf. */
-export const WITNESS_MS = 300;
+export const WITNESS_MS = 200;
 
 /** The first repeat of a held key comes within a second on every desktop, the next ones at once. */
 const REPEAT_GAP_MS = 1_200;

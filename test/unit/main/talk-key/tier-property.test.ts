@@ -12,7 +12,7 @@ import {
  * A world in which a person presses the talk key and the shortcut, well apart from each other, while the hook lives,
  * hangs, goes deaf and comes back. What each of the sources tells of it comes in any order within its delay.
  */
-const WITNESS_MS = 300;
+const WITNESS_MS = 200;
 const APART_MS = 3_000;
 
 type Hook = 'alive' | 'deaf' | 'gone';
