@@ -33,6 +33,8 @@ function isLetGo(draft: Draft | null): boolean {
 export function createTalk(options: TalkOptions): Talk {
   const { recorded, turnTaking, handsFree, answering, outbox, settle } = options;
   const { listening } = recorded;
+  /** The last press met words that would have ended by themselves (K15). */
+  let tookInHand = false;
   /** The recording that the last press began; null when it began none. */
   let pressed: { readonly turnId: string; readonly silencedSomething: boolean } | null = null;
 
@@ -64,6 +66,7 @@ export function createTalk(options: TalkOptions): Talk {
         listening.end();
         return;
       }
+      tookInHand = isRecordingByHand() && listening.takeInHand();
       const silencedSomething = answering.isBusy() || !outbox.isEmpty;
       const before = listening.draft();
       turnTaking.begin('hold');
@@ -79,6 +82,8 @@ export function createTalk(options: TalkOptions): Talk {
     tap() {
       const tapped = pressed;
       pressed = null;
+      if (tookInHand) listening.letGo();
+      tookInHand = false;
       if (tapped === null || listening.draft()?.turnId !== tapped.turnId) return;
       listening.tapped();
       if (!tapped.silencedSomething && !handsFree.isOn()) options.onHint(HOLD_TO_TALK);

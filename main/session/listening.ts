@@ -51,6 +51,8 @@ export interface Listening {
   tapped(): void;
   /** Hands-free goes on later. */
   pause(): void;
+  /** What silence would have ended is held now, and is not ended by it (K15). False: nothing changed. */
+  takeInHand(): boolean;
   /** What a hold records is ended by silence from now on. */
   letGo(): void;
   /** Whether the local voice detector is wanted while the microphone listens hands-free. */
@@ -200,8 +202,14 @@ export function createListening(options: ListeningOptions): Listening {
     cancel: () => step({ type: 'cancel', reason: 'cancelled' }),
     tapped: () => step({ type: 'cancel', reason: 'tapped' }),
     pause: () => step({ type: 'cancel', reason: 'paused' }),
+    takeInHand() {
+      if (draft === null || !draft.endsItself) return false;
+      draft.endsItself = false;
+      return true;
+    },
     letGo() {
-      if (draft?.mode !== 'hold' || draft.endsItself || draft.releasedAtMs !== null) return;
+      if (draft === null || draft.mode === 'handsFree') return;
+      if (draft.endsItself || draft.releasedAtMs !== null) return;
       draft.endsItself = true;
       draft.speechEnd.restart();
       attention.align(state, draft);
