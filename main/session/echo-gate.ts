@@ -95,6 +95,8 @@ export function createEchoGate(): EchoGate {
   }
 
   function isVoice(speaking: boolean | null): boolean {
+    // The microphone's own gain can make the first echo louder than what plays: the detector's word counts until it is known.
+    if (speaking === false && ratios.length < LEARNT_AFTER_FRAMES) return false;
     const { recent, loud: wanted } = enough(speaking);
     return loud.slice(-recent).filter(Boolean).length >= wanted;
   }

@@ -8,17 +8,19 @@ const TRIALS = 20;
 const LEAST_HEARD = 18;
 const SINKS: readonly EchoSink[] = ['default', 'chosen'];
 
-test(`the assistant does not interrupt itself where nothing cancels its voice: 2 answers by the chosen speaker (seed ${SEED})`, async ({
-  launch,
-}) => {
-  const room = await openEchoRoom({ start: launch, seed: SEED });
-  try {
-    const trials = { sink: 'chosen', echoGate: 'automatic', alone: 2, interrupted: 0 } as const;
-    expect(await measureEcho(room, trials)).toMatchObject({ selfInterruptions: 0 });
-  } finally {
-    await room.end();
-  }
-});
+test(
+  `the assistant does not interrupt itself where nothing cancels its voice: 2 answers by the chosen speaker (seed ${SEED})`,
+  { tag: '@long' },
+  async ({ launch }) => {
+    const room = await openEchoRoom({ start: launch, seed: SEED });
+    try {
+      const trials = { sink: 'chosen', echoGate: 'automatic', alone: 2, interrupted: 0 } as const;
+      expect(await measureEcho(room, trials)).toMatchObject({ selfInterruptions: 0 });
+    } finally {
+      await room.end();
+    }
+  },
+);
 
 test(
   `by the default and by the chosen speaker it never interrupts itself in ${TRIALS} answers, and hears ${LEAST_HEARD} of ${TRIALS} people who do (seed ${SEED})`,
