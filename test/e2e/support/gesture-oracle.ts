@@ -112,3 +112,16 @@ export function pressesOf(
     return [{ ms: up.atMs - atMs, sinceMs, isSpoken }];
   });
 }
+
+/** Every press came out on the side of each threshold on which it was meant to be. */
+export function isAsMeant(
+  { strokes, isSpoken }: Gesture,
+  edges: readonly { readonly edge: string; readonly atMs: number }[],
+): boolean {
+  const since = { lastUpAtMs: Number.NEGATIVE_INFINITY, isSpoken };
+  let atMs = 0;
+  const planned = strokes.map(({ edge, afterMs }) => ({ edge, atMs: (atMs += afterMs) }));
+  const sides = (presses: readonly Press[]): string =>
+    presses.map(({ ms, sinceMs }) => `${ms < TAP_MS} ${sinceMs <= DOUBLE_TAP_MS}`).join();
+  return sides(pressesOf(planned, since)) === sides(pressesOf(edges, since));
+}
