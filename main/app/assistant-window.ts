@@ -8,6 +8,8 @@ import { PAGE_URLS, webPreferences } from './window-options.ts';
 export interface AssistantWindow {
   /** Opens it, or brings it to the front. A window that opens does so at this place. */
   show(options?: { readonly at: 'settings' }): void;
+  /** It is on the screen, as far as the window manager tells. */
+  isVisible(): boolean;
   dispose(): void;
 }
 
@@ -76,6 +78,7 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
 
   return {
     show,
+    isVisible: () => window !== null && window.isVisible() && !window.isMinimized(),
     dispose: () => window?.destroy(),
   };
 }

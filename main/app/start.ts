@@ -7,13 +7,11 @@ import {
   session as electronSession,
   systemPreferences,
 } from 'electron';
-import { assertNever } from '../../shared/assert-never.ts';
-import { createPublisher, type Publish } from '../bridge/publisher.ts';
+import { createPublisher } from '../bridge/publisher.ts';
 import { createRateLimit } from '../bridge/rate-limit.ts';
 import { registerBridge } from '../bridge/register.ts';
 import { createRouter } from '../bridge/router.ts';
 import { createReplayDesk } from '../replay/replay-desk.ts';
-import type { SessionEvent } from '../session/session.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { openWindowBounds } from '../settings/window-bounds-file.ts';
 import { createAssistantWindow } from './assistant-window.ts';
@@ -30,6 +28,7 @@ import { createPreflightDesk } from './preflight-desk.ts';
 import { openGestures } from './gesture-ways.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { serveAppPages } from './protocol.ts';
+import { publishSessionEvent } from './publish-session-event.ts';
 import { secureSession } from './security.ts';
 import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
@@ -203,7 +202,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
   });
 
   const leaveSession = session.on((event) => {
-    publishSessionEvent(event, publish);
+    publishSessionEvent(event, { publish, isSeen: () => assistant.isVisible() });
   });
   const leaveSettings = settings.on((after, before) => {
     nativeTheme.themeSource = after.appearance;
@@ -290,23 +289,4 @@ function preparePages(
 async function quitUnlessTrayShows({ hasSessionBus }: Environment): Promise<void> {
   if (await hasTrayHost({ platform: process.platform, hasSessionBus })) return;
   app.quit();
-}
-
-function publishSessionEvent(event: SessionEvent, publish: Publish): void {
-  switch (event.type) {
-    case 'snapshotChanged':
-      publish('session.changed', event.snapshot);
-      return;
-    case 'turnChanged':
-      publish('turn.changed', event.turn);
-      return;
-    case 'turnsCleared':
-      publish('turns.cleared', undefined);
-      return;
-    case 'meterMoved':
-      publish('meter.moved', { input: event.input, output: event.output });
-      return;
-    default:
-      assertNever(event, 'unknown session event');
-  }
 }
