@@ -124,9 +124,11 @@ describe('the desk of unanswered words', () => {
     expect(desk.play(id).ok).toBe(true);
     bench.clock.advance(100);
     expect(told.at(-1)?.playingId).toBe(id);
-    bench.player.renderAll();
-    bench.clock.advance(100);
-    expect(told.at(-1)?.playingId).toBeNull();
+    await bench.until('they were played to their end', () => {
+      bench.player.renderAll();
+      bench.clock.advance(100);
+      return told.at(-1)?.playingId === null;
+    });
   });
 
   test('U7 remembers what the person said about a disk that is not safe', async () => {
