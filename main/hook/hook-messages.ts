@@ -19,6 +19,8 @@ export const hookOrderSchema = z.discriminatedUnion('type', [
   }),
   /** On: any key is listened to, until one was let go. No edges are told meanwhile. */
   z.strictObject({ type: z.literal('record'), on: z.boolean() }),
+  /** To be answered at once, so that one that is deaf is told from one that is slow. */
+  z.strictObject({ type: z.literal('ask'), id: z.int() }),
 ]);
 export type HookOrder = z.infer<typeof hookOrderSchema>;
 
@@ -28,6 +30,7 @@ export const hookReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), message: z.string() }),
   /** It is alive: told every `BEAT_MS`. */
   z.object({ type: z.literal('beat') }),
+  z.object({ type: z.literal('answer'), id: z.int() }),
   z.object({
     type: z.literal('edge'),
     chord: watchedSchema,

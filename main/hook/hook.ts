@@ -147,6 +147,9 @@ export function createHook(ports: HookPorts): Hook {
           recording = order.on ? createKeyRecording() : null;
           forgetHeld();
           return;
+        case 'ask':
+          report({ type: 'answer', id: order.id });
+          return;
         default:
           assertNever(order, 'unknown order');
       }

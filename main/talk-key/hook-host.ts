@@ -5,8 +5,11 @@ import { BEAT_MS, type HookOrder, type HookReport } from '../hook/hook-messages.
 /** From the fork to `ready`: a process start, which on a very busy computer was seen to take more than five seconds. */
 const START_DEADLINE_MS = 15_000;
 
-/** Three beats. A hung hook is found within this and one beat. */
-const SILENCE_MS = 3 * BEAT_MS;
+/** Nobody can count on one that says nothing for so long: a hung hook drops the tier within a second. */
+const SILENCE_MS = 900;
+
+/** It may only be slow on a busy computer, and then it goes on as before. After so much more silence another is started. */
+const HANG_MS = 5_000;
 
 /** Main itself was busy: what fell due so much late says nothing about the hook. */
 const OWN_LATENESS_MS = 100;
@@ -15,6 +18,8 @@ const OWN_LATENESS_MS = 100;
 const RESTARTS = { times: 3, windowMs: 60_000 };
 const SOON_MS = 2_000;
 const RETRY_MS = 60_000;
+
+const SILENT = 'what listens to the keys does not answer';
 
 /** The hook's process as this file needs it. */
 export interface HookProcess {
@@ -34,7 +39,7 @@ export interface HookHostPorts {
   /** It is gone, hangs, is deaf or cannot be loaded, in words; it will be tried again by itself. */
   readonly onBroken: (reason: string) => void;
   readonly onReport: (
-    report: Exclude<HookReport, { readonly type: 'ready' | 'failed' | 'beat' }>,
+    report: Exclude<HookReport, { readonly type: 'ready' | 'failed' | 'beat' | 'answer' }>,
   ) => void;
   readonly log: SessionPorts['log'];
 }
@@ -43,6 +48,8 @@ export interface HookHost {
   /** Starts it, or ends it. */
   want(on: boolean): void;
   send(order: HookOrder): void;
+  /** Calls back once, when it has told everything that came before the question; never if it does not answer. */
+  ask(onAnswer: () => void): void;
   /** It lives and yet told nothing: this one ends, and another is started. */
   giveUp(reason: string): void;
   /** The process that is running, for tests. */
@@ -54,7 +61,8 @@ type State =
   | { readonly phase: 'off' }
   /** Broke, and waits for another try. */
   | { readonly phase: 'waiting'; readonly callOff: () => void }
-  | { readonly phase: 'starting' | 'ready'; readonly process: HookProcess };
+  /** `silent`: it was ready and says nothing; perhaps it is only slow. */
+  | { readonly phase: 'starting' | 'ready' | 'silent'; readonly process: HookProcess };
 
 /** Owns the process that listens to the keyboard: watched while it lives, and started again when it broke. */
 export function createHookHost(ports: HookHostPorts): HookHost {
@@ -64,6 +72,8 @@ export function createHookHost(ports: HookHostPorts): HookHost {
   let callOffDeadline: () => void = () => undefined;
   /** Orders are given again to every process that is started. */
   let standing: HookOrder | null = null;
+  let questions = 0;
+  const asked = new Map<number, () => void>();
 
   function start(): void {
     const process = ports.fork();
@@ -91,12 +101,14 @@ export function createHookHost(ports: HookHostPorts): HookHost {
   }
 
   function hear(process: HookProcess, report: HookReport): void {
+    if (state.phase === 'silent') {
+      log('the hook answers again', {});
+      listen(process);
+    }
     switch (report.type) {
       case 'ready':
         log('the hook listens', { samples: report.samples });
-        state = { phase: 'ready', process };
-        expectBeat();
-        ports.onReady();
+        listen(process);
         return;
       case 'failed':
         broke('what listens to the keys could not be loaded', report.message);
@@ -104,9 +116,19 @@ export function createHookHost(ports: HookHostPorts): HookHost {
       case 'beat':
         if (state.phase === 'ready') expectBeat();
         return;
+      case 'answer':
+        asked.get(report.id)?.();
+        asked.delete(report.id);
+        return;
       default:
         if (state.phase === 'ready') ports.onReport(report);
     }
+  }
+
+  function listen(process: HookProcess): void {
+    state = { phase: 'ready', process };
+    expectBeat();
+    ports.onReady();
   }
 
   function expectBeat(afterMs = SILENCE_MS): void {
@@ -114,8 +136,18 @@ export function createHookHost(ports: HookHostPorts): HookHost {
     const dueMs = clock.monotonicMs() + afterMs;
     callOffDeadline = clock.after(afterMs, () => {
       if (clock.monotonicMs() - dueMs > OWN_LATENESS_MS) expectBeat(BEAT_MS);
-      else broke('what listens to the keys does not answer');
+      else fellSilent();
     });
+  }
+
+  function fellSilent(): void {
+    if (state.phase !== 'ready') return;
+    log('the hook is silent', {});
+    state = { ...state, phase: 'silent' };
+    callOffDeadline = clock.after(HANG_MS, () => {
+      broke(SILENT);
+    });
+    ports.onBroken(SILENT);
   }
 
   function broke(reason: string, detail: string | null = null): void {
@@ -131,6 +163,7 @@ export function createHookHost(ports: HookHostPorts): HookHost {
 
   function end(): void {
     callOffDeadline();
+    asked.clear();
     const before = state;
     state = { phase: 'off' };
     if (before.phase === 'waiting') before.callOff();
@@ -148,6 +181,12 @@ export function createHookHost(ports: HookHostPorts): HookHost {
     send(order) {
       if (order.type === 'watch') standing = order;
       if ('process' in state) state.process.send(order);
+    },
+    ask(onAnswer) {
+      if (state.phase !== 'ready') return;
+      questions += 1;
+      asked.set(questions, onAnswer);
+      state.process.send({ type: 'ask', id: questions });
     },
     giveUp(reason) {
       if ('process' in state) broke(reason);

@@ -2,8 +2,11 @@ import type { TierFact, TierOrder, TierState, TierStep } from './tier-state.ts';
 
 /** The registered shortcut, of which only presses are told, and told again while it is held. */
 
-/** A hook that lives tells of the keys at once; longer than this and it is deaf. */
+/** A hook that answers has told of the keys by then; longer than this after its answer and it is deaf. */
 export const WITNESS_MS = 200;
+
+/** One that is slow has so long to answer: a press that only others saw drops the tier within a second. */
+export const ANSWER_MS = 600;
 
 /** The first repeat of a held key comes within a second on every desktop, the next ones at once. */
 const REPEAT_GAP_MS = 1_200;

@@ -78,6 +78,9 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
     giveUpHook: () => {
       hook.giveUp(DEAF);
     },
+    askHook: (onAnswer) => {
+      hook.ask(onAnswer);
+    },
     onStepped: publish,
   });
   const tell = (fact: TierFact): void => {

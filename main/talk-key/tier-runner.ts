@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Clock } from '../session/session.ts';
 import type { DeskRelay } from './desk-relay.ts';
-import { WITNESS_MS } from './shortcut-steps.ts';
+import { ANSWER_MS, WITNESS_MS } from './shortcut-steps.ts';
 import { stepTier } from './tier-machine.ts';
 import { NO_TIER, type TierFact, type TierState } from './tier-state.ts';
 
@@ -16,6 +16,8 @@ export function createTierRunner(ports: {
   readonly clock: Pick<Clock, 'after'>;
   readonly relay: Pick<DeskRelay, 'pass'>;
   readonly giveUpHook: () => void;
+  /** Calls back when the hook has answered, if it does. */
+  readonly askHook: (onAnswer: () => void) => void;
   readonly onStepped: () => void;
 }): TierRunner {
   let state = NO_TIER;
@@ -36,11 +38,18 @@ export function createTierRunner(ports: {
           break;
         case 'wait': {
           const { id, atMs } = order;
-          const callOff = ports.clock.after(WITNESS_MS, () => {
-            waits.delete(id);
-            tell({ type: 'waited', id, atMs });
+          const waitFor = (ms: number): void => {
+            const callOff = ports.clock.after(ms, () => {
+              waits.delete(id);
+              tell({ type: 'waited', id, atMs });
+            });
+            waits.get(id)?.();
+            waits.set(id, callOff);
+          };
+          waitFor(ANSWER_MS);
+          ports.askHook(() => {
+            if (waits.has(id)) waitFor(WITNESS_MS);
           });
-          waits.set(id, callOff);
           break;
         }
         default:

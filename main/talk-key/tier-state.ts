@@ -83,7 +83,7 @@ export type TierOrder =
   | { readonly type: 'lost' }
   /** A key was pressed and the hook told nothing of it. */
   | { readonly type: 'giveUpHook' }
-  /** Tell `waited` with this id after `WITNESS_MS`. */
+  /** Tell `waited` with this id when the hook has had its time to tell of this press. */
   | { readonly type: 'wait'; readonly id: number; readonly atMs: number };
 
 export interface TierStep {

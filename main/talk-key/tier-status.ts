@@ -53,6 +53,8 @@ function whyNoRelease({ hook, portal }: TierState): string | null {
 }
 
 function reachOf(state: TierState, outcome: ShortcutOutcome, words: string): string {
+  // At the start nothing was asked for yet.
+  if (words === '') return '';
   if (outcome === 'taken') return `Another program already uses ${words}.`;
   if (outcome === 'unusable') return `${words} cannot be used as a shortcut.`;
   return state.shortcut === 'unproven'

@@ -50,6 +50,8 @@ export interface FakeRealtimeOptions {
   readonly manners?: Manners;
   /** Answers at an Azure resource's addresses, and refuses as Azure does. */
   readonly azure?: AzureGate;
+  /** False: it answers what is committed, and looks for no speech in an open microphone. */
+  readonly detectsSpeech?: boolean;
 }
 
 export interface FakeRealtimeServer {
@@ -118,6 +120,7 @@ export async function startFakeRealtimeServer(
   });
   const connections: Connection[] = [];
   const manners = options.manners ?? null;
+  const detectsSpeech = options.detectsSpeech ?? true;
   const recordings = createRecordings();
   const tcpSockets = new Set<Duplex>();
   let live = 0;
@@ -160,7 +163,9 @@ export async function startFakeRealtimeServer(
     else if (fault?.type === 'refuse') accept(({ peer }) => refusing(peer, fault));
     else if (fault === null && admission.type === 'admitted') {
       const { model } = admission;
-      accept((connection) => recordings.behaviourFor({ ...connection, ids, model, script }));
+      accept((connection) =>
+        recordings.behaviourFor({ ...connection, ids, model, script, detectsSpeech }),
+      );
     }
     // What is left is a fault that never answers: the socket stays open until the server closes.
   }

@@ -7,7 +7,7 @@ import type { SeededRandom } from '../../fakes/seeded-random.ts';
 export interface Press {
   readonly ms: number;
   readonly sinceMs: number;
-  /** Somebody spoke meanwhile. */
+  /** Long enough to be meant as a hold, in which somebody speaks. */
   readonly isSpoken: boolean;
 }
 
@@ -23,6 +23,8 @@ export interface Expected {
   readonly turns: number;
   /** The latest turn is being answered; all others are over. */
   readonly isAnswering: boolean;
+  /** False: a busy computer made a hold of a tap; how much was heard in it, nobody can say. */
+  readonly wordsAreKnown: boolean;
   /** The press before was a tap, so that another one soon after it makes a double-tap. */
   readonly tapIsFresh: boolean;
 }
@@ -31,13 +33,13 @@ export const AT_REST: Expected = {
   handsFree: 'off',
   turns: 0,
   isAnswering: false,
+  wordsAreKnown: true,
   tapIsFresh: false,
 };
 
 /** The defaults of the settings, which are what push-to-talk.md says. */
 const TAP_MS = 220;
 const DOUBLE_TAP_MS = 300;
-const SHORTEST_HOLD_MS = 350;
 /** Nobody can promise a computer more than this, so no gesture is made nearer to a threshold. */
 const MARGIN_MS = 80;
 /** Long enough to say a word in. */
@@ -82,17 +84,15 @@ export function randomGesture(random: SeededRandom, key: string): Gesture {
 
 /** After a press that was seen to last and to follow as it did. */
 export function afterPress(
-  { handsFree, turns, tapIsFresh }: Expected,
+  { handsFree, turns, tapIsFresh, wordsAreKnown }: Expected,
   { ms, sinceMs, isSpoken }: Press,
 ): Expected {
-  if (ms >= TAP_MS) {
-    // T12, T20: a short hold says "Hold longer", one without a voice asks; neither is a turn.
-    const isTurn = ms >= SHORTEST_HOLD_MS && isSpoken;
-    const after = { turns: isTurn ? turns + 1 : turns, isAnswering: isTurn };
-    return { handsFree, ...after, tapIsFresh: false };
+  if (ms >= TAP_MS && isSpoken) {
+    return { handsFree, turns: turns + 1, isAnswering: true, wordsAreKnown, tapIsFresh: false };
   }
   // G2: whatever the gesture turns out to be, its press ends the answer.
-  const silenced = { turns, isAnswering: false };
+  const silenced = { turns, isAnswering: false, wordsAreKnown };
+  if (ms >= TAP_MS) return { handsFree, ...silenced, wordsAreKnown: false, tapIsFresh: false };
   if (tapIsFresh && sinceMs <= DOUBLE_TAP_MS) {
     return { ...silenced, handsFree: handsFree === 'off' ? 'on' : 'off', tapIsFresh: false };
   }
@@ -109,19 +109,7 @@ export function pressesOf(
     const up = edges[at + 1];
     if (edge !== 'down' || up?.edge !== 'up') return [];
     const sinceMs = atMs - (edges[at - 1]?.atMs ?? lastUpAtMs);
-    return [{ ms: up.atMs - atMs, sinceMs, isSpoken }];
+    const ms = up.atMs - atMs;
+    return [{ ms, sinceMs, isSpoken: isSpoken && ms >= HOLD_MS.least - MARGIN_MS }];
   });
-}
-
-/** Every press came out on the side of each threshold on which it was meant to be. */
-export function isAsMeant(
-  { strokes, isSpoken }: Gesture,
-  edges: readonly { readonly edge: string; readonly atMs: number }[],
-): boolean {
-  const since = { lastUpAtMs: Number.NEGATIVE_INFINITY, isSpoken };
-  let atMs = 0;
-  const planned = strokes.map(({ edge, afterMs }) => ({ edge, atMs: (atMs += afterMs) }));
-  const sides = (presses: readonly Press[]): string =>
-    presses.map(({ ms, sinceMs }) => `${ms < TAP_MS} ${sinceMs <= DOUBLE_TAP_MS}`).join();
-  return sides(pressesOf(planned, since)) === sides(pressesOf(edges, since));
 }

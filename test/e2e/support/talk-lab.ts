@@ -37,10 +37,15 @@ export const TALK_KEY = 'Control_R';
 const WINDOW = '^Parley$';
 const AUDIBLE = 0.05;
 
-export const test = base.extend<{ lab: TalkLab }>({
+export const test = base.extend<{ lab: TalkLab; serverDetectsSpeech: boolean }>({
+  /** False: hands-free finds no turns by itself. */
+  serverDetectsSpeech: [true, { option: true }],
   // Automatic ones come first and go last: the app ends before what it listens to and is seen on.
   lab: [
-    async ({ desktop }: DesktopFixtures, use) => {
+    async (
+      { desktop, serverDetectsSpeech }: DesktopFixtures & { readonly serverDetectsSpeech: boolean },
+      use,
+    ) => {
       const ends: (() => Promise<void>)[] = [];
       const owned = <T extends { end(): Promise<void> }>(part: T): T => {
         ends.unshift(() => part.end());
@@ -49,6 +54,7 @@ export const test = base.extend<{ lab: TalkLab }>({
       try {
         const server = await startFakeRealtimeServer({
           answer: { text: 'It is ten past three.', audioMs: 200 },
+          detectsSpeech: serverDetectsSpeech,
         });
         ends.unshift(() => server.close());
         const pulse = owned(await startPulse());

@@ -5,7 +5,7 @@ import type { Behaviour } from './peer.ts';
 import type { Sequence } from './sequence-file.ts';
 import { createSequencePlayer, type Playback, type PlayOptions } from './sequence-player.ts';
 
-type NewConnection = Omit<AssistantOptions, 'detectsSpeech' | 'onReady'>;
+type NewConnection = Omit<AssistantOptions, 'onReady'>;
 
 /** What is waiting for a connection to be played on. */
 interface Waiting {

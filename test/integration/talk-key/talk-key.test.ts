@@ -1,79 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Watched } from '../../../main/hook/hook-messages.ts';
-import type { KeySystem } from '../../../main/talk-key/key-system.ts';
-import { createTalkKey } from '../../../main/talk-key/talk-key.ts';
-import { talkKeyStatusSchema, type RecordedKey, type TestedKey } from '../../../shared/talk-key.ts';
-import { createFakeHook, type FakeHook } from '../../fakes/fake-hook.ts';
-import { createManualClock } from '../../fakes/manual-clock.ts';
-
-const SHORTCUT = 'CommandOrControl+Shift+Space';
-
-function start({ system = 'x11' as KeySystem, taken = [] as readonly string[], hook = true } = {}) {
-  const clock = createManualClock();
-  const hooks: FakeHook[] = [];
-  const told: string[] = [];
-  const recorded: RecordedKey[] = [];
-  const tested: TestedKey[] = [];
-  const held = new Map<string, () => void>();
-  const talkKey = createTalkKey({
-    system,
-    clock,
-    log: () => undefined,
-    desk: {
-      edge: ({ control, edge }) => void told.push(`${control} ${edge}`),
-      press: () => void told.push('press'),
-      lost: (control) => void told.push(`${control} unseen`),
-    },
-    registrar: {
-      register(accelerator, callback) {
-        if (taken.includes(accelerator)) return false;
-        held.set(accelerator, callback);
-        return true;
-      },
-      unregister: (accelerator) => void held.delete(accelerator),
-    },
-    forkHook() {
-      if (!hook) return { unavailable: 'it is not allowed' };
-      const made = createFakeHook();
-      hooks.push(made);
-      return made.process;
-    },
-    busAddress: null,
-    hasFocus: () => false,
-    onStatus: (status) => void talkKeyStatusSchema.parse(status),
-    onShortcut: () => undefined,
-    onRecorded: (key) => void recorded.push(key),
-    onTested: (key) => void tested.push(key),
-  });
-  talkKey.use({ talkKey: null, holdAnywhere: true });
-  talkKey.useShortcut(SHORTCUT);
-  const latest = (): FakeHook => {
-    const last = hooks.at(-1);
-    if (last === undefined) throw new Error('no hook was started');
-    return last;
-  };
-  return {
-    talkKey,
-    clock,
-    hooks,
-    told,
-    recorded,
-    tested,
-    latest,
-    ready: () => {
-      latest().say({ type: 'ready', samples: true });
-    },
-    hears(edge: 'down' | 'up', chord: Watched = 'talk') {
-      latest().say({ type: 'edge', chord, edge, atMs: clock.nowMs(), how: 'seen' });
-    },
-    press: () => held.get(SHORTCUT)?.(),
-    isHeld: () => held.has(SHORTCUT),
-  };
-}
+import { SHORTCUT, startTalkKey } from '../../fakes/talk-key-rig.ts';
 
 describe('the talk key with a hook', () => {
+  test('says of no shortcut that another program has it before one was asked for', () => {
+    const { statuses } = startTalkKey();
+    expect(statuses.map(({ notice }) => notice)).not.toContainEqual(
+      expect.stringContaining('Another program'),
+    );
+    const notices = startTalkKey({ taken: [SHORTCUT], hook: false }).statuses.map(
+      ({ notice }) => notice,
+    );
+    expect(notices.at(-1)).toMatch(/Another program already uses \S/);
+    expect(notices).not.toContainEqual(expect.stringMatching(/uses \./));
+  });
+
   test('which the person does not want ends at once, and begins when they want it again', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.hears('down');
     rig.talkKey.use({ talkKey: null, holdAnywhere: false });
@@ -88,7 +30,7 @@ describe('the talk key with a hook', () => {
   });
 
   test('is held to talk, and watched by the key of the settings, at once', () => {
-    const rig = start();
+    const rig = startTalkKey();
     expect(rig.talkKey.status()).toMatchObject({ tier: 'toggle', notice: null });
     rig.ready();
     expect(rig.talkKey.status()).toEqual({
@@ -108,7 +50,7 @@ describe('the talk key with a hook', () => {
   });
 
   test('another key in mid-hold lets go of the first', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.hears('down');
     rig.talkKey.use({ talkKey: { codes: ['F13'] }, holdAnywhere: true });
@@ -119,14 +61,14 @@ describe('the talk key with a hook', () => {
   });
 
   test.each([
-    ['killed', (rig: ReturnType<typeof start>) => rig.latest().exit(9)],
-    ['hung', (rig: ReturnType<typeof start>) => rig.clock.advance(1_000)],
+    ['killed', (rig: ReturnType<typeof startTalkKey>) => rig.latest().exit(9)],
+    ['hung', (rig: ReturnType<typeof startTalkKey>) => rig.clock.advance(1_000)],
     [
       'unable to load',
-      (rig: ReturnType<typeof start>) => rig.latest().say({ type: 'failed', message: 'x' }),
+      (rig: ReturnType<typeof startTalkKey>) => rig.latest().say({ type: 'failed', message: 'x' }),
     ],
   ])('%s in mid-hold lets go, says so, and comes back', (_name, breaks) => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.hears('down');
     breaks(rig);
@@ -136,13 +78,13 @@ describe('the talk key with a hook', () => {
     expect(notice).toMatch(/cannot see just now when a key is let go.*tries again/);
     rig.press();
     expect(rig.told.at(-1)).toBe('press');
-    rig.clock.advance(2_000);
+    rig.clock.advance(7_000);
     rig.ready();
     expect(rig.talkKey.status()).toMatchObject({ tier: 'hook', notice: null });
   });
 
   test('deaf to the shortcut drops the tier within a fifth of a second, and the press counts', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.press();
     rig.clock.advance(199);
@@ -153,8 +95,41 @@ describe('the talk key with a hook', () => {
     expect(rig.hooks[0]?.isKilled()).toBe(true);
   });
 
+  test('slow to answer has more time to tell of the shortcut, and within a second the press counts without it', () => {
+    const slow = startTalkKey();
+    slow.ready();
+    slow.latest().beSlow();
+    slow.press();
+    slow.clock.advance(599);
+    expect(slow.talkKey.status().tier).toBe('hook');
+    slow.clock.advance(1);
+    expect(slow.talkKey.status().tier).toBe('toggle');
+    expect(slow.told).toEqual(['press']);
+  });
+
+  test('that answers late is not deaf when it tells of the keys soon after', () => {
+    const rig = startTalkKey();
+    rig.ready();
+    rig.latest().beSlow();
+    const pressedAtMs = rig.clock.nowMs();
+    rig.press();
+    rig.clock.advance(500);
+    rig.latest().say({ type: 'answer', id: 1 });
+    rig.clock.advance(100);
+    rig.latest().say({
+      type: 'edge',
+      chord: 'shortcut',
+      edge: 'down',
+      atMs: pressedAtMs,
+      how: 'seen',
+    });
+    expect(rig.told).toEqual(['press']);
+    rig.clock.advance(200);
+    expect(rig.talkKey.status().tier).toBe('hook');
+  });
+
   test('deaf to a key that our window sees drops the tier, and the hold goes on', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.talkKey.edgeInWindow({ edge: 'down', atMs: rig.clock.nowMs() });
     rig.clock.advance(300);
@@ -164,7 +139,7 @@ describe('the talk key with a hook', () => {
   });
 
   test('that is not to be had is missed in words, and the shortcut works', () => {
-    const rig = start({ hook: false });
+    const rig = startTalkKey({ hook: false });
     expect(rig.talkKey.status()).toMatchObject({ tier: 'toggle' });
     expect(rig.talkKey.status().notice).toMatch(/it is not allowed/);
     rig.press();
@@ -174,7 +149,7 @@ describe('the talk key with a hook', () => {
 
 describe('without a hook', () => {
   test('and without a shortcut there is only our window, which says what stands in the way', () => {
-    const rig = start({ taken: [SHORTCUT], hook: false });
+    const rig = startTalkKey({ taken: [SHORTCUT], hook: false });
     expect(rig.talkKey.status()).toMatchObject({ tier: 'windowOnly' });
     expect(rig.talkKey.status().notice).toMatch(
       /Another program already uses Ctrl \+ Shift \+ Space/,
@@ -185,7 +160,7 @@ describe('without a hook', () => {
   });
 
   test('on Wayland a shortcut is not believed in before a press of it arrived', () => {
-    const rig = start({ system: 'wayland' });
+    const rig = startTalkKey({ system: 'wayland' });
     expect(rig.talkKey.status()).toMatchObject({ tier: 'windowOnly', verified: false });
     expect(rig.hooks).toEqual([]);
     rig.press();
@@ -196,7 +171,7 @@ describe('without a hook', () => {
 
 describe('the self-test', () => {
   test('shows both edges as they were seen, and nothing is recorded meanwhile', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.talkKey.test(true);
     const beganAtMs = rig.clock.nowMs();
@@ -214,7 +189,7 @@ describe('the self-test', () => {
   });
 
   test('begun in mid-hold lets go; ended in mid-hold the release tells the desk nothing', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.hears('down');
     rig.talkKey.test(true);
@@ -227,7 +202,7 @@ describe('the self-test', () => {
   });
 
   test('of a key whose presses alone are seen says so', () => {
-    const rig = start({ hook: false });
+    const rig = startTalkKey({ hook: false });
     rig.talkKey.test(true);
     rig.press();
     expect(rig.tested).toEqual([{ downAtMs: rig.clock.nowMs(), upAtMs: null, seenBy: 'shortcut' }]);
@@ -236,7 +211,7 @@ describe('the self-test', () => {
 
 describe('the recorder', () => {
   test('asks the hook for any key; the shortcut rests meanwhile and the page’s own word does not count', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.talkKey.record(true);
     expect(rig.latest().orders.at(-1)).toEqual({ type: 'record', on: true });
@@ -251,12 +226,12 @@ describe('the recorder', () => {
   });
 
   test('believes the page where there is no hook, or where it breaks', () => {
-    const rig = start({ hook: false });
+    const rig = startTalkKey({ hook: false });
     rig.talkKey.record(true);
     rig.talkKey.recordedInWindow({ codes: ['Mouse4'] });
     expect(rig.recorded).toEqual([{ key: { codes: ['Mouse4'] }, problem: null }]);
 
-    const breaking = start();
+    const breaking = startTalkKey();
     breaking.ready();
     breaking.talkKey.record(true);
     breaking.latest().exit(1);
@@ -265,7 +240,7 @@ describe('the recorder', () => {
   });
 
   test('is called off by Escape, by the page, and after half a minute, and tells so once', () => {
-    const rig = start();
+    const rig = startTalkKey();
     rig.ready();
     rig.talkKey.record(true);
     rig.latest().say({ type: 'recorded', codes: [] });
@@ -276,14 +251,14 @@ describe('the recorder', () => {
       { key: null, problem: null },
       { key: null, problem: null },
     ]);
-    const late = start({ hook: false });
+    const late = startTalkKey({ hook: false });
     late.talkKey.record(true);
     late.clock.advance(30_000);
     expect(late.recorded).toEqual([{ key: null, problem: null }]);
   });
 
   test('names another program that has the same keys', () => {
-    const rig = start({ taken: ['Control+F9'], hook: false });
+    const rig = startTalkKey({ taken: ['Control+F9'], hook: false });
     rig.talkKey.record(true);
     rig.talkKey.recordedInWindow({ codes: ['ControlLeft', 'F9'] });
     expect(rig.recorded[0]?.problem).toBe('Another program uses Left Ctrl + F9 as well.');

@@ -59,13 +59,15 @@ describe('the hook’s host', () => {
     expect(news).toEqual(['starting', 'ready']);
   });
 
-  test('finds one that hangs within a second, ends it, and starts another', () => {
+  test('says within a second that one hangs, and later ends it and starts another', () => {
     const { host, hooks, news, ready, beatFor, clock } = start();
     host.want(true);
     const hung = ready();
     beatFor(hung, 1_000);
     clock.advance(1_000);
     expect(news.at(-1)).toMatch(/does not answer/);
+    expect(hung.isKilled()).toBe(false);
+    clock.advance(5_000);
     expect(hung.isKilled()).toBe(true);
     // What it says after its end is a stranger's.
     hung.say({ type: 'edge', chord: 'talk', edge: 'down', atMs: 0, how: 'seen' });
@@ -74,6 +76,37 @@ describe('the hook’s host', () => {
     ready();
     expect(hooks).toHaveLength(2);
     expect(news.at(-1)).toBe('ready');
+  });
+
+  test('goes on with one that was only slow', () => {
+    const { host, hooks, news, ready, beatFor, clock } = start();
+    host.want(true);
+    const slow = ready();
+    beatFor(slow, 1_000);
+    clock.advance(4_000);
+    expect(news.at(-1)).toMatch(/does not answer/);
+    slow.say({ type: 'edge', chord: 'talk', edge: 'up', atMs: 0, how: 'seen' });
+    expect(news.slice(-2)).toEqual(['ready', 'edge']);
+    beatFor(slow, 10_000);
+    expect(news.at(-1)).toBe('edge');
+    expect(hooks).toHaveLength(1);
+    expect(slow.isKilled()).toBe(false);
+  });
+
+  test('asks, and calls back at the answer; not of one that ended meanwhile', () => {
+    const { host, ready, clock } = start();
+    const heard: string[] = [];
+    host.want(true);
+    const first = ready();
+    host.ask(() => void heard.push('first'));
+    expect(heard).toEqual(['first']);
+    first.beSlow();
+    host.ask(() => void heard.push('late'));
+    first.exit(1);
+    first.say({ type: 'answer', id: 2 });
+    clock.advance(2_000);
+    ready().say({ type: 'answer', id: 2 });
+    expect(heard).toEqual(['first']);
   });
 
   test('says so at once when it ended or cannot be loaded', () => {
