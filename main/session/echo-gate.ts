@@ -20,6 +20,8 @@ interface EchoFrame {
   readonly sounds: boolean;
   /** The server has heard a person, and the sound is about to stop: all of it is theirs. */
   readonly isConfirmed: boolean;
+  /** False: nobody is let in by their loudness. */
+  readonly admits: boolean;
 }
 
 interface EchoVerdict {
@@ -31,8 +33,8 @@ interface EchoVerdict {
   readonly alsoBefore: number;
 }
 
-/** Room, device and worklet together answer within this, Bluetooth included. */
-const ANSWERS_WITHIN_FRAMES = 50;
+/** Room, devices and worklet together answer within this, Bluetooth and a busy machine included. */
+const ANSWERS_WITHIN_FRAMES = 100;
 /** The fraction is learnt from the last three seconds of sound, and from no less than 0.4 s. */
 const LEARNT_FROM_FRAMES = 300;
 const LEARNT_AFTER_FRAMES = 40;
@@ -43,8 +45,11 @@ const LEARNT_SHARE = 0.95;
 const ABOVE_ECHO = 1.5;
 /** Before anything is learnt: about as loud as what plays. */
 const UNLEARNT_RATIO = 0.8;
-/** Cancelled so well that nothing is left: what is left now and then must still not open it. */
-const LEAST_RATIO = 0.06;
+/**
+ * Chromium cancels the echo so well that nothing is left to learn from, and now and then not at all: for up to
+ * 0.4 s, with the microphone's own gain, up to 8 dB below what plays (measured). A person is 6 dB above it.
+ */
+const LEAST_RATIO = 0.5;
 /** No voice close by is softer (−40 dB). */
 const FLOOR_RMS = 0.01;
 /** Too soft to learn from. */
@@ -54,8 +59,8 @@ const LOUD_OF_RECENT = { recent: 6, loud: 4 };
 const LOUD_WITHOUT_DETECTOR = { recent: 14, loud: 8 };
 /** On a busy machine the detector speaks late: what is loud nearly all the time is let through, and the server judges. */
 const LOUD_AGAINST_DETECTOR = { recent: 14, loud: 12 };
-/** The first syllable, which did not pass. */
-const BEFORE_FRAMES = 30;
+/** The first word, which did not pass. */
+const BEFORE_FRAMES = 50;
 /** A breath between words; without the server's word, the gate closes after it. */
 const BREATH_FRAMES = 50;
 
@@ -101,7 +106,9 @@ export function createEchoGate(): EchoGate {
     return loud.slice(-recent).filter(Boolean).length >= wanted;
   }
 
-  function silent(rms: number): EchoVerdict {
+  function silent(rms: number, speaking: boolean | null): EchoVerdict {
+    // Who began while the room still sounded, too softly for that, is heard from their beginning.
+    const alsoBefore = speaking === true ? Math.min(withheld, BEFORE_FRAMES) : 0;
     lastRms = rms;
     played = [];
     loud = [];
@@ -109,7 +116,7 @@ export function createEchoGate(): EchoGate {
     isOpen = false;
     didSound = false;
     withheld = 0;
-    return { isBargeIn: false, passes: true, alsoBefore: 0 };
+    return { isBargeIn: false, passes: true, alsoBefore };
   }
 
   return {
@@ -120,8 +127,8 @@ export function createEchoGate(): EchoGate {
       ratios = [];
       threshold = UNLEARNT_RATIO;
     },
-    frame({ rms, speaking, sounds, isConfirmed }) {
-      if (!sounds) return silent(rms);
+    frame({ rms, speaking, sounds, isConfirmed, admits }) {
+      if (!sounds) return silent(rms, speaking);
       played.push(playedNow);
       if (played.length > ANSWERS_WITHIN_FRAMES) played.shift();
       const isLoudNow = isLoud(rms);
@@ -133,7 +140,7 @@ export function createEchoGate(): EchoGate {
       // A person who was speaking when the sound began goes on.
       const isUnderWay = !didSound && speaking === true;
       didSound = true;
-      if (isConfirmed || isUnderWay || isVoice(speaking)) isOpen = true;
+      if (isConfirmed || isUnderWay || (admits && isVoice(speaking))) isOpen = true;
       else if (quietFrames >= BREATH_FRAMES) isOpen = false;
 
       const opens = isOpen && !wasOpen;

@@ -60,7 +60,8 @@ describe('hands-free', () => {
     bench.say(PAUSE);
     await bench.until('some of it came', () => bench.player.receivedSamples > samplesInMs(500));
     bench.player.render(samplesInMs(400));
-    bench.say(tone({ durationMs: 800 }));
+    // Louder than the answer (T24).
+    bench.say(tone({ durationMs: 800, amplitude: 24_000 }));
     const { event } = await bench.server.waitFor('conversation.item.truncate');
     expect(event['audio_end_ms']).toBe(400);
     expect(bench.turn(0).outcome).toBe('interrupted');

@@ -152,7 +152,8 @@ async function takePart(
 }
 
 async function replay(sequence: Sequence, recorded: Recorded): Promise<void> {
-  const bench = await startSessionBench({ tools: WEATHER });
+  // The recorded clients sent all that their microphones heard.
+  const bench = await startSessionBench({ tools: WEATHER, settings: { echoGate: 'never' } });
   let isOver = false;
   const { finished } = await bench.server.playSequence(without(sequence, recorded.unsaid ?? []), {
     timeScale: 0,

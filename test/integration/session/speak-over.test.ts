@@ -24,14 +24,6 @@ async function startSpeaking(settings: Partial<Settings> = {}): Promise<SessionB
   return bench;
 }
 
-function chooseSpeaker(bench: SessionBench, isDefault: boolean): void {
-  const speakers = [
-    { label: 'Built-in', isDefault: !isDefault, isBluetooth: false },
-    { label: 'Desk speaker', isDefault, isBluetooth: false },
-  ];
-  bench.tell({ type: 'devicesListed', microphones: [], speakers });
-}
-
 describe('somebody speaks over the answer', () => {
   test('T23 it is softened at once, and silent when the server has heard it', async () => {
     const bench = await startSpeaking();
@@ -47,7 +39,7 @@ describe('somebody speaks over the answer', () => {
   });
 
   test('T23 without the server’s word it is as loud as before after 400 ms', async () => {
-    const bench = await startSpeaking({ echoGate: 'always' });
+    const bench = await startSpeaking();
     bench.microphone.detectorSays(true);
     bench.say(VOICE.subarray(0, samplesInMs(40)));
     expect(bench.player.isDucked).toBe(true);
@@ -60,7 +52,7 @@ describe('somebody speaks over the answer', () => {
   });
 
   test('T23 the assistant’s own voice, softer than what plays, softens nothing', async () => {
-    const bench = await startSpeaking({ echoGate: 'always' });
+    const bench = await startSpeaking();
     bench.microphone.detectorSays(true);
     bench.say(silence(1_000));
     bench.say(ECHO);
@@ -86,13 +78,13 @@ describe('somebody speaks over the answer', () => {
 
 describe('the echo gate', () => {
   test('T24 the server is not given the assistant’s own voice, and listens on when it is over', async () => {
-    const bench = await startSpeaking({ echoGate: 'always' });
+    const bench = await startSpeaking();
     const before = bench.server.audio().length;
     bench.say(silence(1_000));
     bench.say(ECHO);
     await answered(bench);
     // The room goes on sounding for a moment.
-    bench.say(silence(200));
+    bench.say(silence(700));
     bench.say(tone({ durationMs: 800 }));
     await bench.until('speech is heard', () => bench.session.turns().length === 2);
     const heard = bench.server.audio().slice(before);
@@ -104,8 +96,8 @@ describe('the echo gate', () => {
     await answered(bench);
   });
 
-  test('T24 an interruption is heard from its first syllable, and its words are cut to the sample', async () => {
-    const bench = await startSpeaking({ echoGate: 'always' });
+  test('T24 an interruption is heard from its first word, and its words are cut to the sample', async () => {
+    const bench = await startSpeaking();
     const before = bench.server.audio().length;
     bench.say(silence(1_000));
     bench.microphone.detectorSays(true);
@@ -122,7 +114,7 @@ describe('the echo gate', () => {
     const from = heard.findIndex((sample, at) => at >= before && sample === VOICE[1]);
     expect(differenceOf(heard.slice(from - 1, from - 1 + VOICE.length), VOICE)).toBeNull();
     // Not the second of the room before it.
-    expect(from - before).toBeLessThan(samplesInMs(320));
+    expect(from - before).toBeLessThan(samplesInMs(520));
     const at = (type: string, field: string): number =>
       Number(bench.server.sent.findLast((entry) => entry.type === type)?.event[field]);
     const cut = heard.slice(
@@ -136,37 +128,37 @@ describe('the echo gate', () => {
     expect(differenceOf(bench.server.audio(2), cut)).toBeNull();
   });
 
-  test.each([
-    { what: 'the system’s own speaker', speaker: null, isDefault: false, gate: 'automatic' },
-    {
-      what: 'a chosen one that is the system’s',
-      speaker: 'Desk speaker',
-      isDefault: true,
-      gate: 'automatic',
-    },
-    { what: 'one that is not there', speaker: 'Gone', isDefault: false, gate: 'automatic' },
-    {
-      what: 'any, if it is never wished',
-      speaker: 'Desk speaker',
-      isDefault: false,
-      gate: 'never',
-    },
-  ] as const)('T24 everything is sent with $what', async ({ speaker, isDefault, gate }) => {
-    const bench = await startSpeaking({ speaker, echoGate: gate });
-    chooseSpeaker(bench, isDefault);
-    bench.say(silence(10));
-    // Before it is known which speaker that is, a chosen one is not trusted.
-    const isTrusted = speaker === null || gate === 'never';
-    const before = samplesInMs(isTrusted ? 2_110 : 2_010);
+  test('T24 everything is sent if it is never wished', async () => {
+    const bench = await startSpeaking({ echoGate: 'never' });
+    const before = samplesInMs(2_100);
     await bench.until('it is all there', () => bench.server.audio().length === before);
-    bench.say(silence(500));
-    await bench.until('the room is heard', () => bench.server.audio().length === before + 12_000);
+    bench.say(ECHO);
+    await bench.until('it is heard', () => bench.server.audio().length === before + ECHO.length);
     bench.session.stop();
   });
 
-  test('T24 a chosen speaker that is not the system’s is gated by itself; a hold never is', async () => {
-    const bench = await startSpeaking({ speaker: 'Desk speaker' });
-    chooseSpeaker(bench, false);
+  test('T24 if it is always wished, nobody is let in by their loudness', async () => {
+    const bench = await startSpeaking({ echoGate: 'always' });
+    const before = bench.server.audio().length;
+    bench.microphone.detectorSays(true);
+    bench.say(silence(500));
+    bench.say(VOICE);
+    expect(bench.player.isDucked).toBe(false);
+    const said = bench.beginHold({ frames: 60 });
+    const tail = bench.endHold();
+    await bench.server.waitFor('input_audio_buffer.commit');
+    // The key is heard all the same.
+    expect(
+      differenceOf(bench.server.audio().slice(before), Int16Array.from([...said, ...tail])),
+    ).toBeNull();
+    await answered(bench);
+  });
+
+  test.each([
+    { what: 'the system’s own speaker', speaker: null },
+    { what: 'a chosen one', speaker: 'Desk speaker' },
+  ])('T24 with $what it is there by itself; a hold is never withheld', async ({ speaker }) => {
+    const bench = await startSpeaking({ speaker });
     const before = bench.server.audio().length;
     bench.say(silence(500));
     const said = bench.beginHold({ frames: 60 });

@@ -14,11 +14,14 @@ export interface EchoTrials {
 }
 
 export interface EchoFigures extends EchoTrials {
-  /** Of `alone`, those that did not reach their end, or after which somebody seemed to have spoken. */
+  /**
+   * Of `alone`, those that did not reach their end, or after which somebody seemed to have spoken; and of
+   * `interrupted`, those that had stopped before the person spoke.
+   */
   readonly selfInterruptions: number;
   /** The loudest frame of the microphone while an answer sounded alone, dBFS: what is left of its echo. */
   readonly loudestEchoDb: number;
-  /** Of `interrupted`, those that stopped for the person. */
+  /** Of `interrupted`, those that stopped for the person, whose words the server took for a turn of theirs. */
   readonly heard: number;
   /** For those, from the person's first sound to the end of the answer. */
   readonly heardAfterMs: readonly number[];
@@ -32,11 +35,20 @@ const INTERRUPTED_AFTER_MS = { least: 600, most: 2_000 };
 /** From the person's first sound. */
 const HEARD_WITHIN_MS = 3_000;
 /** What was said before has come to its end everywhere, on a busy machine too. */
-const SETTLED_FOR_MS = 1_500;
+const SETTLED_FOR_MS = 900;
+
+type Interruption =
+  /** The answer went on for so long after the person began to speak. */
+  | { readonly type: 'heard'; readonly afterMs: number }
+  | { readonly type: 'unheard' }
+  /** It was over before anybody spoke. */
+  | { readonly type: 'itself' };
 
 interface Look {
   readonly label: string;
   readonly turns: number;
+  readonly outcomes: readonly (string | null)[];
+  /** Of the last. */
   readonly outcome: string | null;
 }
 
@@ -64,10 +76,11 @@ export async function measureEcho(
       );
     }
     if (round < trials.interrupted) {
-      const afterMs = await interrupt(room);
-      if (afterMs !== null) heardAfterMs.push(afterMs);
+      const interruption = await interrupt(room);
+      if (interruption.type === 'itself') selfInterruptions += 1;
+      if (interruption.type === 'heard') heardAfterMs.push(interruption.afterMs);
       tell(
-        `${trials.sink}, gate ${trials.echoGate}: interruption ${round + 1}: ${afterMs === null ? 'not heard' : `heard after ${afterMs} ms`}`,
+        `${trials.sink}, gate ${trials.echoGate}: interruption ${round + 1}: ${said(interruption)}`,
       );
     }
   });
@@ -87,24 +100,39 @@ async function answerAlone(room: EchoRoom): Promise<boolean> {
   return isSelf;
 }
 
-/** How long the answer went on after the person began to speak; null: they were not heard. */
-async function interrupt(room: EchoRoom): Promise<number | null> {
+async function interrupt(room: EchoRoom): Promise<Interruption> {
   const before = await beginAnswer(room);
   const { least, most } = INTERRUPTED_AFTER_MS;
   await delay(least + room.random() * (most - least));
+  const sounding = await look(room);
+  if (sounding.turns > before + 1 || sounding.outcomes[before] !== null) {
+    await settle(room);
+    return { type: 'itself' };
+  }
   const saidAtMs = performance.now();
   const playing = room.microphone.play(room.voice);
+  // The server heard somebody, and the answer is silent for it.
   const stopped = await until(
     room,
-    ({ turns, outcome }) => turns > before + 1 || (turns > before && outcome !== null),
+    ({ turns, outcomes }) => turns > before + 1 && outcomes[before] === 'interrupted',
     HEARD_WITHIN_MS,
   ).catch(() => null);
   const afterMs = Math.round(performance.now() - saidAtMs);
-  const first = await firstOutcome(room, before);
   await playing.over;
   await delay(AFTERWARDS_MS);
   await settle(room);
-  return stopped !== null && first === 'interrupted' ? afterMs : null;
+  return stopped === null ? { type: 'unheard' } : { type: 'heard', afterMs };
+}
+
+function said(interruption: Interruption): string {
+  switch (interruption.type) {
+    case 'heard':
+      return `heard after ${interruption.afterMs} ms`;
+    case 'unheard':
+      return 'not heard';
+    case 'itself':
+      return 'had interrupted itself';
+  }
 }
 
 /** Asks, and waits until the answer sounds. Returns how many turns there were before. */
@@ -131,23 +159,16 @@ async function settle(room: EchoRoom): Promise<void> {
   });
 }
 
-async function firstOutcome(room: EchoRoom, before: number): Promise<string | null> {
-  return room.app.evaluate(
-    (_electron, at) =>
-      (globalThis as { parleyTest?: ParleyTest }).parleyTest?.turns()[at]?.outcome ?? null,
-    before,
-  );
-}
-
 async function look(room: EchoRoom): Promise<Look> {
   return room.app.evaluate(() => {
     const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
     const turns = door?.turns() ?? [];
-    const last = turns.at(-1);
+    const outcomes = turns.map(({ outcome }) => outcome);
     return {
       label: door?.snapshot().label ?? '',
       turns: turns.length,
-      outcome: last?.outcome ?? null,
+      outcomes,
+      outcome: outcomes.at(-1) ?? null,
     };
   });
 }

@@ -4,7 +4,13 @@ import { createSeededRandom } from '../../../fakes/seeded-random.ts';
 import { playInRoom, readSpeech, type EchoRoom } from './echo-room.ts';
 
 const SEED = 20261123;
-const QUIET = { rms: 0.002, speaking: false, sounds: false, isConfirmed: false } as const;
+const QUIET = {
+  rms: 0.002,
+  speaking: false,
+  sounds: false,
+  isConfirmed: false,
+  admits: true,
+} as const;
 
 describe('the assistant’s own voice and a person’s', () => {
   let answer = new Float32Array(0);
@@ -78,12 +84,24 @@ describe('the gate, frame by frame', () => {
   test('T24 a person who was speaking when the sound began goes on, and has not interrupted', () => {
     const gate = createEchoGate();
     gate.frame(QUIET);
-    const first = gate.frame({ rms: 0.1, speaking: true, sounds: true, isConfirmed: false });
+    const first = gate.frame({
+      rms: 0.1,
+      speaking: true,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    });
     expect(first).toEqual({ isBargeIn: false, passes: true, alsoBefore: 0 });
   });
 
   test('T24 a detector that is late on a busy machine does not keep a person out', () => {
-    const room = { rms: 0.002, speaking: false, sounds: true, isConfirmed: false } as const;
+    const room = {
+      rms: 0.002,
+      speaking: false,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    } as const;
     const passesAfter = (loudFrames: number): boolean => {
       const gate = createEchoGate();
       gate.played(0.1);
@@ -97,29 +115,67 @@ describe('the gate, frame by frame', () => {
 
   test('T24 what the server has heard passes to its end', () => {
     const gate = createEchoGate();
-    const sounding = { rms: 0.002, speaking: false, sounds: true } as const;
+    const sounding = { rms: 0.002, speaking: false, sounds: true, admits: true } as const;
     expect(gate.frame({ ...sounding, isConfirmed: false }).passes).toBe(false);
     for (let at = 0; at < 200; at += 1) {
       expect(gate.frame({ ...sounding, isConfirmed: true }).passes).toBe(true);
     }
   });
 
-  test('T24 an interruption brings its first syllable along, 300 ms at most, once', () => {
+  test('T24 an interruption brings its first word along, half a second at most, once', () => {
     const gate = createEchoGate();
-    const room = { rms: 0.002, speaking: false, sounds: true, isConfirmed: false } as const;
+    const room = {
+      rms: 0.002,
+      speaking: false,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    } as const;
     for (let at = 0; at < 100; at += 1) gate.frame(room);
-    const loud = { rms: 0.2, speaking: true, sounds: true, isConfirmed: false } as const;
+    const loud = {
+      rms: 0.2,
+      speaking: true,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    } as const;
     const verdicts = Array.from({ length: 10 }, () => gate.frame(loud));
     const opening = verdicts.filter(({ isBargeIn }) => isBargeIn);
-    expect(opening).toEqual([{ isBargeIn: true, passes: true, alsoBefore: 30 }]);
+    expect(opening).toEqual([{ isBargeIn: true, passes: true, alsoBefore: 50 }]);
     expect(verdicts.at(-1)).toMatchObject({ passes: true, alsoBefore: 0 });
+  });
+
+  test('T24 who began softly in the last of the sound is heard from their beginning', () => {
+    const soft = { rms: 0.008, speaking: true, isConfirmed: false, admits: true } as const;
+    const after = (speaking: boolean): number => {
+      const gate = createEchoGate();
+      gate.played(0.1);
+      const room = { rms: 0.002, speaking: false, sounds: true, isConfirmed: false, admits: true };
+      for (let at = 0; at < 20; at += 1) gate.frame(room);
+      for (let at = 0; at < 20; at += 1) gate.frame({ ...soft, sounds: true });
+      return gate.frame({ ...soft, speaking, sounds: false }).alsoBefore;
+    };
+    expect(after(true)).toBe(40);
+    expect(after(false)).toBe(0);
   });
 
   test('T24 without the server’s word it closes half a second after the last loud sound', () => {
     const gate = createEchoGate();
-    const loud = { rms: 0.2, speaking: true, sounds: true, isConfirmed: false } as const;
+    const loud = {
+      rms: 0.2,
+      speaking: true,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    } as const;
     for (let at = 0; at < 10; at += 1) gate.frame(loud);
-    const room = { rms: 0.002, speaking: false, sounds: true, isConfirmed: false } as const;
+    const room = {
+      rms: 0.002,
+      speaking: false,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    } as const;
     const passed = Array.from({ length: 60 }, () => gate.frame(room)).filter(
       ({ passes }) => passes,
     );

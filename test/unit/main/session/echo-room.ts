@@ -5,6 +5,8 @@ import { createResampler } from '../../../../shared/audio/resampler.ts';
 import { decodeWav } from '../../../../tools/wav/wav-file.ts';
 
 const QUESTIONS = new URL('../../../../tools/demo/questions/', import.meta.url);
+/** +6 dB, half of what the automatic gain of Chromium's microphone was measured to add to a person and their room. */
+const MICROPHONE_GAIN = 2;
 /** How often the player tells its level. */
 const LEVEL_EVERY_FRAMES = PCM.sampleRateHz / 30;
 
@@ -71,17 +73,24 @@ export function playInRoom(
       const echo = (answer[index - delay] ?? 0) * room.echoGain;
       squares += (echo + (voice?.[index - voiceFrom] ?? 0)) ** 2;
     }
+    squares *= MICROPHONE_GAIN ** 2;
     const noiseRms = room.noiseRms * (0.5 + random());
     const rms = Math.sqrt(squares / FRAME_SAMPLES + noiseRms ** 2);
     if (rms > 0.01) soundedAtMs = atMs;
     const speaking = room.hasDetector ? atMs - soundedAtMs < 200 : null;
-    const { passes, alsoBefore } = gate.frame({ rms, speaking, sounds: true, isConfirmed: false });
+    const { passes, alsoBefore } = gate.frame({
+      rms,
+      speaking,
+      sounds: true,
+      isConfirmed: false,
+      admits: true,
+    });
     if (passes && openedAtMs === null) openedAtMs = atMs;
     const voiceRms = voice === null ? 0 : rmsOf(voice, at - voiceFrom, FRAME_SAMPLES);
     if (voiceRms > 0.02 && !passes) withheldMs += 10;
     withheldMs = Math.max(0, withheldMs - alsoBefore * 10);
   }
-  gate.frame({ rms: 0, speaking: false, sounds: false, isConfirmed: false });
+  gate.frame({ rms: 0, speaking: false, sounds: false, isConfirmed: false, admits: true });
   return { openedAtMs, withheldMs };
 }
 
