@@ -42,8 +42,8 @@ const EAGERNESS = [
 const ECHO_GATES = [
   {
     value: 'automatic',
-    name: 'When it has to',
-    about: 'Where it would hear its own voice, it does not listen while it answers.',
+    name: 'Unless you speak up',
+    about: 'A voice clearly louder than what comes back of its own cuts in.',
   },
   {
     value: 'always',
