@@ -21,7 +21,10 @@ export function talkFromOutside(options: {
       process.stdout.write(`${line}\n`);
     },
   }).then((code) => {
-    app.exit(code);
+    // A pipe may still hold the line (on Windows it always does): what is behind it is out when this is.
+    process.stdout.write('', () => {
+      app.exit(code);
+    });
   });
 }
 
