@@ -3,11 +3,21 @@ declare module 'x11' {
   interface Display {
     readonly screen: readonly { readonly root: number }[];
     readonly client: Client;
+    /** Which bits of a number each client chooses by itself; those above say whose it is. */
+    readonly resource_mask: number;
   }
 
   export interface Client {
     readonly atoms: Readonly<Record<'WM_NAME' | 'STRING', number>>;
+    readonly display: Pick<Display, 'resource_mask'>;
+    /** Requests are counted, and written as they go over the wire. */
+    seq_num: number;
+    readonly pack_stream: { put(request: Buffer): void; submit(): void };
     AllocID(): number;
+    QueryExtension(
+      name: string,
+      done: (error: Error | null | undefined, extension: { readonly majorOpcode: number }) => void,
+    ): void;
     CreateWindow(
       id: number,
       parent: number,
