@@ -189,7 +189,7 @@ describe('the open microphone of hands-free', () => {
     say(20, false);
     say(10);
     const parts = [between(0, 2_400), between(7_200, 9_600)];
-    const sent = Int16Array.from(parts.flatMap((part) => [...part]));
+    const sent = joinFrames(parts);
     expect(differenceOf(line.audio(), sent)).toBeNull();
     expect(differenceOf(samplesOf(handsFree.cut(50, 150)), sent.slice(1_200, 3_600))).toBeNull();
   });
@@ -202,7 +202,7 @@ describe('the open microphone of hands-free', () => {
     handsFree.release(30);
     say(10);
     const parts = [between(0, 2_400), between(4_800, 14_400)];
-    const sent = Int16Array.from(parts.flatMap((part) => [...part]));
+    const sent = joinFrames(parts);
     expect(differenceOf(line.audio(), sent)).toBeNull();
     expect(differenceOf(samplesOf(handsFree.cut(100, 500)), between(4_800, 14_400))).toBeNull();
   });
@@ -218,7 +218,7 @@ describe('the open microphone of hands-free', () => {
     say(10);
     expect(handsFree.cutUnsent().durationMs).toBe(200);
     const parts = [between(0, 2_400), between(8_400, 10_800)];
-    const sent = Int16Array.from(parts.flatMap((part) => [...part]));
+    const sent = joinFrames(parts);
     expect(differenceOf(connect().audio(), sent)).toBeNull();
   });
 
