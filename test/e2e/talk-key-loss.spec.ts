@@ -19,8 +19,9 @@ test.describe.configure({ timeout: 240_000 });
 
 const HOLD_MS = 700;
 const SHORTCUT = 'ctrl+shift+space';
-/** From the press that shows that releases are not seen, to saying so. */
+/** Two presses of the shortcut are two when they are further apart than this (G15). */
 const REPEAT_MS = 1_300;
+/** From the press that shows that releases are not seen, to saying so. */
 const DROP_LIMIT_MS = 1_000;
 
 interface SeenStatus {
