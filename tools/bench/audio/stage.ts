@@ -82,7 +82,11 @@ export async function openStage(
 }
 
 async function launchPair(launch: Stage['launch']): Promise<Pair> {
-  const parley = await launch('parley', { instrumented: true });
+  // Each recording is compared with the device from its opening on: none may begin with what a parked one kept.
+  const parley = await launch('parley', {
+    instrumented: true,
+    settings: { microphonePolicy: { kind: 'onPress' } },
+  });
   const peer = await launch('peer', { instrumented: true });
   await Promise.all([warmUp(parley), warmUp(peer)]);
   return { parley, peer };
