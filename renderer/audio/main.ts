@@ -6,6 +6,7 @@ import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?wo
 import { type AudioPorts, requestAudioPorts } from './audio-ports.ts';
 import { chooseDevice } from './device-list.ts';
 import { createMicrophoneDesk } from './microphone-desk.ts';
+import { createMicrophoneFirst } from './microphone-first.ts';
 import { createSpeaker, DEFAULT_SINK } from './speaker.ts';
 import type { OpenedOutput } from './speaker-output.ts';
 
@@ -18,7 +19,10 @@ const CONNECT_AGAIN_MS = 1_000;
 
 const bridge = createBridge(pageDoor());
 
+const microphoneFirst = createMicrophoneFirst();
+
 function report(fact: AudioReport): void {
+  if (fact.type === 'microphoneOpened' || fact.type === 'microphoneFailed') microphoneFirst.done();
   void bridge.invoke('audio.report', fact);
 }
 
@@ -55,6 +59,7 @@ const speaker = createSpeaker({
       : { deviceId: chosen.deviceId, label: chosen.label ?? '' };
   },
   microphoneIsOpen: () => microphone.isOpen,
+  turn: microphoneFirst.turn,
   report,
   startOver: () => {
     location.reload();
@@ -79,9 +84,14 @@ async function connect(accept: (ports: AudioPorts) => void): Promise<void> {
 
 async function start(): Promise<void> {
   bridge.on('audio.microphoneWanted', ({ generation, open }) => {
-    if (open) microphone.open(generation);
-    else microphone.close();
-    if (open) speaker.want(true);
+    if (!open) {
+      microphone.close();
+      return;
+    }
+    microphoneFirst.begin();
+    microphone.open(generation);
+    // An answer is due: its device is awake by then.
+    speaker.want(true);
   });
   bridge.on('audio.microphoneSettings', (settings) => {
     microphone.use(settings);

@@ -1,27 +1,21 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Failure } from '../../shared/failures.ts';
+import { onLost, onStalled } from './microphone-loss.ts';
 import {
   type MicrophoneEffect,
   type MicrophoneEvent,
   type MicrophoneState,
   type MicrophoneTimer,
+  isSilent,
   openSources,
   type Purpose,
 } from './microphone-state.ts';
+import { after, close, open, stay, type Step, stop, stops, stopTimers } from './microphone-step.ts';
 
-/** Without any device for so long, the recording ends: its words are kept, and the person is told. */
-const GIVE_UP_MS = 3_000;
 /** The worker gives the tail within its own, shorter deadline; a dead one must not keep the device. */
 const RELEASE_DEADLINE_MS = 400;
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 800;
-
-const TIMERS: readonly MicrophoneTimer[] = ['park', 'retry', 'giveUp', 'release'];
-
-interface Step {
-  readonly state: MicrophoneState;
-  readonly effects: readonly MicrophoneEffect[];
-}
 
 /**
  * The one microphone, whatever becomes of its devices: opened at a press or kept open, lost and found in the
@@ -45,6 +39,8 @@ export function stepMicrophone(state: MicrophoneState, event: MicrophoneEvent): 
       return onFlowing(state, event);
     case 'lost':
       return onLost(state, event.source);
+    case 'stalled':
+      return onStalled(state, event.source);
     case 'otherDeviceDue':
       return onOtherDeviceDue(state);
     case 'devicesChanged':
@@ -67,7 +63,7 @@ function onWanted(state: MicrophoneState, generation: number): Step {
       kind: 'recording',
       generation,
       toldSource: source ?? null,
-      wasHeard: source !== undefined && line.kind !== 'starting',
+      wasHeard: source !== undefined && !isSilent(line),
     },
   };
   const before = stopTimers('park', 'release', 'giveUp');
@@ -115,10 +111,10 @@ function onOpened(state: MicrophoneState, attempt: number): Step {
   const { line, purpose } = state;
   const feed: MicrophoneEffect = { type: 'feed', source: attempt };
   if (line.kind === 'replacing' && line.attempt === attempt) {
-    const { source } = line;
     return {
-      state: { ...state, line: { kind: 'overlapping', source, next: attempt } },
-      effects: [feed],
+      state: { ...state, line: { ...line, kind: 'overlapping', next: attempt } },
+      // It has its own time to give its first sound.
+      effects: [feed, ...stopTimers('giveUp')],
     };
   }
   if (line.kind !== 'opening' || line.attempt !== attempt)
@@ -135,17 +131,18 @@ function onOpened(state: MicrophoneState, attempt: number): Step {
 
 function onOpenFailed(state: MicrophoneState, attempt: number, failure: Failure): Step {
   const { line, purpose } = state;
-  if (line.kind === 'replacing' && line.attempt === attempt)
+  if (line.kind === 'replacing' && line.attempt === attempt && !line.isSilent)
     return { state: { ...state, line: { kind: 'live', source: line.source } }, effects: [] };
-  if (line.kind !== 'opening' || line.attempt !== attempt) return stay(state);
+  const isAwaited = line.kind === 'opening' || line.kind === 'replacing';
+  if (!isAwaited || line.attempt !== attempt) return stay(state);
   if (purpose.kind !== 'recording') return close(state);
   const { generation } = purpose;
   if (!purpose.wasHeard) return close(state, { type: 'tellFailed', generation, failure });
-  const { tries } = line;
+  const tries = line.kind === 'opening' ? line.tries : 0;
   const afterMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** tries);
   return {
     state: { ...state, line: { kind: 'waiting', tries } },
-    effects: [{ type: 'startTimer', timer: 'retry', afterMs }],
+    effects: [...stops(line), { type: 'startTimer', timer: 'retry', afterMs }],
   };
 }
 
@@ -154,10 +151,11 @@ function onFlowing(
   { source, missingMs }: { readonly source: number; readonly missingMs: number },
 ): Step {
   const { line, purpose } = state;
-  const isFirst = line.kind === 'starting' && line.source === source;
+  const isAwaited = isSilent(line) && openSources(line)[0] === source;
   const isNext = line.kind === 'overlapping' && line.next === source;
-  if (!isFirst && !isNext) return stay(state);
-  const old: readonly MicrophoneEffect[] = isNext ? [{ type: 'stop', source: line.source }] : [];
+  if (!isAwaited && !isNext) return stay(state);
+  const others = openSources(line).filter((open) => open !== source);
+  const old = [...others.map(stop), ...stopTimers('giveUp')];
   const next: MicrophoneState = { ...state, line: { kind: 'live', source } };
   if (purpose.kind !== 'recording') return { state: next, effects: old };
   const { generation, toldSource } = purpose;
@@ -169,57 +167,6 @@ function onFlowing(
   };
 }
 
-function onLost(state: MicrophoneState, source: number): Step {
-  const { line } = state;
-  const stop: MicrophoneEffect = { type: 'stop', source };
-  switch (line.kind) {
-    case 'none':
-    case 'opening':
-    case 'waiting':
-      return stay(state);
-    case 'starting':
-      return line.source === source ? neverHeard(state) : stay(state);
-    case 'live':
-      return line.source === source ? after([stop], seek(state, null)) : stay(state);
-    case 'replacing':
-      return line.source === source ? after([stop], seek(state, line.attempt)) : stay(state);
-    case 'overlapping': {
-      const other = line.source === source ? line.next : line.source;
-      if (line.source !== source && line.next !== source) return stay(state);
-      const kind = other === line.source ? 'live' : 'starting';
-      return { state: { ...state, line: { kind, source: other } }, effects: [stop] };
-    }
-    default:
-      return assertNever(line, 'unhandled microphone line');
-  }
-}
-
-/** It opened, and gave nothing at all: somebody else has it, or it is broken. */
-function neverHeard(state: MicrophoneState): Step {
-  const { purpose } = state;
-  if (purpose.kind !== 'recording') return close(state);
-  const { generation, wasHeard } = purpose;
-  const failure: Failure = { name: 'microphoneBusy', detail: null };
-  return close(
-    state,
-    wasHeard ? { type: 'tellEnded', generation } : { type: 'tellFailed', generation, failure },
-  );
-}
-
-/** The device in use is gone. Whoever is being recorded gets another one; `attempt`: it is being opened already. */
-function seek(state: MicrophoneState, attempt: number | null): Step {
-  const { purpose, policy } = state;
-  const without: MicrophoneState = { ...state, line: { kind: 'none' } };
-  if (purpose.kind === 'draining') return { state: without, effects: [] };
-  if (purpose.kind === 'parked' && policy.kind !== 'always') return close(without);
-  const giveUp: readonly MicrophoneEffect[] =
-    purpose.kind === 'recording'
-      ? [{ type: 'startTimer', timer: 'giveUp', afterMs: GIVE_UP_MS }]
-      : [];
-  if (attempt === null) return after(giveUp, open(without));
-  return { state: { ...state, line: { kind: 'opening', attempt, tries: 0 } }, effects: giveUp };
-}
-
 function onOtherDeviceDue(state: MicrophoneState): Step {
   const { line, purpose } = state;
   if (line.kind === 'waiting') return open(state, line.tries);
@@ -229,7 +176,7 @@ function onOtherDeviceDue(state: MicrophoneState): Step {
     state: {
       ...state,
       attempts: attempt,
-      line: { kind: 'replacing', source: line.source, attempt },
+      line: { kind: 'replacing', source: line.source, attempt, isSilent: false },
     },
     effects: [{ type: 'acquire', attempt }],
   };
@@ -245,30 +192,16 @@ function onTimer(state: MicrophoneState, timer: MicrophoneTimer): Step {
     case 'release':
       return purpose.kind === 'draining' ? rest(state) : stay(state);
     case 'giveUp': {
-      const isWithout = line.kind === 'opening' || line.kind === 'waiting';
+      const isWithout =
+        line.kind === 'opening' ||
+        line.kind === 'waiting' ||
+        (line.kind === 'replacing' && line.isSilent);
       if (purpose.kind !== 'recording' || !isWithout) return stay(state);
       return close(state, { type: 'tellEnded', generation: purpose.generation });
     }
     default:
       return assertNever(timer, 'unhandled microphone timer');
   }
-}
-
-function open(state: MicrophoneState, tries = 0): Step {
-  const attempt = state.attempts + 1;
-  return {
-    state: { ...state, attempts: attempt, line: { kind: 'opening', attempt, tries } },
-    effects: [...stopTimers('retry'), { type: 'acquire', attempt }],
-  };
-}
-
-/** What is still being opened is stopped when it comes: its attempt is no longer the present one. */
-function close(state: MicrophoneState, ...told: readonly MicrophoneEffect[]): Step {
-  const stops = openSources(state.line).map((source) => ({ type: 'stop', source }) as const);
-  return {
-    state: { ...state, purpose: { kind: 'idle' }, line: { kind: 'none' } },
-    effects: [...stops, ...stopTimers(...TIMERS), ...told],
-  };
 }
 
 function opensByItself({ policy, purpose }: MicrophoneState): boolean {
@@ -278,16 +211,4 @@ function opensByItself({ policy, purpose }: MicrophoneState): boolean {
 function parked(state: MicrophoneState): MicrophoneState {
   const purpose: Purpose = { kind: 'parked' };
   return { ...state, purpose };
-}
-
-function stopTimers(...timers: readonly MicrophoneTimer[]): readonly MicrophoneEffect[] {
-  return timers.map((timer) => ({ type: 'stopTimer', timer }));
-}
-
-function after(before: readonly MicrophoneEffect[], { state, effects }: Step): Step {
-  return { state, effects: [...before, ...effects] };
-}
-
-function stay(state: MicrophoneState): Step {
-  return { state, effects: [] };
 }

@@ -17,7 +17,10 @@ export type Purpose =
   /** Open for the next press. */
   | { readonly kind: 'parked' };
 
-/** Which devices are open. Each attempt to open one has a number of its own, which is then the device's. */
+/**
+ * Which devices are open. Each attempt to open one has a number of its own, which is then the device's.
+ * `isSilent`: the one in use gives nothing any more; whichever sounds first is kept.
+ */
 export type Line =
   | { readonly kind: 'none' }
   | { readonly kind: 'opening'; readonly attempt: number; readonly tries: number }
@@ -27,8 +30,18 @@ export type Line =
   | { readonly kind: 'starting'; readonly source: number }
   | { readonly kind: 'live'; readonly source: number }
   /** Another one is wanted; this one is read until that one gives sound. */
-  | { readonly kind: 'replacing'; readonly source: number; readonly attempt: number }
-  | { readonly kind: 'overlapping'; readonly source: number; readonly next: number };
+  | {
+      readonly kind: 'replacing';
+      readonly source: number;
+      readonly attempt: number;
+      readonly isSilent: boolean;
+    }
+  | {
+      readonly kind: 'overlapping';
+      readonly source: number;
+      readonly next: number;
+      readonly isSilent: boolean;
+    };
 
 export interface MicrophoneState {
   readonly purpose: Purpose;
@@ -47,8 +60,10 @@ export type MicrophoneEvent =
   | { readonly type: 'opened'; readonly attempt: number }
   | { readonly type: 'openFailed'; readonly attempt: number; readonly failure: Failure }
   | { readonly type: 'flowing'; readonly source: number; readonly missingMs: number }
-  /** It ended, was muted for too long, or gives nothing any more. */
+  /** It ended, or was muted for too long. */
   | { readonly type: 'lost'; readonly source: number }
+  /** It gives nothing: dead, or only late on a busy machine. */
+  | { readonly type: 'stalled'; readonly source: number }
   /** The device to use is another one than the one in use. */
   | { readonly type: 'otherDeviceDue' }
   | { readonly type: 'devicesChanged' }
@@ -94,6 +109,12 @@ export function openSources(line: Line): readonly number[] {
     case 'overlapping':
       return [line.source, line.next];
   }
+}
+
+/** The device in use is open and gives nothing. */
+export function isSilent(line: Line): boolean {
+  if (line.kind === 'replacing' || line.kind === 'overlapping') return line.isSilent;
+  return line.kind === 'starting';
 }
 
 /** Open although nobody is recorded: what people are shown. */

@@ -148,7 +148,7 @@ export function createMicrophoneKeeper({
   async function acquire(attempt: number): Promise<void> {
     const { purpose, line } = state;
     const isRecovering = purpose.kind === 'recording' && purpose.wasHeard;
-    const isReplacing = line.kind === 'replacing';
+    const isReplacing = line.kind === 'replacing' && !line.isSilent;
     // What was unplugged is still in the list that we have, and what was plugged in a moment ago not yet.
     const isUnfound =
       label !== null && chooseDevice(devices.list(), 'audioinput', label).deviceId === null;
@@ -268,7 +268,7 @@ export function createMicrophoneKeeper({
       tell({ type: 'flowing', source, missingMs });
     },
     stalled(source) {
-      tell({ type: 'lost', source });
+      tell({ type: 'stalled', source });
     },
     get isOpen() {
       const { kind } = state.purpose;

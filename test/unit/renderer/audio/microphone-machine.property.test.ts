@@ -114,7 +114,7 @@ function happen(books: Books, what: number, which: number): void {
     }
     case 6: {
       const source = pick(books.held);
-      if (source !== undefined) books.tell({ type: 'lost', source });
+      if (source !== undefined) books.tell({ type: which % 2 === 0 ? 'lost' : 'stalled', source });
       return;
     }
     case 7:
@@ -132,6 +132,8 @@ function happen(books: Books, what: number, which: number): void {
 function expectSound(books: Books): void {
   const { state, held, timers } = books;
   const { purpose, line } = state;
+  // Whoever has sound again is not given up.
+  if (line.kind === 'live') expect(timers.has('giveUp')).toBe(false);
   // Nothing is open that the machine does not know of, and nothing it believes in is closed.
   expect(new Set(openSources(line))).toEqual(held);
   if (purpose.kind === 'idle') {
@@ -145,7 +147,9 @@ function expectSound(books: Books): void {
   const mustGiveUp =
     purpose.kind === 'recording' &&
     purpose.wasHeard &&
-    (line.kind === 'opening' || line.kind === 'waiting');
+    (line.kind === 'opening' ||
+      line.kind === 'waiting' ||
+      (line.kind === 'replacing' && line.isSilent));
   if (mustGiveUp) expect(timers.has('giveUp')).toBe(true);
   if (isParked(state)) expect(timers.has('park')).toBe(state.policy.kind === 'parked');
 }

@@ -212,7 +212,7 @@ describe('a device that goes in mid-turn', () => {
     });
   });
 
-  test('is lost as well when it is muted for two seconds, or gives nothing any more', async () => {
+  test('is lost as well when it is muted for two seconds', async () => {
     const rig = newRig();
     rig.keeper.open(1);
     await rig.flow(1);
@@ -224,10 +224,49 @@ describe('a device that goes in mid-turn', () => {
     rig.opened[0]?.events.dispatchEvent(new Event('mute'));
     await vi.advanceTimersByTimeAsync(2_000);
     expect(rig.opened.length).toBe(2);
-    rig.keeper.flowing(2, 0);
-    rig.keeper.stalled(2);
+  });
+
+  test('is read on while it only gives nothing: whichever sounds first is kept', async () => {
+    const rig = newRig();
+    rig.keeper.open(1);
+    await rig.flow(1);
+    const told = rig.reports.length;
+    rig.keeper.stalled(1);
     await rig.settle();
-    expect(rig.opened.length).toBe(3);
+    expect(rig.opened.map(({ isClosed }) => isClosed)).toEqual([false, false]);
+    // It was only late.
+    rig.keeper.flowing(1, 600);
+    expect(rig.opened.map(({ isClosed }) => isClosed)).toEqual([false, true]);
+    expect(rig.reports.length).toBe(told);
+    // And now it is dead.
+    rig.keeper.stalled(1);
+    await rig.settle();
+    rig.keeper.flowing(3, 700);
+    expect(rig.opened.map(({ isClosed }) => isClosed)).toEqual([true, true, false]);
+    expect(rig.reports.at(-1)).toMatchObject({ type: 'microphoneSwapped', missingMs: 700 });
+  });
+
+  test('and comes back before another one is open is kept, and the other one closed when it comes', async () => {
+    const rig = newRig();
+    rig.keeper.open(1);
+    await rig.flow(1);
+    rig.keeper.stalled(1);
+    rig.keeper.flowing(1, 600);
+    await rig.settle();
+    expect(rig.opened.map(({ isClosed }) => isClosed)).toEqual([false, true]);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(rig.reports.some(({ type }) => type === 'microphoneEnded')).toBe(false);
+  });
+
+  test('ends the recording where neither it nor another one sounds again', async () => {
+    const rig = newRig();
+    rig.keeper.open(1);
+    await rig.flow(1);
+    rig.keeper.stalled(1);
+    await rig.settle();
+    rig.keeper.stalled(2);
+    expect(rig.reports.at(-1)).toEqual({ type: 'microphoneEnded', generation: 1 });
+    expect(rig.opened.every(({ isClosed }) => isClosed)).toBe(true);
   });
 
   test('without another one ends the recording after three seconds of trying', async () => {

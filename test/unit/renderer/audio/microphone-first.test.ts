@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createMicrophoneFirst } from '../../../../renderer/audio/microphone-first.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function hasTurn(turn: Promise<void>): Promise<boolean> {
+  let has = false;
+  void turn.then(() => {
+    has = true;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  return has;
+}
+
+test('another device may be opened at once while no microphone is', async () => {
+  const first = createMicrophoneFirst();
+  expect(await hasTurn(first.turn())).toBe(true);
+  first.done();
+  expect(await hasTurn(first.turn())).toBe(true);
+});
+
+test('it waits until the microphone is open or cannot be', async () => {
+  const first = createMicrophoneFirst();
+  first.begin();
+  const turn = first.turn();
+  expect(await hasTurn(turn)).toBe(false);
+  first.done();
+  expect(await hasTurn(turn)).toBe(true);
+});
+
+test('the second of two openings is waited for as well', async () => {
+  const first = createMicrophoneFirst();
+  first.begin();
+  const turn = first.turn();
+  first.begin();
+  expect(await hasTurn(turn)).toBe(false);
+  first.done();
+  expect(await hasTurn(turn)).toBe(true);
+});
+
+test('half a second is the longest that anything waits', async () => {
+  const first = createMicrophoneFirst();
+  first.begin();
+  const turn = first.turn();
+  await vi.advanceTimersByTimeAsync(499);
+  expect(await hasTurn(turn)).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await hasTurn(turn)).toBe(true);
+});
