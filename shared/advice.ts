@@ -1,4 +1,4 @@
-import type { MainAction } from './bridge/contract.ts';
+import type { MainAction } from './main-action.ts';
 
 /** Buttons that the window itself carries out. */
 type UiAction =

@@ -1,4 +1,4 @@
-import type { MainAction } from '../../shared/bridge/contract.ts';
+import type { MainAction } from '../../shared/main-action.ts';
 
 /** Hosts a button of ours may open in the person's browser. */
 const WEB_HOSTS: ReadonlySet<string> = new Set(['platform.openai.com', 'status.openai.com']);

@@ -1,4 +1,4 @@
-import type { MainAction } from '../../shared/bridge/contract.ts';
+import type { MainAction } from '../../shared/main-action.ts';
 import type { Failure } from '../../shared/failures.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { ok, type Result } from '../../shared/result.ts';

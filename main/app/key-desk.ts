@@ -1,4 +1,4 @@
-import type { KeyStatus } from '../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../shared/key-status.ts';
 import type { Failure } from '../../shared/failures.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Endpoint } from '../../shared/settings.ts';

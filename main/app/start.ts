@@ -35,7 +35,7 @@ import { watchPower } from './power-watch.ts';
 import { isSameKey, needsNewSession } from './settings-desk.ts';
 import { systemClock } from './system-clock.ts';
 import { openTalkKey } from './talk-key-desk.ts';
-import { createTestDoor, type ParleyTest } from './test-door.ts';
+import { createTestDoor } from './test-door.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { openTray } from './tray-desk.ts';
 
@@ -51,10 +51,6 @@ export interface RunningApp {
   /** As by a control without releases (G15). */
   toggle(): void;
   dispose(): void;
-}
-
-declare global {
-  var parleyTest: ParleyTest | undefined;
 }
 
 /** Builds the whole app, once, after `ready`. What it returns ends everything that was begun here. */

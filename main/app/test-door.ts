@@ -17,6 +17,10 @@ interface RecordedSound {
   readonly frames: number;
 }
 
+declare global {
+  var parleyTest: ParleyTest | undefined;
+}
+
 /**
  * What end-to-end tests and the demo may see and do from outside, as `globalThis.parleyTest` in main.
  * It is only there when this run has `PARLEY_TEST=1` and a profile folder of its own.

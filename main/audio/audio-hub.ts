@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
 import type { EventPayload } from '../../shared/bridge/types.ts';
 import type { AudioFact, Microphone, MicrophoneSettings, Player } from './audio-facts.ts';
 import type { AudioPort, LogAudio, SendToAudioPage } from './audio-line.ts';

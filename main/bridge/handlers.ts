@@ -1,4 +1,5 @@
-import type { AudioReport, MainAction } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
+import type { MainAction } from '../../shared/main-action.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
 import type { Devices } from '../../shared/devices.ts';
 import type { Failure } from '../../shared/failures.ts';

@@ -1,5 +1,5 @@
 import { PCM } from '../../shared/audio/format.ts';
-import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
 import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
 import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?worker&url';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { CaptureReport, CaptureWorkerOrder } from '../../shared/audio/thread-messages.ts';
-import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
 import { createDeviceKeeper, type DeviceKeeper } from './device-keeper.ts';
 import { peoplesList } from './device-list.ts';
 import { createMicrophoneKeeper, type MicrophoneKeeper } from './microphone.ts';

@@ -15,22 +15,26 @@ export interface MicrophoneFirst {
  * its own time: the microphone goes first.
  */
 export function createMicrophoneFirst(): MicrophoneFirst {
-  let opening: PromiseWithResolvers<void> | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waiting = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   function done(): void {
-    clearTimeout(timer);
-    opening?.resolve();
-    opening = null;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    for (const go of waiting) go();
+    waiting.clear();
   }
 
   return {
     begin() {
-      clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
       timer = setTimeout(done, LONGEST_MS);
-      opening ??= Promise.withResolvers();
     },
     done,
-    turn: () => opening?.promise ?? Promise.resolve(),
+    turn: () =>
+      new Promise((resolve) => {
+        if (timer === null) resolve();
+        else waiting.add(resolve);
+      }),
   };
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
 import type { DeviceChoice, MicrophonePolicy } from '../../shared/devices.ts';
 import { microphoneFailure } from './audio-failure.ts';
 import { type ChosenDevice, chooseDevice } from './device-list.ts';

@@ -1,4 +1,4 @@
-import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
 
 type SpeakerState = Extract<AudioReport, { type: 'speakerChanged' }>['state'];
 const STATES: readonly SpeakerState[] = ['running', 'suspended', 'interrupted', 'closed'];

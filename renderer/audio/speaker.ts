@@ -1,4 +1,4 @@
-import type { AudioReport } from '../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../shared/audio-report.ts';
 import type { EventPayload } from '../../shared/bridge/types.ts';
 import { speakerFailure } from './audio-failure.ts';
 import { isKnownState } from './speaker-state.ts';

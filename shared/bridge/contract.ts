@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import {
-  deviceChoiceSchema,
-  deviceSchema,
-  devicesSchema,
-  microphonePolicySchema,
-} from '../devices.ts';
+import { audioReportSchema } from '../audio-report.ts';
+import { deviceChoiceSchema, devicesSchema, microphonePolicySchema } from '../devices.ts';
 import { failureSchema } from '../failures.ts';
+import { keyStatusSchema } from '../key-status.ts';
+import { mainActionSchema } from '../main-action.ts';
 import { modelsSchema } from '../models.ts';
 import { preflightRefusalSchema, preflightSchema } from '../preflight.ts';
 import { replayFailureSchema, replaySchema } from '../replay.ts';
@@ -25,79 +23,6 @@ import { unansweredSchema } from '../unanswered.ts';
 export type Page = 'ui' | 'audio';
 
 const nothing = z.undefined();
-
-/** What a page may know about the key: never the key. */
-const keyStatusSchema = z.object({
-  present: z.boolean(),
-  last4: z.string().nullable(),
-  /** `session`: in memory only, gone when Parley ends. `weak`: stored, but readable by other programs. */
-  storage: z.enum(['none', 'encrypted', 'weak', 'session']),
-});
-export type KeyStatus = z.infer<typeof keyStatusSchema>;
-
-/** Buttons that main carries out; see `shared/failure-advice.ts` for where they appear. */
-export const mainActionSchema = z.enum([
-  'openKeyPermissions',
-  'openBilling',
-  'openNetworkHelp',
-  'openMicrophoneSettings',
-  'reconnect',
-  'restartEngine',
-  'useBuiltIn',
-  'storeKeyAnyway',
-  'keepKeyForSession',
-  'showSettingsFile',
-  'switchDialect',
-  'switchModel',
-  'switchModelBack',
-  'dismiss',
-]);
-export type MainAction = z.infer<typeof mainActionSchema>;
-
-/** What the audio page found when it carried out an order about devices. */
-const audioReportSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('microphoneOpened'),
-    generation: z.int().nonnegative(),
-    deviceLabel: z.string().max(300),
-    deviceRateHz: z.number().positive().nullable(),
-  }),
-  z.strictObject({
-    type: z.literal('microphoneFailed'),
-    generation: z.int().nonnegative(),
-    failure: failureSchema,
-  }),
-  /** The track ended although nobody asked for it: unplugged, or taken away. */
-  z.strictObject({ type: z.literal('microphoneEnded'), generation: z.int().nonnegative() }),
-  /** Another device took over under the same generation; for so long there was none. */
-  z.strictObject({
-    type: z.literal('microphoneSwapped'),
-    generation: z.int().nonnegative(),
-    deviceLabel: z.string().max(300),
-    missingMs: z.number().nonnegative(),
-  }),
-  /** The device is open although nobody is recorded, or no longer so. */
-  z.strictObject({
-    type: z.literal('microphoneParked'),
-    parked: z.boolean(),
-    deviceLabel: z.string().max(300).nullable(),
-  }),
-  /** Names are empty until the system lets them be read. */
-  z.strictObject({
-    type: z.literal('devicesListed'),
-    microphones: z.array(deviceSchema).max(100),
-    speakers: z.array(deviceSchema).max(100),
-  }),
-  z.strictObject({
-    type: z.literal('speakerChanged'),
-    state: z.enum(['running', 'suspended', 'interrupted', 'closed']),
-    outputLatencyMs: z.number().nonnegative(),
-  }),
-  z.strictObject({ type: z.literal('speakerFailed'), failure: failureSchema }),
-  /** Sound goes to this device now; the empty label is the system's default, whatever that is. */
-  z.strictObject({ type: z.literal('speakerSwapped'), label: z.string().max(300) }),
-]);
-export type AudioReport = z.infer<typeof audioReportSchema>;
 
 export const commands = {
   /** The whole state, for a window that just opened. */

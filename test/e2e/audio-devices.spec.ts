@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AudioFact } from '../../main/audio/audio-facts.ts';
-import type { ParleyTest } from '../../main/app/test-door.ts';
+import type {} from '../../main/app/test-door.ts';
 import { FRAME_SAMPLES, samplesInMs } from '../../shared/audio/format.ts';
 import type { Devices } from '../../shared/devices.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -29,6 +29,12 @@ interface Bench {
   readonly audioPage: Page;
   readonly pulse: PulseServer;
   readonly server: FakeRealtimeServer;
+}
+
+declare global {
+  /** In main, once `hear` has begun to listen there. */
+  var heardFacts: AudioFact[];
+  var lastFrameAtMs: number | undefined;
 }
 
 type Fact<T extends AudioFact['type']> = Extract<AudioFact, { type: T }>;
@@ -225,22 +231,12 @@ async function plugIn(
 }
 
 async function change(page: Page, settings: Partial<Settings>): Promise<void> {
-  await page.evaluate(
-    (wanted) =>
-      (
-        globalThis as unknown as { parley: { invoke(name: string, input: unknown): unknown } }
-      ).parley.invoke('settings.change', wanted),
-    settings,
-  );
+  await page.evaluate((wanted) => window.parley.invoke('settings.change', wanted), settings);
 }
 
 /** As settings and tray list them. */
 async function microphoneNames(page: Page): Promise<readonly string[]> {
-  const answer = await page.evaluate(() =>
-    (globalThis as unknown as { parley: { invoke(name: string): Promise<unknown> } }).parley.invoke(
-      'devices.get',
-    ),
-  );
+  const answer = await page.evaluate(() => window.parley.invoke('devices.get', undefined));
   const { value } = answer as { readonly value: Devices };
   return value.microphones.map(({ label }) => label);
 }
@@ -248,11 +244,13 @@ async function microphoneNames(page: Page): Promise<readonly string[]> {
 /** Keeps what main is told of the microphone, without the samples. */
 async function hear(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
-    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
-    const kept: unknown[] = [];
-    Object.assign(globalThis, { heardFacts: kept });
+    const door = globalThis.parleyTest;
+    globalThis.heardFacts = [];
     door?.audio.on((fact) => {
-      kept.push('samples' in fact ? { ...fact, samples: null, atMs: performance.now() } : fact);
+      if (fact.type === 'microphoneFrame') globalThis.lastFrameAtMs = performance.now();
+      globalThis.heardFacts.push(
+        fact.type === 'microphoneFrame' ? { ...fact, samples: new Int16Array() } : fact,
+      );
     });
   });
 }
@@ -263,9 +261,7 @@ async function facts<T extends AudioFact['type']>(
 ): Promise<readonly Fact<T>[]> {
   return app.evaluate(
     (_electron, wanted) =>
-      (globalThis as unknown as { heardFacts: Fact<T>[] }).heardFacts.filter(
-        (fact) => fact.type === wanted,
-      ),
+      globalThis.heardFacts.filter((fact): fact is Fact<T> => fact.type === wanted),
     type,
   );
 }
@@ -281,9 +277,8 @@ async function generations(app: ElectronApplication): Promise<number> {
 
 async function sinceLastFrameMs(app: ElectronApplication): Promise<number> {
   return app.evaluate(() => {
-    const { heardFacts } = globalThis as unknown as { heardFacts: { atMs?: number }[] };
-    const last = heardFacts.findLast(({ atMs }) => atMs !== undefined);
-    return performance.now() - (last?.atMs ?? performance.now());
+    const last = globalThis.lastFrameAtMs ?? performance.now();
+    return performance.now() - last;
   });
 }
 
@@ -295,7 +290,7 @@ async function holdFor(
   return app.evaluate(
     (_electron, enough) =>
       new Promise<{ heldMs: number; frames: number }>((resolve) => {
-        const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+        const door = globalThis.parleyTest;
         let came = 0;
         let heldMs = 0;
         const pressedAtMs = performance.now();

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { ParleyTest } from '../../main/app/test-door.ts';
+import type {} from '../../main/app/test-door.ts';
 import { FADE_FRAMES } from '../../renderer/threads/playback-gain.ts';
 import { samplesInMs } from '../../shared/audio/format.ts';
 import { type PulseServer, startPulse } from '../../tools/lab/pulse.ts';
@@ -93,7 +93,7 @@ async function swaps(app: ElectronApplication): Promise<readonly string[]> {
 
 async function listen(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
-    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    const door = globalThis.parleyTest;
     const labels: string[] = [];
     Reflect.set(globalThis, 'swaps', labels);
     door?.audio.on((fact) => {
@@ -105,7 +105,7 @@ async function listen(app: ElectronApplication): Promise<void> {
 /** All of it at once, as a server far ahead would send it; every sample tells its place. */
 async function enqueueAnswer(app: ElectronApplication): Promise<void> {
   await app.evaluate(async (_electron, frames) => {
-    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    const door = globalThis.parleyTest;
     if (door === undefined) throw new Error('no test door in this app');
     door.startTap();
     const item = 1_000_000;

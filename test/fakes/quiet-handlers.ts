@@ -1,4 +1,4 @@
-import type { KeyStatus } from '../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../shared/key-status.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
 import type { Devices } from '../../shared/devices.ts';
 import { PREFLIGHT_STEPS, type Preflight } from '../../shared/preflight.ts';

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { KeyStatus } from '../../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../../shared/key-status.ts';
 import type { Endpoint } from '../../../shared/endpoint.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,4 +1,4 @@
-import type { MainAction } from '../../../shared/bridge/contract.ts';
+import type { MainAction } from '../../../shared/main-action.ts';
 import type { Models, WatchedModel } from '../../../shared/models.ts';
 import { Button } from '../parts/button.tsx';
 import { AttentionIcon } from '../parts/icons.tsx';

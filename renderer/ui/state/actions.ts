@@ -1,5 +1,6 @@
 import { isRefusal } from '../../bridge/client.ts';
-import type { KeyStatus, MainAction } from '../../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../../shared/key-status.ts';
+import type { MainAction } from '../../../shared/main-action.ts';
 import type {
   Bridge,
   BridgeRefusal,

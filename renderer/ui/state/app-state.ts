@@ -1,4 +1,4 @@
-import type { KeyStatus } from '../../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../../shared/key-status.ts';
 import type { Devices } from '../../../shared/devices.ts';
 import type { Models } from '../../../shared/models.ts';
 import type { Preflight } from '../../../shared/preflight.ts';

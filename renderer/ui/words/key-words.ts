@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { KeyStatus } from '../../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../../shared/key-status.ts';
 
 /** Whether there is a key and how safe it is: all that a page knows about it. */
 export function keyWords({ present, last4, storage }: KeyStatus): string {

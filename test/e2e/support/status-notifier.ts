@@ -42,6 +42,7 @@ const ITEM = { path: '/StatusNotifierItem', interface: 'org.kde.StatusNotifierIt
 const MENU_INTERFACE = 'com.canonical.dbusmenu';
 const SIGNAL = 4;
 const REGISTER_LIMIT_MS = 30_000;
+const MOST_CLICKS = 5;
 
 const lookSchema = z.object({
   IconName: z.string().default(''),
@@ -158,18 +159,25 @@ async function follow(bus: MessageBus, owner: string): Promise<TrayIcon> {
     const [, [, , entries]] = layoutSchema.parse(await call('GetLayout', 'iias', [0, -1, []]));
     return entries.map(([id, { label, enabled }]) => ({ id, label, enabled }));
   };
+  async function click(label: string, tries: number): Promise<void> {
+    const entries = await menu();
+    const entry = entries.find((each) => each.label === label && each.enabled);
+    if (entry === undefined) {
+      throw new Error(`no "${label}" in the menu ${JSON.stringify(entries)}`);
+    }
+    try {
+      await call('Event', 'isvu', [entry.id, 'clicked', ['i', 0], 0]);
+    } catch (error) {
+      // The menu was made anew since it was read: a desktop draws the new one, and people click again.
+      if (tries === 1) throw error;
+      await click(label, tries - 1);
+    }
+  }
   await draw();
   return {
     looks,
     look: async () => (await read()).look,
     menu,
-    async choose(label) {
-      const entries = await menu();
-      const entry = entries.find((each) => each.label === label && each.enabled);
-      if (entry === undefined) {
-        throw new Error(`no "${label}" in the menu ${JSON.stringify(entries)}`);
-      }
-      await call('Event', 'isvu', [entry.id, 'clicked', ['i', 0], 0]);
-    },
+    choose: (label) => click(label, MOST_CLICKS),
   };
 }

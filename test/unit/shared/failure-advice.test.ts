@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mainActionSchema } from '../../../shared/bridge/contract.ts';
+import { mainActionSchema } from '../../../shared/main-action.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import { failureSchema, type Failure, type FailureName } from '../../../shared/failures.ts';
 

@@ -5,7 +5,6 @@ import { startFakeRealtimeServer } from '../../../test/fakes/realtime-server.ts'
 import { PCM } from '../../../shared/audio/format.ts';
 import { pcm16OfFloat } from '../../../shared/audio/pcm16.ts';
 import { createResampler } from '../../../shared/audio/resampler.ts';
-import type { ParleyTest } from '../../../main/app/test-door.ts';
 import type { CommandInput, CommandName } from '../../../shared/bridge/types.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { LaunchedApp } from '../../app/launch-app.ts';
@@ -132,7 +131,7 @@ export async function openEchoRoom({
 
 async function measureLoudness(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
-    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    const door = globalThis.parleyTest;
     door?.audio.on((fact) => {
       if (fact.type !== 'microphoneFrame') return;
       const before = Number(Reflect.get(globalThis, 'loudestFrame') ?? 0);
@@ -169,7 +168,7 @@ async function change(
   const swapped = app.evaluate(
     (_electron, label) =>
       new Promise<void>((resolve) => {
-        const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+        const door = globalThis.parleyTest;
         const leave = door?.audio.on((fact) => {
           if (fact.type === 'speakerSwapped' && fact.label === label) done();
         });

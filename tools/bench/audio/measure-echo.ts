@@ -1,5 +1,4 @@
 import { setInterval, setTimeout as delay } from 'node:timers/promises';
-import type { ParleyTest } from '../../../main/app/test-door.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { EchoRoom, EchoSink } from './echo-room.ts';
 import { inTurn } from './in-turn.ts';
@@ -161,7 +160,7 @@ async function settle(room: EchoRoom): Promise<void> {
 
 async function look(room: EchoRoom): Promise<Look> {
   return room.app.evaluate(() => {
-    const door = (globalThis as { parleyTest?: ParleyTest }).parleyTest;
+    const door = globalThis.parleyTest;
     const turns = door?.turns() ?? [];
     const outcomes = turns.map(({ outcome }) => outcome);
     return {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { actOn, type FailureActionPorts } from '../../../../main/app/failure-actions.ts';
-import { mainActionSchema } from '../../../../shared/bridge/contract.ts';
+import { mainActionSchema } from '../../../../shared/main-action.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 
 function ports(platform: NodeJS.Platform = 'linux') {

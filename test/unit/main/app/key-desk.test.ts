@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createKeyDesk } from '../../../../main/app/key-desk.ts';
 import type { KeyVault } from '../../../../main/secrets/key-vault.ts';
-import type { KeyStatus } from '../../../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../../../shared/key-status.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import type { Endpoint } from '../../../../shared/settings.ts';
 

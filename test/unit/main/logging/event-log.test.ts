@@ -18,7 +18,7 @@ afterEach(() => {
 
 function start(changes: Partial<EventLogPorts> = {}) {
   const clock = createManualClock();
-  const redactor = createRedactor({ homeFolder: '/home/someone' });
+  const redactor = createRedactor({ homeFolder: '/home/user' });
   const onUnwritable = vi.fn();
   const log = createEventLog({
     folder,

@@ -16,11 +16,11 @@ afterEach(() => {
 });
 
 test('the log file names the facts and never shows a secret', () => {
-  const redactor = createRedactor({ homeFolder: '/home/someone' });
+  const redactor = createRedactor({ homeFolder: '/home/user' });
   const log = createLog({ folder, redactor });
   redactor.addSecret('announced-secret');
   log.info('connecting with announced-secret', { model: 'gpt', headers: { Authorization: 'abc' } });
-  log.info('failed', { error: new Error('refused sk-abcdefghijklmnop in /home/someone/x') });
+  log.info('failed', { error: new Error('refused sk-abcdefghijklmnop in /home/user/x') });
   const text = readFileSync(join(folder, 'main.log'), 'utf8');
   expect(text).toContain('connecting with');
   expect(text).toContain('gpt');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../../../main/logging/redactor.ts';
 
 function redactor() {
-  const made = createRedactor({ homeFolder: '/home/someone' });
+  const made = createRedactor({ homeFolder: '/home/user' });
   made.addSecret('plain-looking-secret');
   return made;
 }
@@ -46,7 +46,7 @@ describe('the redactor', () => {
   });
 
   test('hides the person’s home folder', () => {
-    expect(redactor().redact(['/home/someone/.config/Parley', { '/home/someone': 1 }])).toEqual([
+    expect(redactor().redact(['/home/user/.config/Parley', { '/home/someone': 1 }])).toEqual([
       '~/.config/Parley',
       { '~': 1 },
     ]);

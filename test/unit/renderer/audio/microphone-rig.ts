@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { ListedDevice } from '../../../../renderer/audio/device-list.ts';
 import { createMicrophoneKeeper } from '../../../../renderer/audio/microphone.ts';
-import type { AudioReport } from '../../../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../../../shared/audio-report.ts';
 
 export const DESK = 'Desk microphone';
 export const HEADSET = 'Headset';

@@ -7,7 +7,7 @@ import {
 } from '../../../../renderer/audio/speaker.ts';
 import type { SpeakerContext } from '../../../../renderer/audio/speaker-output.ts';
 import type { PlaybackHandover } from '../../../../shared/audio/thread-messages.ts';
-import type { AudioReport } from '../../../../shared/bridge/contract.ts';
+import type { AudioReport } from '../../../../shared/audio-report.ts';
 
 interface Order {
   readonly type: string;

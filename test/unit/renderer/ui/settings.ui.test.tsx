@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
-import type { KeyStatus } from '../../../../shared/bridge/contract.ts';
+import type { KeyStatus } from '../../../../shared/key-status.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
 import { NO_KEY } from '../../../fakes/quiet-handlers.ts';

@@ -35,7 +35,6 @@ export interface Pressed {
 
 declare global {
   var parleyBench: MainBench | undefined;
-  var parleyTest: ParleyTest | undefined;
 }
 
 /**
