@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
+import { createMicrophoneFirst } from '../../shared/audio/microphone-first.ts';
 import { WIRE } from '../../shared/bridge/wire.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
 import { skills } from '../../skills/index.ts';
@@ -106,6 +107,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     log,
   });
   const devices = createSharedDevices();
+  const microphoneFirst = createMicrophoneFirst((delayMs, run) => systemClock.after(delayMs, run));
   const hub = createAudioHub<MessagePortMain>({
     send: publish,
     createChannel: () => {
@@ -120,6 +122,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     tell: (fact) => {
       options.recordAudio(fact);
       devices.tell(fact);
+      if (endsOpening(fact)) microphoneFirst.done();
       if (fact.type === 'microphoneParked') session.setMicrophoneParked(fact.parked);
       // The page's devices went with it.
       if (fact.type === 'audioPageLost') session.setMicrophoneParked(false);
@@ -184,6 +187,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       ...hub.microphone,
       open() {
         devices.take();
+        microphoneFirst.begin();
         return hub.microphone.open();
       },
     },
@@ -197,8 +201,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     settings: () => ({ ...settings.get(), endpoint: endpoint.endpoint() }),
     budget: money.budget,
     unanswered: unanswered.store,
-    resolveTarget: () => {
+    async resolveTarget() {
       devices.take();
+      await microphoneFirst.turn();
       return endpoints.target();
     },
     tools,
@@ -283,4 +288,9 @@ function perform(effect: SkillEffect, timers: TimerDesk, session: Session): void
     default:
       assertNever(effect, 'unknown effect');
   }
+}
+
+/** The microphone gives sound, or will not. */
+function endsOpening({ type }: AudioFact): boolean {
+  return type === 'microphoneFrame' || type === 'microphoneFailed' || type === 'microphoneEnded';
 }

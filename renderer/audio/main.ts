@@ -1,4 +1,5 @@
 import { PCM } from '../../shared/audio/format.ts';
+import { createMicrophoneFirst } from '../../shared/audio/microphone-first.ts';
 import type { AudioReport } from '../../shared/audio-report.ts';
 import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
@@ -6,7 +7,6 @@ import { default as playbackWorkletUrl } from '../threads/playback.worklet.ts?wo
 import { type AudioPorts, requestAudioPorts } from './audio-ports.ts';
 import { chooseDevice } from './device-list.ts';
 import { createMicrophoneDesk } from './microphone-desk.ts';
-import { createMicrophoneFirst } from './microphone-first.ts';
 import { createSpeaker, DEFAULT_SINK } from './speaker.ts';
 import type { OpenedOutput } from './speaker-output.ts';
 
@@ -19,7 +19,12 @@ const CONNECT_AGAIN_MS = 1_000;
 
 const bridge = createBridge(pageDoor());
 
-const microphoneFirst = createMicrophoneFirst();
+const microphoneFirst = createMicrophoneFirst((delayMs, run) => {
+  const timer = setTimeout(run, delayMs);
+  return () => {
+    clearTimeout(timer);
+  };
+});
 
 function report(fact: AudioReport): void {
   if (fact.type === 'microphoneOpened' || fact.type === 'microphoneFailed') microphoneFirst.done();

@@ -39,33 +39,39 @@ test('without a display the demo makes one, asks its own question and saves what
   expect(releaseToFirstSoundMs ?? 0).toBeGreaterThan(releaseToTranscriptMs ?? 0);
 });
 
-test('a stereo question at 44.1 kHz and 24 bits goes to a server with the key named, and its answer is saved', async () => {
-  const server = await startFakeRealtimeServer();
-  try {
-    const wav = test.info().outputPath('stereo.wav');
-    const { samples, rateHz } = await readSound(QUESTION);
-    const at = (frame: number): number => samples[Math.floor((frame * rateHz) / 44_100)] ?? 0;
-    const frames = Math.floor((samples.length * 44_100) / rateHz);
-    const channel = Array.from({ length: frames }, (_, frame) => at(frame));
-    const channels = [channel, channel.map((sample) => sample / 2)];
-    await writeFile(wav, wavBytes({ encoding: 'integer', bits: 24, rateHz: 44_100, channels }));
+test(
+  'a stereo question at 44.1 kHz and 24 bits goes to a server with the key named, and its answer is saved',
+  { tag: '@long' },
+  async () => {
+    const server = await startFakeRealtimeServer();
+    try {
+      const wav = test.info().outputPath('stereo.wav');
+      const { samples, rateHz } = await readSound(QUESTION);
+      const at = (frame: number): number => samples[Math.floor((frame * rateHz) / 44_100)] ?? 0;
+      const frames = Math.floor((samples.length * 44_100) / rateHz);
+      const channel = Array.from({ length: frames }, (_, frame) => at(frame));
+      const channels = [channel, channel.map((sample) => sample / 2)];
+      await writeFile(wav, wavBytes({ encoding: 'integer', bits: 24, rateHz: 44_100, channels }));
 
-    const { exitCode, result, output } = await demo({
-      args: ['--ask', wav, '--endpoint', server.url, '--key-env', KEY_NAME],
-      env: { [KEY_NAME]: server.key },
-    });
-    expect(result.failure, output).toBeNull();
-    expect(exitCode).toBe(0);
-    expect(result).toMatchObject({ heard: 'What time is it?', answer: 'It is ten past three.' });
-    expect(peakOf(await readSound(result.answerWav ?? ''))).toBeGreaterThan(0.05);
-    expect(durationMs({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(2_000);
-    expect(peakOf({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(0.05);
-    expect(wrongdoings(server)).toEqual([]);
-    expect(output).not.toContain(server.key);
-  } finally {
-    await server.close();
-  }
-});
+      const { exitCode, result, output } = await demo({
+        args: ['--ask', wav, '--endpoint', server.url, '--key-env', KEY_NAME],
+        env: { [KEY_NAME]: server.key },
+      });
+      expect(result.failure, output).toBeNull();
+      expect(exitCode).toBe(0);
+      expect(result).toMatchObject({ heard: 'What time is it?', answer: 'It is ten past three.' });
+      expect(peakOf(await readSound(result.answerWav ?? ''))).toBeGreaterThan(0.05);
+      expect(durationMs({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(
+        2_000,
+      );
+      expect(peakOf({ samples: floats(server.audio()), rateHz: 24_000 })).toBeGreaterThan(0.05);
+      expect(wrongdoings(server)).toEqual([]);
+      expect(output).not.toContain(server.key);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 const BAD_RECORDINGS = [
   { what: 'a text', tag: ['@long'], bytes: () => Buffer.from('Dear diary, I asked nothing.') },
@@ -74,7 +80,7 @@ const BAD_RECORDINGS = [
     tag: ['@long'],
     bytes: () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
   },
-  { what: 'nothing at all', tag: [], bytes: () => Buffer.alloc(0) },
+  { what: 'nothing at all', tag: ['@long'], bytes: () => Buffer.alloc(0) },
   { what: 'half a header', tag: ['@long'], bytes: (wav: Buffer) => wav.subarray(0, 30) },
   { what: 'a header without sound', tag: [], bytes: (wav: Buffer) => wav.subarray(0, 44) },
 ];
@@ -106,14 +112,20 @@ test('a key that is not there ends the demo before anything starts, with its nam
   expect(result.failure?.message).toContain('PARLEY_NO_SUCH_KEY');
 });
 
-test('a server that is not there ends the demo with its reason and a button', async () => {
-  const { exitCode, result } = await demo({ args: ['--endpoint', 'ws://127.0.0.1:9/v1/realtime'] });
-  expect(exitCode).toBe(1);
-  expect(result.failure?.name).toBe('offline');
-  expect(result.failure?.message).toMatch(/refused/);
-  expect(result.failure?.button).not.toBeNull();
-  expect(result.answer).toBeNull();
-});
+test(
+  'a server that is not there ends the demo with its reason and a button',
+  { tag: '@long' },
+  async () => {
+    const { exitCode, result } = await demo({
+      args: ['--endpoint', 'ws://127.0.0.1:9/v1/realtime'],
+    });
+    expect(exitCode).toBe(1);
+    expect(result.failure?.name).toBe('offline');
+    expect(result.failure?.message).toMatch(/refused/);
+    expect(result.failure?.button).not.toBeNull();
+    expect(result.answer).toBeNull();
+  },
+);
 
 // The window is told the same at every run (failures.spec.ts), the demo's other failures here.
 test(
@@ -144,7 +156,7 @@ test(
   },
 );
 
-test('a wrong key ends the demo with that said, and is not printed', async () => {
+test('a wrong key ends the demo with that said, and is not printed', { tag: '@long' }, async () => {
   const server = await startFakeRealtimeServer();
   server.failNext(FAULTS.wrongKey);
   const key = 'sk-canary-wrong-91c3e07a5b2d';

@@ -71,55 +71,61 @@ test('a refused connection is told as such while it is tried again, and the word
   }
 });
 
-test('nothing at the address for good ends in a message that names the network, with the words kept', async ({
-  launch,
-}, testInfo) => {
-  const gone = await startFakeRealtimeServer();
-  await gone.close();
-  const { app, window } = await launch({
-    args: await microphoneArgs(SPEECH, testInfo),
-    env: { PARLEY_ENDPOINT: gone.url, PARLEY_API_KEY: gone.key },
-  });
-  const page = await window();
-  await holdToTalk({ app, page }, 900);
-  const turn = await endedTurn(app, 50_000);
-
-  expect(turn).toMatchObject({ outcome: 'kept', failure: { name: 'offline' } });
-  expect(turn.keptMs).toBeGreaterThan(900);
-  expect(await noticeIn(page)).toMatch(/^The connection was refused: nothing is listening/);
-  await expect(page.getByRole('button', { name: 'Send again' }).first()).toBeVisible();
-});
-
-test('an address that speaks HTML is said to be a web page', async ({ launch }, testInfo) => {
-  const site = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Welcome</p>');
-  });
-  site.on('upgrade', (_request, socket) => {
-    socket.end('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n<!doctype html><p>Welcome</p>');
-  });
-  site.listen(0, '127.0.0.1');
-  await once(site, 'listening');
-  const address = site.address();
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  try {
+test(
+  'nothing at the address for good ends in a message that names the network, with the words kept',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const gone = await startFakeRealtimeServer();
+    await gone.close();
     const { app, window } = await launch({
       args: await microphoneArgs(SPEECH, testInfo),
-      env: {
-        PARLEY_ENDPOINT: `ws://127.0.0.1:${address.port}/`,
-        PARLEY_API_KEY: 'sk-fake-0123456789',
-      },
+      env: { PARLEY_ENDPOINT: gone.url, PARLEY_API_KEY: gone.key },
     });
     const page = await window();
     await holdToTalk({ app, page }, 900);
-    const turn = await endedTurn(app);
+    const turn = await endedTurn(app, 50_000);
 
-    expect(turn).toMatchObject({ outcome: 'kept', failure: { name: 'notARealtimeServer' } });
-    expect(await noticeIn(page)).toMatch(/web page/i);
-  } finally {
-    site.closeAllConnections();
-    site.close();
-  }
-});
+    expect(turn).toMatchObject({ outcome: 'kept', failure: { name: 'offline' } });
+    expect(turn.keptMs).toBeGreaterThan(900);
+    expect(await noticeIn(page)).toMatch(/^The connection was refused: nothing is listening/);
+    await expect(page.getByRole('button', { name: 'Send again' }).first()).toBeVisible();
+  },
+);
+
+test(
+  'an address that speaks HTML is said to be a web page',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const site = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Welcome</p>');
+    });
+    site.on('upgrade', (_request, socket) => {
+      socket.end('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n<!doctype html><p>Welcome</p>');
+    });
+    site.listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    const address = site.address();
+    if (address === null || typeof address === 'string') throw new Error('no port was given');
+    try {
+      const { app, window } = await launch({
+        args: await microphoneArgs(SPEECH, testInfo),
+        env: {
+          PARLEY_ENDPOINT: `ws://127.0.0.1:${address.port}/`,
+          PARLEY_API_KEY: 'sk-fake-0123456789',
+        },
+      });
+      const page = await window();
+      await holdToTalk({ app, page }, 900);
+      const turn = await endedTurn(app);
+
+      expect(turn).toMatchObject({ outcome: 'kept', failure: { name: 'notARealtimeServer' } });
+      expect(await noticeIn(page)).toMatch(/web page/i);
+    } finally {
+      site.closeAllConnections();
+      site.close();
+    }
+  },
+);
 
 test('a denied microphone is named, and nothing pretends to listen', async ({
   launch,

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { launchParley } from '../../tools/bench/audio/contender.ts';
 import { microphoneNoise } from '../../tools/bench/audio/figures/microphone-noise.ts';
 import { judgeWords } from '../../tools/bench/audio/figures/whole-words.ts';
-import { hold, makeCold } from '../../tools/bench/audio/hold.ts';
+import { referredHold, makeCold } from '../../tools/bench/audio/hold.ts';
 import { inTurn } from '../../tools/bench/audio/in-turn.ts';
 import { runtimeAtHand } from '../../tools/runtime/find-runtime.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
@@ -35,7 +35,7 @@ test('socket, session and microphone cold: all that the device gives, to the end
     await parley.process(false);
     await inTurn(Array.from({ length: PRESSES }), async () => {
       await makeCold(server);
-      const held = await hold(parley, server, { heldMs: 450 });
+      const held = await referredHold(parley, server, { heldMs: 450 });
       const words = judgeWords(held.received, held.device, held);
       expect(words).toMatchObject({ misplacedFrames: 0 });
       expect(words?.clippedMs).toBeLessThanOrEqual(FIRST_BUFFER_MS);

@@ -61,28 +61,32 @@ test('with the built-in assistant nothing fails: it answers, the microphone is h
   expect(output).toMatch(/✓ A short answer[\s\S]*✓ Speaker[\s\S]*\{"electron"/);
 });
 
-test('with a key that lacks its scope the short answer fails with what lacks, on one socket, and the command with 1', async () => {
-  const server = await startFakeRealtimeServer();
-  try {
-    server.say({ text: '', ends: { status: 'failed', error: CAUSES.keyLacksScope } });
-    const { exitCode, result, output } = await preflight(
-      ['--endpoint', server.url, '--key-env', KEY_NAME],
-      { [KEY_NAME]: server.key },
-    );
-    expect(exitCode, output).toBe(1);
-    expect(stateOf(result, 'answer')).toMatchObject({
-      state: 'failed',
-      failure: { name: 'keyLacksScope', scopes: ['model.request'] },
-      advice: { button: 'Open the key’s permissions page' },
-    });
-    expect(stateOf(result, 'microphone')).toMatchObject({ state: 'passed' });
-    expect(server.connections).toMatchObject({ total: 1, peak: 1 });
-    expect(server.violations).toEqual([]);
-    expect(output).not.toContain(server.key);
-  } finally {
-    await server.close();
-  }
-});
+test(
+  'with a key that lacks its scope the short answer fails with what lacks, on one socket, and the command with 1',
+  { tag: '@long' },
+  async () => {
+    const server = await startFakeRealtimeServer();
+    try {
+      server.say({ text: '', ends: { status: 'failed', error: CAUSES.keyLacksScope } });
+      const { exitCode, result, output } = await preflight(
+        ['--endpoint', server.url, '--key-env', KEY_NAME],
+        { [KEY_NAME]: server.key },
+      );
+      expect(exitCode, output).toBe(1);
+      expect(stateOf(result, 'answer')).toMatchObject({
+        state: 'failed',
+        failure: { name: 'keyLacksScope', scopes: ['model.request'] },
+        advice: { button: 'Open the key’s permissions page' },
+      });
+      expect(stateOf(result, 'microphone')).toMatchObject({ state: 'passed' });
+      expect(server.connections).toMatchObject({ total: 1, peak: 1 });
+      expect(server.violations).toEqual([]);
+      expect(output).not.toContain(server.key);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 for (const args of [
   ['--key-env', KEY_NAME],

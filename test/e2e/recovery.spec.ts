@@ -47,20 +47,22 @@ test('an audio page that dies in mid-hold is replaced; what was said is sent, an
   }
 });
 
-test('a damaged settings file is set aside, said once, and nothing else is lost', async ({
-  launch,
-}, testInfo) => {
-  const profile = testInfo.outputPath('profile');
-  await mkdir(profile, { recursive: true });
-  await writeFile(join(profile, 'settings.json'), '{"endpoint": {"kind": "buil');
-  const { app, window } = await launch({ profile });
-  const page = await window();
+test(
+  'a damaged settings file is set aside, said once, and nothing else is lost',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const profile = testInfo.outputPath('profile');
+    await mkdir(profile, { recursive: true });
+    await writeFile(join(profile, 'settings.json'), '{"endpoint": {"kind": "buil');
+    const { app, window } = await launch({ profile });
+    const page = await window();
 
-  await expect(page.locator('[data-failure="settingsRepaired"]')).toBeVisible();
-  expect((await snapshotOf(app)).endpoint.kind).toBe('builtIn');
-  const asides = (await readdir(profile)).filter((name) => name.startsWith('settings.corrupt-'));
-  expect(asides.length).toBe(1);
-});
+    await expect(page.locator('[data-failure="settingsRepaired"]')).toBeVisible();
+    expect((await snapshotOf(app)).endpoint.kind).toBe('builtIn');
+    const asides = (await readdir(profile)).filter((name) => name.startsWith('settings.corrupt-'));
+    expect(asides.length).toBe(1);
+  },
+);
 
 test('a window loaded anew comes back with the conversation', async ({ launch }, testInfo) => {
   const server = await startFakeRealtimeServer();

@@ -45,56 +45,60 @@ test('shows one window, and the audio page none', async ({ launch }) => {
   expect((await snapshot(parley.app))?.label).toBe('resting');
 });
 
-test('records while the talk button is held, also after the audio page died', async ({
-  launch,
-}) => {
-  const parley = await launch({ args: FAKE_MICROPHONE });
-  const [ui] = await Promise.all([parley.window(), parley.audioPage()]);
-  const recorded = async (): Promise<number> => (await snapshot(parley.app))?.recordedMs ?? 0;
+test(
+  'records while the talk button is held, also after the audio page died',
+  { tag: '@long' },
+  async ({ launch }) => {
+    const parley = await launch({ args: FAKE_MICROPHONE });
+    const [ui] = await Promise.all([parley.window(), parley.audioPage()]);
+    const recorded = async (): Promise<number> => (await snapshot(parley.app))?.recordedMs ?? 0;
 
-  await ui.getByTestId('talk').hover();
-  await ui.mouse.down();
-  await expect.poll(recorded, WAIT).toBeGreaterThan(200);
-  await ui.mouse.up();
+    await ui.getByTestId('talk').hover();
+    await ui.mouse.down();
+    await expect.poll(recorded, WAIT).toBeGreaterThan(200);
+    await ui.mouse.up();
 
-  await parley.app.evaluate(({ webContents }) => {
-    const audio = webContents
-      .getAllWebContents()
-      .find((contents) => contents.getURL().startsWith('app://audio'));
-    audio?.forcefullyCrashRenderer();
-  });
-  await expect
-    .poll(() => readFile(join(parley.profile, 'logs', 'main.log'), 'utf8'), WAIT)
-    .toContain('the audio page was lost');
-  await ui.getByTestId('talk').hover();
-  await ui.mouse.down();
-  await expect.poll(recorded, WAIT).toBeGreaterThan(200);
-  await ui.mouse.up();
-  expect((await snapshot(parley.app))?.failure).toBeNull();
-});
+    await parley.app.evaluate(({ webContents }) => {
+      const audio = webContents
+        .getAllWebContents()
+        .find((contents) => contents.getURL().startsWith('app://audio'));
+      audio?.forcefullyCrashRenderer();
+    });
+    await expect
+      .poll(() => readFile(join(parley.profile, 'logs', 'main.log'), 'utf8'), WAIT)
+      .toContain('the audio page was lost');
+    await ui.getByTestId('talk').hover();
+    await ui.mouse.down();
+    await expect.poll(recorded, WAIT).toBeGreaterThan(200);
+    await ui.mouse.up();
+    expect((await snapshot(parley.app))?.failure).toBeNull();
+  },
+);
 
-test('the shortcut starts listening from anywhere, and sends at the second press', async ({
-  launch,
-}) => {
-  // One of its own: tests beside this one share the display, and with it the default shortcut.
-  const shortcut = 'Control+Shift+F9';
-  const settings = { version: 1, ...DEFAULT_SETTINGS, shortcut };
-  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
-  const parley = await launch({ profile, args: FAKE_MICROPHONE });
-  await Promise.all([parley.window(), parley.audioPage()]);
-  expect((await snapshot(parley.app))?.shortcut).toEqual({
-    accelerator: shortcut,
-    registered: true,
-  });
-  const mode = async (): Promise<string | null> => (await snapshot(parley.app))?.mode ?? null;
-  const recorded = async (): Promise<number> => (await snapshot(parley.app))?.recordedMs ?? 0;
-  await run('xdotool', ['key', 'ctrl+shift+F9']);
-  await expect.poll(mode, WAIT).toBe('toggle');
-  // A press within 1.2 s would be taken for the key's repeat.
-  await expect.poll(recorded, WAIT).toBeGreaterThan(1_500);
-  await run('xdotool', ['key', 'ctrl+shift+F9']);
-  await expect.poll(mode, WAIT).toBeNull();
-});
+test(
+  'the shortcut starts listening from anywhere, and sends at the second press',
+  { tag: '@long' },
+  async ({ launch }) => {
+    // One of its own: tests beside this one share the display, and with it the default shortcut.
+    const shortcut = 'Control+Shift+F9';
+    const settings = { version: 1, ...DEFAULT_SETTINGS, shortcut };
+    await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+    const parley = await launch({ profile, args: FAKE_MICROPHONE });
+    await Promise.all([parley.window(), parley.audioPage()]);
+    expect((await snapshot(parley.app))?.shortcut).toEqual({
+      accelerator: shortcut,
+      registered: true,
+    });
+    const mode = async (): Promise<string | null> => (await snapshot(parley.app))?.mode ?? null;
+    const recorded = async (): Promise<number> => (await snapshot(parley.app))?.recordedMs ?? 0;
+    await run('xdotool', ['key', 'ctrl+shift+F9']);
+    await expect.poll(mode, WAIT).toBe('toggle');
+    // A press within 1.2 s would be taken for the key's repeat.
+    await expect.poll(recorded, WAIT).toBeGreaterThan(1_500);
+    await run('xdotool', ['key', 'ctrl+shift+F9']);
+    await expect.poll(mode, WAIT).toBeNull();
+  },
+);
 
 test('a second start shows the first one’s window and ends', async ({ launch }) => {
   const parley = await launch({ profile });
@@ -149,36 +153,41 @@ test('a damaged settings file is repaired, kept aside, and said in plain words',
   );
 });
 
-test('a key is kept in memory where the system cannot protect it, and is written nowhere', async ({
-  launch,
-}) => {
-  const key = 'sk-canary-5d1f0c27a9e84b36';
-  const parley = await launch({ profile, args: ['--password-store=basic'] });
-  const ui = await parley.window();
-  const saved = await ui.evaluate((typed) => window.parley.invoke('key.save', { key: typed }), key);
-  expect(saved).toEqual({
-    ok: true,
-    value: { present: true, last4: key.slice(-4), storage: 'session' },
-  });
-  await expect
-    .poll(async () => (await snapshot(parley.app))?.failure?.name, WAIT)
-    .toBe('weakKeyStorage');
-  expect((await snapshot(parley.app))?.endpoint.kind).toBe('openAi');
-  const kept = await ui.evaluate(() =>
-    window.parley.invoke('failure.act', { action: 'storeKeyAnyway' }),
-  );
-  expect(kept).toEqual({ ok: true, value: undefined });
-  await parley.close();
-  const { stdout } = await run('grep', ['-rlaF', key, profile]).catch(() => ({ stdout: '' }));
-  expect(stdout).toBe('');
+test(
+  'a key is kept in memory where the system cannot protect it, and is written nowhere',
+  { tag: '@long' },
+  async ({ launch }) => {
+    const key = 'sk-canary-5d1f0c27a9e84b36';
+    const parley = await launch({ profile, args: ['--password-store=basic'] });
+    const ui = await parley.window();
+    const saved = await ui.evaluate(
+      (typed) => window.parley.invoke('key.save', { key: typed }),
+      key,
+    );
+    expect(saved).toEqual({
+      ok: true,
+      value: { present: true, last4: key.slice(-4), storage: 'session' },
+    });
+    await expect
+      .poll(async () => (await snapshot(parley.app))?.failure?.name, WAIT)
+      .toBe('weakKeyStorage');
+    expect((await snapshot(parley.app))?.endpoint.kind).toBe('openAi');
+    const kept = await ui.evaluate(() =>
+      window.parley.invoke('failure.act', { action: 'storeKeyAnyway' }),
+    );
+    expect(kept).toEqual({ ok: true, value: undefined });
+    await parley.close();
+    const { stdout } = await run('grep', ['-rlaF', key, profile]).catch(() => ({ stdout: '' }));
+    expect(stdout).toBe('');
 
-  const later = await launch({ profile, args: ['--password-store=basic'] });
-  const again = await later.window();
-  expect(await again.evaluate(() => window.parley.invoke('key.get', undefined))).toEqual({
-    ok: true,
-    value: { present: true, last4: key.slice(-4), storage: 'weak' },
-  });
-});
+    const later = await launch({ profile, args: ['--password-store=basic'] });
+    const again = await later.window();
+    expect(await again.evaluate(() => window.parley.invoke('key.get', undefined))).toEqual({
+      ok: true,
+      value: { present: true, last4: key.slice(-4), storage: 'weak' },
+    });
+  },
+);
 
 function isRunning(pid: number): boolean {
   try {

@@ -140,60 +140,61 @@ test('a lost key-up, and a hook that is killed or hangs in mid-hold, leave nothi
   expect(wrongdoings(server)).toEqual([]);
 });
 
-test('a hook that is deaf is found out by the next press of the shortcut, and one that cannot start is said to be missing', async ({
-  launch,
-  lab,
-}, testInfo) => {
-  const { keys, server } = lab;
-  const elsewhere = await startDisplay();
-  try {
-    const { app, window, audioPage } = await launch({ env: lab.env });
-    await Promise.all([window(), audioPage(), hookIsReady(app)]);
-    await lab.otherWindow.focus();
-    const tiers = await watchTiers(app);
-    lab.speak();
+test(
+  'a hook that is deaf is found out by the next press of the shortcut, and one that cannot start is said to be missing',
+  { tag: '@long' },
+  async ({ launch, lab }, testInfo) => {
+    const { keys, server } = lab;
+    const elsewhere = await startDisplay();
+    try {
+      const { app, window, audioPage } = await launch({ env: lab.env });
+      await Promise.all([window(), audioPage(), hookIsReady(app)]);
+      await lab.otherWindow.focus();
+      const tiers = await watchTiers(app);
+      lab.speak();
 
-    /** The next hook is started on another display, or on none. */
-    const moveHook = async (display: string): Promise<void> => {
-      const pid = await hookPid(app);
-      await app.evaluate((_electron, name) => {
-        process.env['DISPLAY'] = name;
-      }, display);
-      process.kill(pid, 'SIGKILL');
-      await expect
-        .poll(() => app.evaluate(({ app: it }) => it.getAppMetrics().map((m) => m.pid)), WAIT)
-        .not.toContain(pid);
-    };
-    let struckAtMs = 0;
-    const talkByShortcut = async (count: number): Promise<number> => {
-      const before = (await tiers()).length;
-      // G15: sooner it would be taken for a repeat of the press before.
-      await expect.poll(() => Date.now() - struckAtMs, WAIT).toBeGreaterThan(REPEAT_MS);
-      const pressedAtMs = await keys.strike(SHORTCUT);
-      await recorded(app, HOLD_MS + 800);
-      expect((await snapshotOf(app)).mode).toBe('toggle');
-      struckAtMs = await keys.strike(SHORTCUT);
-      await expect.poll(() => turnCount(app), WAIT).toBe(count);
-      expect(await endedTurn(app)).toMatchObject({ outcome: 'answered' });
-      await nothingIsRecorded(app);
-      const dropped = (await tiers()).slice(before).find(isDropped);
-      return (dropped?.atMs ?? Number.POSITIVE_INFINITY) - pressedAtMs;
-    };
+      /** The next hook is started on another display, or on none. */
+      const moveHook = async (display: string): Promise<void> => {
+        const pid = await hookPid(app);
+        await app.evaluate((_electron, name) => {
+          process.env['DISPLAY'] = name;
+        }, display);
+        process.kill(pid, 'SIGKILL');
+        await expect
+          .poll(() => app.evaluate(({ app: it }) => it.getAppMetrics().map((m) => m.pid)), WAIT)
+          .not.toContain(pid);
+      };
+      let struckAtMs = 0;
+      const talkByShortcut = async (count: number): Promise<number> => {
+        const before = (await tiers()).length;
+        // G15: sooner it would be taken for a repeat of the press before.
+        await expect.poll(() => Date.now() - struckAtMs, WAIT).toBeGreaterThan(REPEAT_MS);
+        const pressedAtMs = await keys.strike(SHORTCUT);
+        await recorded(app, HOLD_MS + 800);
+        expect((await snapshotOf(app)).mode).toBe('toggle');
+        struckAtMs = await keys.strike(SHORTCUT);
+        await expect.poll(() => turnCount(app), WAIT).toBe(count);
+        expect(await endedTurn(app)).toMatchObject({ outcome: 'answered' });
+        await nothingIsRecorded(app);
+        const dropped = (await tiers()).slice(before).find(isDropped);
+        return (dropped?.atMs ?? Number.POSITIVE_INFINITY) - pressedAtMs;
+      };
 
-    // It lives, it tells its beats, and no key ever arrives where it listens.
-    await moveHook(elsewhere.name);
-    await hookIsReady(app);
-    const droppedMs = await talkByShortcut(1);
-    testInfo.annotations.push({ type: 'deaf, dropped after ms', description: `${droppedMs}` });
-    expect(droppedMs).toBeLessThan(DROP_LIMIT_MS);
+      // It lives, it tells its beats, and no key ever arrives where it listens.
+      await moveHook(elsewhere.name);
+      await hookIsReady(app);
+      const droppedMs = await talkByShortcut(1);
+      testInfo.annotations.push({ type: 'deaf, dropped after ms', description: `${droppedMs}` });
+      expect(droppedMs).toBeLessThan(DROP_LIMIT_MS);
 
-    await moveHook(':4000');
-    await expect.poll(() => tierOf(app), WAIT).not.toBe('hook');
-    await talkByShortcut(2);
-    expect(await tierOf(app)).not.toBe('hook');
-    await expect.poll(async () => (await snapshotOf(app)).talkKey.notice, WAIT).not.toBeNull();
-    expect(wrongdoings(server)).toEqual([]);
-  } finally {
-    await elsewhere.end();
-  }
-});
+      await moveHook(':4000');
+      await expect.poll(() => tierOf(app), WAIT).not.toBe('hook');
+      await talkByShortcut(2);
+      expect(await tierOf(app)).not.toBe('hook');
+      await expect.poll(async () => (await snapshotOf(app)).talkKey.notice, WAIT).not.toBeNull();
+      expect(wrongdoings(server)).toEqual([]);
+    } finally {
+      await elsewhere.end();
+    }
+  },
+);

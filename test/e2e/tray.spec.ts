@@ -110,29 +110,30 @@ test('a one-shot goes out 1.2 s after the last word, and a second click silences
   }
 });
 
-test('a second click while it listens sends at once what was said so far', async ({
-  launch,
-  desktop,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  const { path: speech, lastsMs } = await longSpeech(testInfo);
-  try {
-    const { app, window, audioPage } = await launch({
-      speech,
-      env: { ...desktop.env, PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
-    });
-    const [tray] = await Promise.all([desktop.trayIcon(), window(), audioPage()]);
-    await tray.choose('Talk');
-    const recordedMs = async (): Promise<number> => (await snapshotOf(app)).recordedMs;
-    await expect.poll(recordedMs, WAIT).toBeGreaterThan(LEAD_IN_MS + 500);
-    await tray.choose('Send now');
-    expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', failure: null });
-    expect(sentMs(server)).toBeGreaterThan(LEAD_IN_MS + 500);
-    expect(sentMs(server)).toBeLessThan(LEAD_IN_MS + lastsMs);
-  } finally {
-    await server.close();
-  }
-});
+test(
+  'a second click while it listens sends at once what was said so far',
+  { tag: '@long' },
+  async ({ launch, desktop }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    const { path: speech, lastsMs } = await longSpeech(testInfo);
+    try {
+      const { app, window, audioPage } = await launch({
+        speech,
+        env: { ...desktop.env, PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      const [tray] = await Promise.all([desktop.trayIcon(), window(), audioPage()]);
+      await tray.choose('Talk');
+      const recordedMs = async (): Promise<number> => (await snapshotOf(app)).recordedMs;
+      await expect.poll(recordedMs, WAIT).toBeGreaterThan(LEAD_IN_MS + 500);
+      await tray.choose('Send now');
+      expect(await endedTurn(app)).toMatchObject({ outcome: 'answered', failure: null });
+      expect(sentMs(server)).toBeGreaterThan(LEAD_IN_MS + 500);
+      expect(sentMs(server)).toBeLessThan(LEAD_IN_MS + lastsMs);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 test('eight seconds without speech send nothing, say so and offer what was heard', async ({
   launch,

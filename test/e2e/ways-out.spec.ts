@@ -71,18 +71,19 @@ test('after rateLimited and after serverError the same words are sent again and 
   expect(wrongdoings(server)).toEqual([]);
 });
 
-test('an answer that was held back says so and lets the next question through', async ({
-  launch,
-  server,
-}) => {
-  server.say({ text: '', audioMs: 0, ends: { status: 'incomplete', reason: 'content_filter' } });
-  const { app, window } = await launch({ env: to(server) });
-  const page = await window();
-  await ask(page);
-  await expect(page.locator('[data-failure=filtered]')).toBeVisible(WAIT);
-  await ask(page);
-  await expectAnswer(page, app);
-});
+test(
+  'an answer that was held back says so and lets the next question through',
+  { tag: '@long' },
+  async ({ launch, server }) => {
+    server.say({ text: '', audioMs: 0, ends: { status: 'incomplete', reason: 'content_filter' } });
+    const { app, window } = await launch({ env: to(server) });
+    const page = await window();
+    await ask(page);
+    await expect(page.locator('[data-failure=filtered]')).toBeVisible(WAIT);
+    await ask(page);
+    await expectAnswer(page, app);
+  },
+);
 
 test('nothing at the address: once there is a server, one press sends the words and they are answered', async ({
   launch,
@@ -133,7 +134,7 @@ test('a model the server does not know leads to the list of models, and another 
   }
 });
 
-test('no key leads to the field for one', async ({ launch }, testInfo) => {
+test('no key leads to the field for one', { tag: '@long' }, async ({ launch }, testInfo) => {
   const profile = await profileWith({ endpoint: { kind: 'openAi' } }, testInfo);
   const { window } = await launch({ profile });
   const page = await window();
@@ -142,28 +143,35 @@ test('no key leads to the field for one', async ({ launch }, testInfo) => {
   await expect(page.getByTestId('key-field')).toBeFocused(WAIT);
 });
 
-test('a key that is not let in leads to the field for another one', async ({ launch, server }) => {
-  server.failNext({ type: 'http', status: 403 });
-  const { window } = await launch({ env: to(server) });
-  const page = await window();
-  await ask(page);
-  await pressWayOut(page, 'forbidden', 'Use another key');
-  await expect(page.getByTestId('key-field')).toBeFocused(WAIT);
-});
+test(
+  'a key that is not let in leads to the field for another one',
+  { tag: '@long' },
+  async ({ launch, server }) => {
+    server.failNext({ type: 'http', status: 403 });
+    const { window } = await launch({ env: to(server) });
+    const page = await window();
+    await ask(page);
+    await pressWayOut(page, 'forbidden', 'Use another key');
+    await expect(page.getByTestId('key-field')).toBeFocused(WAIT);
+  },
+);
 
-test('a server without a certificate leads to help with the network', async ({
-  launch,
-  server,
-}, testInfo) => {
-  const desktop = await desktopPrograms(testInfo);
-  const env = { ...to(server), ...desktop.env };
-  env['PARLEY_ENDPOINT'] = server.url.replace('ws://', 'wss://');
-  const { window } = await launch({ env });
-  const page = await window();
-  await ask(page);
-  await pressWayOut(page, 'tlsRejected', 'Open network help');
-  await expect.poll(() => desktop.started(), WAIT).toEqual(['xdg-open https://status.openai.com/']);
-});
+test(
+  'a server without a certificate leads to help with the network',
+  { tag: '@long' },
+  async ({ launch, server }, testInfo) => {
+    const desktop = await desktopPrograms(testInfo);
+    const env = { ...to(server), ...desktop.env };
+    env['PARLEY_ENDPOINT'] = server.url.replace('ws://', 'wss://');
+    const { window } = await launch({ env });
+    const page = await window();
+    await ask(page);
+    await pressWayOut(page, 'tlsRejected', 'Open network help');
+    await expect
+      .poll(() => desktop.started(), WAIT)
+      .toEqual(['xdg-open https://status.openai.com/']);
+  },
+);
 
 test('a microphone that is denied, missing or busy leads to the system’s own settings', async ({
   launch,
@@ -192,17 +200,19 @@ test('a microphone that is denied, missing or busy leads to the system’s own s
   await meet('microphoneBusy', 'NotReadableError', 'Open the sound settings');
 });
 
-test('settings that cannot be saved lead to the folder where they would be', async ({
-  launch,
-}, testInfo) => {
-  const desktop = await desktopPrograms(testInfo);
-  const profile = testInfo.outputPath('profile');
-  await mkdir(join(profile, 'settings.json'), { recursive: true });
-  const { window } = await launch({ profile, env: desktop.env });
-  const page = await window();
-  await pressWayOut(page, 'readOnlyDisk', 'Show the folder');
-  await expect.poll(() => desktop.started(), WAIT).toEqual([`xdg-open ${profile}`]);
-});
+test(
+  'settings that cannot be saved lead to the folder where they would be',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const desktop = await desktopPrograms(testInfo);
+    const profile = testInfo.outputPath('profile');
+    await mkdir(join(profile, 'settings.json'), { recursive: true });
+    const { window } = await launch({ profile, env: desktop.env });
+    const page = await window();
+    await pressWayOut(page, 'readOnlyDisk', 'Show the folder');
+    await expect.poll(() => desktop.started(), WAIT).toEqual([`xdg-open ${profile}`]);
+  },
+);
 
 test('the built-in assistant is started again after it kept ending', async ({ launch }) => {
   const { app, window } = await launch();

@@ -43,28 +43,30 @@ test('the check of everything names the key that is wrong, and its button leads 
   }
 });
 
-test('with a server that answers, the lines pass one by one, and the shortcut asks to be pressed', async ({
-  launch,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  try {
-    const { window } = await launch({
-      args: await microphoneArgs(SPEECH, testInfo),
-      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
-    });
-    const page = await window();
-    await openChecks(page);
-    await page.getByRole('button', { name: 'Begin' }).click();
-    await expect(line(page, 'A short answer')).toHaveAttribute('data-state', 'passed', WAIT);
-    await expect(line(page, 'Microphone')).toHaveAttribute('data-state', 'passed', WAIT);
-    const shortcut = line(page, 'Shortcut');
-    await expect(shortcut).toHaveAttribute('data-state', 'running', WAIT);
-    await expect(shortcut).toContainText('Press');
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await expect(page.getByTestId('checks-verdict')).toHaveText('The check was stopped.');
-    await page.getByRole('button', { name: 'Check again' }).click();
-    await expect(line(page, 'A short answer')).toHaveAttribute('data-state', 'passed', WAIT);
-  } finally {
-    await server.close();
-  }
-});
+test(
+  'with a server that answers, the lines pass one by one, and the shortcut asks to be pressed',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    try {
+      const { window } = await launch({
+        args: await microphoneArgs(SPEECH, testInfo),
+        env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      const page = await window();
+      await openChecks(page);
+      await page.getByRole('button', { name: 'Begin' }).click();
+      await expect(line(page, 'A short answer')).toHaveAttribute('data-state', 'passed', WAIT);
+      await expect(line(page, 'Microphone')).toHaveAttribute('data-state', 'passed', WAIT);
+      const shortcut = line(page, 'Shortcut');
+      await expect(shortcut).toHaveAttribute('data-state', 'running', WAIT);
+      await expect(shortcut).toContainText('Press');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await expect(page.getByTestId('checks-verdict')).toHaveText('The check was stopped.');
+      await page.getByRole('button', { name: 'Check again' }).click();
+      await expect(line(page, 'A short answer')).toHaveAttribute('data-state', 'passed', WAIT);
+    } finally {
+      await server.close();
+    }
+  },
+);

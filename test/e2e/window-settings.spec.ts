@@ -158,33 +158,35 @@ test('a server of one’s own is kept through a restart with all that was said a
   }
 });
 
-test('the check of a server fills in line by line and ends with one sentence', async ({
-  launch,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  try {
-    const endpoint = { kind: 'custom', url: server.url } as const;
-    const profile = await profileWith({ endpoint }, testInfo);
-    const { window } = await launch({ profile, args: WEAK_STORAGE });
-    const page = await window();
-    await page.getByTestId('settings').click();
-    const check = page.getByTestId('server-check');
-    await check.getByRole('button', { name: 'Check this server' }).click();
-    const verdict = check.getByTestId('probe-verdict');
-    await expect(verdict).toContainText('cannot be used as it is set up here', WAIT);
-    await expect(check.locator('[data-state="failed"]').first()).toContainText('key');
+test(
+  'the check of a server fills in line by line and ends with one sentence',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    try {
+      const endpoint = { kind: 'custom', url: server.url } as const;
+      const profile = await profileWith({ endpoint }, testInfo);
+      const { window } = await launch({ profile, args: WEAK_STORAGE });
+      const page = await window();
+      await page.getByTestId('settings').click();
+      const check = page.getByTestId('server-check');
+      await check.getByRole('button', { name: 'Check this server' }).click();
+      const verdict = check.getByTestId('probe-verdict');
+      await expect(verdict).toContainText('cannot be used as it is set up here', WAIT);
+      await expect(check.locator('[data-state="failed"]').first()).toContainText('key');
 
-    await page.getByTestId('key-field').fill(server.key);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByTestId('key-status')).toContainText(server.key.slice(-4));
-    await check.getByRole('button', { name: 'Check it again' }).click();
-    await expect(verdict).toContainText('can do everything Parley uses', WAIT);
-    await expect(check.locator('[data-state="passed"]')).not.toHaveCount(0);
-    await expect(check.locator('[data-state="failed"]')).toHaveCount(0);
-  } finally {
-    await server.close();
-  }
-});
+      await page.getByTestId('key-field').fill(server.key);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(page.getByTestId('key-status')).toContainText(server.key.slice(-4));
+      await check.getByRole('button', { name: 'Check it again' }).click();
+      await expect(verdict).toContainText('can do everything Parley uses', WAIT);
+      await expect(check.locator('[data-state="passed"]')).not.toHaveCount(0);
+      await expect(check.locator('[data-state="failed"]')).toHaveCount(0);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 /** The endpoint as the settings file of a profile has it. */
 async function endpointIn(profile: string): Promise<unknown> {
@@ -195,26 +197,28 @@ async function endpointIn(profile: string): Promise<unknown> {
     : null;
 }
 
-test('the appearance follows the choice at once and after a restart', async ({
-  launch,
-}, testInfo) => {
-  const profile = testInfo.outputPath('profile');
-  const parley = await launch({ profile });
-  const page = await parley.window();
-  await page.getByTestId('settings').click();
-  await page.getByRole('button', { name: /^Appearance/ }).click();
-  await page.getByText('Dark', { exact: true }).click();
-  await expect.poll(() => paperOf(page), WAIT).toBeLessThan(0.2);
-  await page.getByText('Light', { exact: true }).click();
-  await expect.poll(() => paperOf(page), WAIT).toBeGreaterThan(0.8);
-  await page.getByText('Dark', { exact: true }).click();
-  await expect.poll(() => paperOf(page), WAIT).toBeLessThan(0.2);
-  await parley.close();
+test(
+  'the appearance follows the choice at once and after a restart',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const profile = testInfo.outputPath('profile');
+    const parley = await launch({ profile });
+    const page = await parley.window();
+    await page.getByTestId('settings').click();
+    await page.getByRole('button', { name: /^Appearance/ }).click();
+    await page.getByText('Dark', { exact: true }).click();
+    await expect.poll(() => paperOf(page), WAIT).toBeLessThan(0.2);
+    await page.getByText('Light', { exact: true }).click();
+    await expect.poll(() => paperOf(page), WAIT).toBeGreaterThan(0.8);
+    await page.getByText('Dark', { exact: true }).click();
+    await expect.poll(() => paperOf(page), WAIT).toBeLessThan(0.2);
+    await parley.close();
 
-  const later = await launch({ profile });
-  const again = await later.window();
-  await expect.poll(() => paperOf(again), WAIT).toBeLessThan(0.2);
-});
+    const later = await launch({ profile });
+    const again = await later.window();
+    await expect.poll(() => paperOf(again), WAIT).toBeLessThan(0.2);
+  },
+);
 
 test('a window of 320 by 560 shows everything without scrolling sideways', async ({ launch }) => {
   const server = await startFakeRealtimeServer({

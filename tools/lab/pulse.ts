@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import { runProgram } from '../setup/run-program.mjs';
@@ -66,6 +67,8 @@ interface Helper {
   readonly stop: () => Promise<unknown>;
 }
 
+/** Browsers open a device at the server's own rate, and the server's is 44.1 kHz where nothing is said. */
+const CONFIGURATION = 'default-sample-rate = 48000\n';
 const START_LIMIT_MS = 20_000;
 const END_LIMIT_MS = 3_000;
 const ORDER_LIMIT_MS = 10_000;
@@ -76,6 +79,8 @@ const ECHO_DELAY_MS = 30;
 export async function startPulse(): Promise<PulseServer> {
   const folder = await makeScratchFolder('pulse');
   const socket = join(folder.path, 'native');
+  const configuration = join(folder.path, 'daemon.conf');
+  await writeFile(configuration, CONFIGURATION);
   const env = {
     PULSE_SERVER: `unix:${socket}`,
     PULSE_COOKIE: join(folder.path, 'cookie'),
@@ -84,6 +89,7 @@ export async function startPulse(): Promise<PulseServer> {
   const ownEnv = {
     ...process.env,
     ...env,
+    PULSE_CONFIG: configuration,
     HOME: folder.path,
     XDG_RUNTIME_DIR: folder.path,
     XDG_CONFIG_HOME: folder.path,

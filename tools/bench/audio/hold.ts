@@ -8,17 +8,18 @@ import {
   type ReferenceSound,
 } from './figures/reference-sound.ts';
 
-/** One press of the real app, from the key to what the server has of it. */
+/** One press of the real app, and what the server has of it. */
 export interface Hold {
   readonly received: Int16Array;
-  readonly device: ReferenceSound;
   readonly pressedAtMs: number;
   readonly releasedAtMs: number;
   /** From the press to the first frame in main. */
   readonly firstFrameMs: number;
-  /** Of it: until the page asked for the device, and until it had it. Of no meaning where it was open already. */
-  readonly askedAfterMs: number;
-  readonly getUserMediaMs: number;
+}
+
+/** And what the device gave meanwhile. */
+export interface ReferredHold extends Hold {
+  readonly device: ReferenceSound;
 }
 
 const POLL_MS = 20;
@@ -47,17 +48,18 @@ export async function hold(
   await until('the words are committed', () => commits() > committed);
   const received = server.audio().slice(before);
   await until('the turn is over', async () => (await parley.label()) === 'resting');
-  const { pressedAtMs, firstFrameMs } = await pressed;
-  const taken = await parley.takeReference(pressedAtMs - BEFORE_PRESS_MS);
-  return {
-    received,
-    device: referenceSound(taken, handedOverAsRead(taken)),
-    pressedAtMs,
-    releasedAtMs,
-    firstFrameMs,
-    getUserMediaMs: taken.openedAtMs - taken.askedAtMs,
-    askedAfterMs: taken.askedAtMs - pressedAtMs,
-  };
+  return { received, releasedAtMs, ...(await pressed) };
+}
+
+/** The same beside a reference (`refer`). */
+export async function referredHold(
+  parley: Contender,
+  server: FakeRealtimeServer,
+  options: { readonly heldMs: number },
+): Promise<ReferredHold> {
+  const held = await hold(parley, server, options);
+  const taken = await parley.takeReference(held.pressedAtMs - BEFORE_PRESS_MS);
+  return { ...held, device: referenceSound(taken, handedOverAsRead(taken)) };
 }
 
 /** Socket and session of the next press are new. */

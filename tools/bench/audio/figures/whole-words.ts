@@ -2,8 +2,11 @@ import { FRAME_SAMPLES, msOfSamples, PCM } from '../../../../shared/audio/format
 import { likeness, placeOf } from './alignment.ts';
 import type { ReferenceSound } from './reference-sound.ts';
 
-/** Noise that is one sample out of place is less than this like itself. */
-const IN_PLACE = 0.97;
+/**
+ * Noise that is a sample out of place is not at all like itself, and half a sample 0.64; two good filters differ in
+ * what they leave of the highest tones, which makes 0.97 of noise that has them.
+ */
+const IN_PLACE = 0.95;
 const PROBE_SAMPLES = 10 * FRAME_SAMPLES;
 /** What is hardly there at all (noise suppression sees to that) is like nothing, itself included. */
 const HARDLY = 0.000_5;

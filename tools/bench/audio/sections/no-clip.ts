@@ -7,7 +7,7 @@ import { decodeWav, encodeWav } from '../../../wav/wav-file.ts';
 import { microphoneNoise } from '../figures/microphone-noise.ts';
 import { largest, median } from '../figures/statistics.ts';
 import { judgeWords, type WholeWords } from '../figures/whole-words.ts';
-import { hold, makeCold } from '../hold.ts';
+import { makeCold, referredHold } from '../hold.ts';
 import { inTurn } from '../in-turn.ts';
 import { lineOf, type Line } from '../line.ts';
 import type { Section } from '../section.ts';
@@ -71,7 +71,7 @@ async function pressAgain(
     return await inTurn(Array.from({ length: presses }), async (_, at) => {
       if (at % 10 === 0) stage.tell(`no clipped word: press ${at + 1} of ${presses} …`);
       await makeCold(server);
-      const held = await hold(parley, server, { heldMs: processing ? SPOKEN_MS : HELD_MS });
+      const held = await referredHold(parley, server, { heldMs: processing ? SPOKEN_MS : HELD_MS });
       return judgeWords(held.received, held.device, held);
     });
   } finally {

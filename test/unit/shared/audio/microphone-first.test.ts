@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createMicrophoneFirst } from '../../../../renderer/audio/microphone-first.ts';
+import { createMicrophoneFirst } from '../../../../shared/audio/microphone-first.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -8,6 +8,13 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+function after(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => {
+    clearTimeout(timer);
+  };
+}
 
 async function hasTurn(turn: Promise<void>): Promise<boolean> {
   let has = false;
@@ -18,15 +25,15 @@ async function hasTurn(turn: Promise<void>): Promise<boolean> {
   return has;
 }
 
-test('another device may be opened at once while no microphone is', async () => {
-  const first = createMicrophoneFirst();
+test('other work begins at once while no microphone is being opened', async () => {
+  const first = createMicrophoneFirst(after);
   expect(await hasTurn(first.turn())).toBe(true);
   first.done();
   expect(await hasTurn(first.turn())).toBe(true);
 });
 
 test('it waits until the microphone is open or cannot be', async () => {
-  const first = createMicrophoneFirst();
+  const first = createMicrophoneFirst(after);
   first.begin();
   const turn = first.turn();
   expect(await hasTurn(turn)).toBe(false);
@@ -35,7 +42,7 @@ test('it waits until the microphone is open or cannot be', async () => {
 });
 
 test('the second of two openings is waited for as well', async () => {
-  const first = createMicrophoneFirst();
+  const first = createMicrophoneFirst(after);
   first.begin();
   const turn = first.turn();
   first.begin();
@@ -45,7 +52,7 @@ test('the second of two openings is waited for as well', async () => {
 });
 
 test('half a second is the longest that anything waits', async () => {
-  const first = createMicrophoneFirst();
+  const first = createMicrophoneFirst(after);
   first.begin();
   const turn = first.turn();
   await vi.advanceTimersByTimeAsync(499);
