@@ -22,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{contract,integration}/**/*.test.ts'],
           testTimeout: 30_000,
+          isolate: false,
         },
       },
       {

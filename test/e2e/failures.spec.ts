@@ -44,32 +44,34 @@ test('a wrong key is told as such, with a button to change it, and the words are
   }
 });
 
-test('a refused connection is told as such while it is tried again, and the words are sent when it works', async ({
-  launch,
-}, testInfo) => {
-  const taken = await startFakeRealtimeServer();
-  const { port } = new URL(taken.url);
-  await taken.close();
-  const { app, window } = await launch({
-    args: await microphoneArgs(SPEECH, testInfo),
-    env: { PARLEY_ENDPOINT: taken.url, PARLEY_API_KEY: taken.key },
-  });
-  const page = await window();
-  await holdToTalk({ app, page }, 900);
-  await expect
-    .poll(async () => (await snapshotOf(app)).connection, { timeout: 20_000 })
-    .toBe('waiting');
+test(
+  'a refused connection is told as such while it is tried again, and the words are sent when it works',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const taken = await startFakeRealtimeServer();
+    const { port } = new URL(taken.url);
+    await taken.close();
+    const { app, window } = await launch({
+      args: await microphoneArgs(SPEECH, testInfo),
+      env: { PARLEY_ENDPOINT: taken.url, PARLEY_API_KEY: taken.key },
+    });
+    const page = await window();
+    await holdToTalk({ app, page }, 900);
+    await expect
+      .poll(async () => (await snapshotOf(app)).connection, { timeout: 20_000 })
+      .toBe('waiting');
 
-  const server = await startFakeRealtimeServer({ port: Number(port) });
-  try {
-    const turn = await endedTurn(app);
-    expect(turn.outcome).toBe('answered');
-    expect(server.audio().length).toBeGreaterThan(900 * 24);
-    expect(wrongdoings(server)).toEqual([]);
-  } finally {
-    await server.close();
-  }
-});
+    const server = await startFakeRealtimeServer({ port: Number(port) });
+    try {
+      const turn = await endedTurn(app);
+      expect(turn.outcome).toBe('answered');
+      expect(server.audio().length).toBeGreaterThan(900 * 24);
+      expect(wrongdoings(server)).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 test(
   'nothing at the address for good ends in a message that names the network, with the words kept',
@@ -127,36 +129,38 @@ test(
   },
 );
 
-test('a denied microphone is named, and nothing pretends to listen', async ({
-  launch,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  try {
-    const { app, window, audioPage } = await launch({
-      args: await microphoneArgs(SPEECH, testInfo),
-      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
-    });
-    await (
-      await audioPage()
-    ).evaluate(() => {
-      // What the system says when the person has switched the microphone off for Parley.
-      navigator.mediaDevices.getUserMedia = () =>
-        Promise.reject(new DOMException('Permission denied by system', 'NotAllowedError'));
-    });
-    const page = await window();
-    await page.getByTestId('talk').hover();
-    await page.mouse.down();
-    await expect
-      .poll(async () => (await snapshotOf(app)).failure?.name ?? null, { timeout: 10_000 })
-      .toBe('microphoneDenied');
-    await page.mouse.up();
+test(
+  'a denied microphone is named, and nothing pretends to listen',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    try {
+      const { app, window, audioPage } = await launch({
+        args: await microphoneArgs(SPEECH, testInfo),
+        env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      await (
+        await audioPage()
+      ).evaluate(() => {
+        // What the system says when the person has switched the microphone off for Parley.
+        navigator.mediaDevices.getUserMedia = () =>
+          Promise.reject(new DOMException('Permission denied by system', 'NotAllowedError'));
+      });
+      const page = await window();
+      await page.getByTestId('talk').hover();
+      await page.mouse.down();
+      await expect
+        .poll(async () => (await snapshotOf(app)).failure?.name ?? null, { timeout: 10_000 })
+        .toBe('microphoneDenied');
+      await page.mouse.up();
 
-    expect(await noticeIn(page)).toMatch(/not allowed to use the microphone/i);
-    expect(await snapshotOf(app)).toMatchObject({ microphoneOpen: false, label: 'needsYou' });
-  } finally {
-    await server.close();
-  }
-});
+      expect(await noticeIn(page)).toMatch(/not allowed to use the microphone/i);
+      expect(await snapshotOf(app)).toMatchObject({ microphoneOpen: false, label: 'needsYou' });
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 test('the recorded permission error, played raw, shows its cause, costs nothing and keeps the words', async ({
   launch,

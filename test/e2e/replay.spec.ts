@@ -31,34 +31,36 @@ async function chooseInDialog(app: ElectronApplication, path: string | null): Pr
   }, path);
 }
 
-test('the file a person chooses is replayed; closing the dialog and choosing something else are values', async ({
-  launch,
-}) => {
-  const { app, window } = await launch();
-  const page = await window();
-  await chooseInDialog(app, FIXTURE_LOG);
-  expect(await invoke(page, 'replay.open')).toMatchObject({
-    ok: true,
-    value: {
-      turns: [
-        {
-          voice: { startMs: 2228, endMs: 3040 },
-          outcome: 'failed',
-          failure: { name: 'keyLacksScope' },
-        },
-      ],
-      stoppedAt: null,
-    },
-  });
-  await chooseInDialog(app, null);
-  expect(await invoke(page, 'replay.open')).toMatchObject({
-    failure: { reason: { name: 'cancelled' } },
-  });
-  await chooseInDialog(app, import.meta.filename);
-  expect(await invoke(page, 'replay.open')).toMatchObject({
-    failure: { reason: { name: 'notALog' } },
-  });
-});
+test(
+  'the file a person chooses is replayed; closing the dialog and choosing something else are values',
+  { tag: '@long' },
+  async ({ launch }) => {
+    const { app, window } = await launch();
+    const page = await window();
+    await chooseInDialog(app, FIXTURE_LOG);
+    expect(await invoke(page, 'replay.open')).toMatchObject({
+      ok: true,
+      value: {
+        turns: [
+          {
+            voice: { startMs: 2228, endMs: 3040 },
+            outcome: 'failed',
+            failure: { name: 'keyLacksScope' },
+          },
+        ],
+        stoppedAt: null,
+      },
+    });
+    await chooseInDialog(app, null);
+    expect(await invoke(page, 'replay.open')).toMatchObject({
+      failure: { reason: { name: 'cancelled' } },
+    });
+    await chooseInDialog(app, import.meta.filename);
+    expect(await invoke(page, 'replay.open')).toMatchObject({
+      failure: { reason: { name: 'notALog' } },
+    });
+  },
+);
 
 test('Parley’s own log replays to what was shown live: an answered turn, and one that failed', async ({
   launch,

@@ -61,33 +61,35 @@ test('pressed in another program the shortcut listens, and pressed again it send
   }
 });
 
-test('held down the shortcut counts once, however often it repeats', async ({
-  launch,
-}, testInfo) => {
-  const { path: speech } = await longSpeech(testInfo);
-  const { app, window, audioPage } = await launch({ speech });
-  await Promise.all([window(), audioPage()]);
-  await hideWindows(app);
-  // A shortcut of the test's own shows that held keys really repeat on this display.
-  await app.evaluate(({ globalShortcut }) => {
-    Reflect.set(globalThis, 'repeats', 0);
-    globalShortcut.register('CommandOrControl+Shift+F9', () => {
-      Reflect.set(globalThis, 'repeats', Number(Reflect.get(globalThis, 'repeats')) + 1);
+test(
+  'held down the shortcut counts once, however often it repeats',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const { path: speech } = await longSpeech(testInfo);
+    const { app, window, audioPage } = await launch({ speech });
+    await Promise.all([window(), audioPage()]);
+    await hideWindows(app);
+    // A shortcut of the test's own shows that held keys really repeat on this display.
+    await app.evaluate(({ globalShortcut }) => {
+      Reflect.set(globalThis, 'repeats', 0);
+      globalShortcut.register('CommandOrControl+Shift+F9', () => {
+        Reflect.set(globalThis, 'repeats', Number(Reflect.get(globalThis, 'repeats')) + 1);
+      });
     });
-  });
-  try {
-    await xdotool('keydown', 'ctrl', 'keydown', 'shift', 'keydown', 'F9');
-    await expect
-      .poll(() => app.evaluate(() => Number(Reflect.get(globalThis, 'repeats'))), WAIT)
-      .toBeGreaterThan(5);
-    await xdotool('keyup', 'F9');
+    try {
+      await xdotool('keydown', 'ctrl', 'keydown', 'shift', 'keydown', 'F9');
+      await expect
+        .poll(() => app.evaluate(() => Number(Reflect.get(globalThis, 'repeats'))), WAIT)
+        .toBeGreaterThan(5);
+      await xdotool('keyup', 'F9');
 
-    await xdotool('keydown', 'space');
-    // The first repeat comes after 660 ms, the next ones every 40 ms.
-    await expect.poll(() => recordedMsOf(app), WAIT).toBeGreaterThan(3_000);
-    expect(await modeOf(app)).toBe('toggle');
-    expect(await turnsOf(app)).toEqual([]);
-  } finally {
-    await xdotool('keyup', 'space', 'keyup', 'F9', 'keyup', 'shift', 'keyup', 'ctrl');
-  }
-});
+      await xdotool('keydown', 'space');
+      // The first repeat comes after 660 ms, the next ones every 40 ms.
+      await expect.poll(() => recordedMsOf(app), WAIT).toBeGreaterThan(3_000);
+      expect(await modeOf(app)).toBe('toggle');
+      expect(await turnsOf(app)).toEqual([]);
+    } finally {
+      await xdotool('keyup', 'space', 'keyup', 'F9', 'keyup', 'shift', 'keyup', 'ctrl');
+    }
+  },
+);

@@ -77,37 +77,39 @@ test('U1 U5 words of a hold in which Parley was killed are there at the next sta
   }
 });
 
-test('U7 where the key cannot be protected, words stay in memory until the person agrees', async ({
-  launch,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  const profile = testInfo.outputPath('profile');
-  try {
-    const { app, window, audioPage } = await launch({
-      profile,
-      args: [...(await microphoneArgs(SPEECH, testInfo)), WEAK],
-      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
-    });
-    const page = await window();
-    await audioPage();
-    const error = { type: 'server_error', code: null, message: 'No.' };
-    server.say({ text: '', audioMs: 0, ends: { status: 'failed', error } });
-    await holdToTalk({ app, page }, 800);
-    expect(await endedTurn(app)).toMatchObject({ outcome: 'failed' });
-    expect(await ask(page, 'unanswered.list')).toMatchObject({
-      place: 'memory',
-      notice: 'weakStorage',
-      words: [{ storage: 'memory', failure: { name: 'serverError' } }],
-    });
-    expect(await wordsOnDisk(profile)).toEqual([]);
+test(
+  'U7 where the key cannot be protected, words stay in memory until the person agrees',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    const profile = testInfo.outputPath('profile');
+    try {
+      const { app, window, audioPage } = await launch({
+        profile,
+        args: [...(await microphoneArgs(SPEECH, testInfo)), WEAK],
+        env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      const page = await window();
+      await audioPage();
+      const error = { type: 'server_error', code: null, message: 'No.' };
+      server.say({ text: '', audioMs: 0, ends: { status: 'failed', error } });
+      await holdToTalk({ app, page }, 800);
+      expect(await endedTurn(app)).toMatchObject({ outcome: 'failed' });
+      expect(await ask(page, 'unanswered.list')).toMatchObject({
+        place: 'memory',
+        notice: 'weakStorage',
+        words: [{ storage: 'memory', failure: { name: 'serverError' } }],
+      });
+      expect(await wordsOnDisk(profile)).toEqual([]);
 
-    expect(await ask(page, 'unanswered.allowDisk')).toMatchObject({
-      place: 'disk',
-      notice: null,
-      words: [{ storage: 'disk' }],
-    });
-    expect(await wordsOnDisk(profile)).toHaveLength(1);
-  } finally {
-    await server.close();
-  }
-});
+      expect(await ask(page, 'unanswered.allowDisk')).toMatchObject({
+        place: 'disk',
+        notice: null,
+        words: [{ storage: 'disk' }],
+      });
+      expect(await wordsOnDisk(profile)).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  },
+);

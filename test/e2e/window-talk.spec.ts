@@ -46,28 +46,30 @@ test('Space held in the window is one turn, however often the key repeats', asyn
   expect(wrongdoings(server)).toEqual([]);
 });
 
-test('Space typed into the question is a space and opens no microphone', async ({
-  launch,
-}, testInfo) => {
-  const { app, window, audioPage } = await launch({
-    args: await microphoneArgs(SPEECH, testInfo),
-    env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
-  });
-  const [page] = await Promise.all([window(), audioPage()]);
-  await page.getByTestId('composer').click();
-  await page.keyboard.type('what time is it');
-  await expect(page.getByTestId('composer')).toHaveValue('what time is it');
-  await page.keyboard.down('Space');
-  await page.keyboard.down('Space');
-  await page.keyboard.up('Space');
-  await expect(page.getByTestId('composer')).toHaveValue('what time is it  ');
-  expect(await snapshotOf(app)).toMatchObject({ label: 'resting', mode: null, recordedMs: 0 });
+test(
+  'Space typed into the question is a space and opens no microphone',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const { app, window, audioPage } = await launch({
+      args: await microphoneArgs(SPEECH, testInfo),
+      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+    });
+    const [page] = await Promise.all([window(), audioPage()]);
+    await page.getByTestId('composer').click();
+    await page.keyboard.type('what time is it');
+    await expect(page.getByTestId('composer')).toHaveValue('what time is it');
+    await page.keyboard.down('Space');
+    await page.keyboard.down('Space');
+    await page.keyboard.up('Space');
+    await expect(page.getByTestId('composer')).toHaveValue('what time is it  ');
+    expect(await snapshotOf(app)).toMatchObject({ label: 'resting', mode: null, recordedMs: 0 });
 
-  await page.keyboard.press('Enter');
-  expect(await endedTurn(app)).toMatchObject({ input: 'text', heard: 'what time is it' });
-  expect(await turnsOf(app)).toHaveLength(1);
-  expect(server.audio()).toHaveLength(0);
-});
+    await page.keyboard.press('Enter');
+    expect(await endedTurn(app)).toMatchObject({ input: 'text', heard: 'what time is it' });
+    expect(await turnsOf(app)).toHaveLength(1);
+    expect(server.audio()).toHaveLength(0);
+  },
+);
 
 test('a finger on the talk button holds it, and lifting it sends', async ({ launch }, testInfo) => {
   const { app, window, audioPage } = await launch({

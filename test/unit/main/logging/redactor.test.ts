@@ -46,7 +46,7 @@ describe('the redactor', () => {
   });
 
   test('hides the person’s home folder', () => {
-    expect(redactor().redact(['/home/user/.config/Parley', { '/home/someone': 1 }])).toEqual([
+    expect(redactor().redact(['/home/user/.config/Parley', { '/home/user': 1 }])).toEqual([
       '~/.config/Parley',
       { '~': 1 },
     ]);
