@@ -1,13 +1,14 @@
 /** The arrows of ARCHITECTURE.md. `tools/check-arrows.ts` runs this and checks that all modules were seen. */
-const folders = ['main', 'renderer', 'preload', 'shared', 'realtime', 'skills', 'engine'];
+const folders = ['main', 'renderer', 'preload', 'shared', 'realtime', 'skills', 'lexicon', 'engine'];
 
 /** A folder may import itself and these; anything else of ours is an error. */
 const mayImport = {
   shared: [],
   realtime: [],
   skills: [],
-  engine: ['realtime', 'skills', 'shared'],
-  main: ['shared', 'realtime', 'skills'],
+  lexicon: ['skills'],
+  engine: ['realtime', 'skills', 'shared', 'lexicon'],
+  main: ['shared', 'realtime', 'skills', 'lexicon'],
   preload: ['shared'],
   renderer: ['shared'],
 };

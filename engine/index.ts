@@ -1,5 +1,6 @@
 import type { EngineOrder, EngineReport, EngineTimer } from '../shared/engine-control.ts';
 import { assertNever } from '../shared/assert-never.ts';
+import { BARE_WORLD } from '../skills/bare-world.ts';
 import type { SkillEffect } from '../skills/effect.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { answer } from './understanding/answer.ts';
@@ -18,7 +19,7 @@ function start({
   return startEngine({
     token,
     answer,
-    world: () => ({ nowMs: Date.now(), timeZone, locale, timers }),
+    world: () => ({ nowMs: Date.now(), timeZone, locale, ...BARE_WORLD, timers }),
     onEffect: (effect) => report({ type: 'effect', effect }),
     onLoaded: (part, tookMs) => report({ type: 'loaded', part, tookMs }),
     workerUrl: (name) => new URL(`./${name}.js`, import.meta.url),

@@ -1,4 +1,7 @@
+import type { Dialogue } from './dialogue.ts';
 import type { SkillEffect } from './effect.ts';
+import type { Kept } from './kept.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { ToolForm } from './tool-form.ts';
 
 /** The facts a skill may use. Passed in, so that skills stay pure and tests own the clock. */
@@ -14,13 +17,26 @@ export interface World {
     readonly label: string | null;
     readonly endsAtMs: number;
   }[];
+  readonly kept: Kept;
+  readonly lexicon: Lexicon;
+  /** As `Math.random`. */
+  readonly random: () => number;
+  readonly dialogue: Dialogue;
 }
 
 export interface SkillAnswer {
   /** Spoken as it stands: whole sentences, numbers and units as a person would say them. */
   readonly say: string;
   readonly effects: readonly SkillEffect[];
+  /** It asks for something that was left out: the next words may be just that (`followUp`). */
+  readonly isMissing?: boolean;
 }
+
+/**
+ * A sentence people say, part by part, for finding it again by sound in what was misheard: alternatives are parted
+ * by "|", an empty one may be left out; "{number}" and "{place}" stand for any; "!timer" must not be invented.
+ */
+export type Draft = readonly string[];
 
 export interface Match<Args> {
   readonly args: Args;
@@ -40,6 +56,9 @@ export interface Skill<Args> {
   /** `text` is normalised: lower case, no punctuation but digits' own, number words as digits. */
   understand(text: string, world: World): Match<Args> | null;
   act(args: Args, world: World): SkillAnswer;
+  /** "And in Tokyo?" after this skill, or "ten minutes" after its question: the whole request anew. */
+  followUp?(text: string, before: Args, world: World): Match<Args> | null;
+  readonly phrases?: readonly Draft[];
   /** How a model asks for the same thing; null where a model does it better by itself, and why in a comment. */
   readonly tool: ToolForm<Args> | null;
 }

@@ -23,6 +23,8 @@ const COMMANDS = new Set([
   'replay',
   'faults',
   'bench-audio',
+  'bench-engine',
+  'engine',
 ]);
 
 asCommand(async ([command = '', ...args]) => {

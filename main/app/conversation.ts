@@ -3,6 +3,7 @@ import { MessageChannelMain, type MessagePortMain } from 'electron';
 import { assertNever } from '../../shared/assert-never.ts';
 import { createMicrophoneFirst } from '../../shared/audio/microphone-first.ts';
 import { WIRE } from '../../shared/bridge/wire.ts';
+import { BARE_WORLD } from '../../skills/bare-world.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
 import { skills } from '../../skills/index.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
@@ -162,6 +163,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       nowMs: systemClock.nowMs(),
       timeZone: timeZone(),
       locale: options.locale(),
+      ...BARE_WORLD,
       timers: timers.pending(),
     })),
     after: (delayMs, run) => systemClock.after(delayMs, run),
@@ -284,6 +286,15 @@ function perform(effect: SkillEffect, timers: TimerDesk, session: Session): void
       return;
     case 'stopTalking':
       session.stop();
+      return;
+    case 'setAlert':
+    case 'cancelAlerts':
+    case 'addToList':
+    case 'removeFromList':
+    case 'clearList':
+    case 'addNote':
+    case 'deleteNotes':
+    case 'changeVolume':
       return;
     default:
       assertNever(effect, 'unknown effect');

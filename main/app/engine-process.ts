@@ -2,19 +2,9 @@ import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
 import { z } from 'zod';
 import type { EngineReport } from '../../shared/engine-control.ts';
-import type { SkillEffect } from '../../skills/effect.ts';
+import { effectSchema, type SkillEffect } from '../../skills/effect.ts';
 import type { SessionPorts } from '../session/session.ts';
 import type { EngineProcess } from './engine-host.ts';
-
-const effectSchema: z.ZodType<SkillEffect> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('setTimer'),
-    durationMs: z.number().positive(),
-    label: z.string().max(200).nullable(),
-  }),
-  z.object({ kind: z.literal('cancelTimers'), label: z.string().max(200).nullable() }),
-  z.object({ kind: z.literal('stopTalking') }),
-]);
 
 /** Parsed at the door: the engine hears whatever is said to it, so main does not take its word. */
 const reportSchema: z.ZodType<EngineReport<SkillEffect>> = z.discriminatedUnion('type', [

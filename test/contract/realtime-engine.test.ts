@@ -3,6 +3,7 @@ import { type Engine, startEngine } from '../../engine/engine.ts';
 import type { Answer } from '../../engine/server/answering.ts';
 import { answer } from '../../engine/understanding/answer.ts';
 import type { WorkerName } from '../../engine/workers/worker-link.ts';
+import { BARE_WORLD } from '../../skills/bare-world.ts';
 import { concat, fromBase64 } from '../fakes/realtime/pcm.ts';
 import { connect, type Dial } from '../fakes/realtime-test-client.ts';
 import { realtimeServerContract } from './realtime.contract.ts';
@@ -48,7 +49,7 @@ beforeAll(async () => {
   engine = await startEngine({
     token: TOKEN,
     answer: (text, world) => understanding(text, world),
-    world: () => ({ nowMs: Date.now(), timeZone: 'UTC', locale: 'en-GB', timers: [] }),
+    world: () => ({ nowMs: Date.now(), timeZone: 'UTC', locale: 'en-GB', ...BARE_WORLD }),
     onEffect: () => undefined,
     workerUrl: (name) => new URL(`../../engine/${FOLDERS[name]}/${name}.ts`, import.meta.url),
   });

@@ -11,6 +11,7 @@ import {
 import type { SynthesisReply, SynthesisRequest } from '../../engine/text-to-speech/synthesis.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
 import { connect, type EngineClient, refusalOf } from './engine-client.ts';
+import { BARE_WORLD } from '../../skills/bare-world.ts';
 
 // Three models are compiled here; on a busy machine that alone takes a minute.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -40,7 +41,7 @@ beforeAll(async () => {
   engine = await startEngine({
     token: TOKEN,
     answer,
-    world: () => ({ nowMs: NOW_MS, timeZone: 'Europe/Berlin', locale: 'en-GB', timers: [] }),
+    world: () => ({ nowMs: NOW_MS, timeZone: 'Europe/Berlin', locale: 'en-GB', ...BARE_WORLD }),
     onEffect: (effect) => effects.push(effect),
     onLoaded: (part, tookMs) => {
       console.log(`${part} loaded in ${tookMs} ms`);

@@ -3,6 +3,7 @@ import { startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
 import type { WorkerName } from '../../engine/workers/worker-link.ts';
 import type { Destination } from '../../main/realtime-client/destination.ts';
+import { BARE_WORLD } from '../../skills/bare-world.ts';
 
 const FOLDERS: Readonly<Record<WorkerName, string>> = {
   'voice-activity-worker': 'voice-activity',
@@ -25,7 +26,7 @@ export async function startBuiltIn(): Promise<BuiltIn> {
       nowMs: Date.now(),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale: Intl.DateTimeFormat().resolvedOptions().locale,
-      timers: [],
+      ...BARE_WORLD,
     }),
     onEffect: () => undefined,
     workerUrl: (name) => new URL(`../../engine/${FOLDERS[name]}/${name}.ts`, import.meta.url),

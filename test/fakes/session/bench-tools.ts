@@ -4,6 +4,7 @@ import { createToolRunner } from '../../../main/tools/tool-runner.ts';
 import { skillTools } from '../../../main/tools/skill-tools.ts';
 import type { Tools } from '../../../main/session/tools.ts';
 import type { SkillEffect } from '../../../skills/effect.ts';
+import { BARE_WORLD } from '../../../skills/bare-world.ts';
 import { skills } from '../../../skills/index.ts';
 import type { World } from '../../../skills/skill.ts';
 
@@ -37,7 +38,12 @@ export function createBenchTools(options: {
     onRinging: ({ label }) => void rang.push(label),
     onChime: () => undefined,
   });
-  const world = (): World => ({ nowMs: clock.nowMs(), ...BENCH_PLACE, timers: timers.pending() });
+  const world = (): World => ({
+    nowMs: clock.nowMs(),
+    ...BENCH_PLACE,
+    ...BARE_WORLD,
+    timers: timers.pending(),
+  });
   const runner = createToolRunner({
     tools: skillTools(skills, world),
     after: (delayMs, run) => clock.after(delayMs, run),

@@ -1,8 +1,16 @@
+import { BARE_WORLD } from '../../../skills/bare-world.ts';
 import type { World } from '../../../skills/skill.ts';
 
 /** A Monday noon in New York, in winter time. */
 export const NOW_MS = Date.UTC(2026, 10, 23, 17, 5);
 
 export function worldAt(changes: Partial<World> = {}): World {
-  return { nowMs: NOW_MS, timeZone: 'America/New_York', locale: 'en-US', timers: [], ...changes };
+  return {
+    nowMs: NOW_MS,
+    timeZone: 'America/New_York',
+    locale: 'en-US',
+    ...BARE_WORLD,
+    random: () => 0.5,
+    ...changes,
+  };
 }

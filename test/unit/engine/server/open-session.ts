@@ -3,6 +3,7 @@ import type { Outgoing } from '../../../../engine/server/outgoing.ts';
 import { createSession } from '../../../../engine/server/session.ts';
 import type { SkillEffect } from '../../../../skills/effect.ts';
 import { scriptedSpeech } from './scripted-speech.ts';
+import { BARE_WORLD } from '../../../../skills/bare-world.ts';
 
 /** Turns by hand, transcripts wanted. */
 export const MANUAL = {
@@ -32,7 +33,7 @@ export function open(options: { say?: string; effects?: readonly SkillEffect[] }
         effects: options.effects ?? [],
       };
     },
-    world: () => ({ nowMs: 0, timeZone: 'UTC', locale: 'en', timers: [] }),
+    world: () => ({ nowMs: 0, timeZone: 'UTC', locale: 'en', ...BARE_WORLD }),
     onEffect: (effect) => effects.push(effect),
   });
   const tell = (event: object): void => session.receive(JSON.stringify(event));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answer, ASK_BACK_BELOW } from '../../../../engine/understanding/answer.ts';
 import { understand } from '../../../../engine/understanding/understand.ts';
+import { BARE_WORLD } from '../../../../skills/bare-world.ts';
 import type { World } from '../../../../skills/skill.ts';
 import { MISHEARD } from './misheard.ts';
 import { REFUSED } from './refused.ts';
@@ -12,6 +13,7 @@ const world: World = {
   nowMs: NOW_MS,
   timeZone: 'America/New_York',
   locale: 'en-US',
+  ...BARE_WORLD,
   timers: [{ id: 'a', label: null, endsAtMs: NOW_MS + 60_000 }],
 };
 /** Two sentences for a person's patience; the longest true answer lists what it can do. */
