@@ -84,9 +84,9 @@ export function keep(
     case 'addToList':
       return { ...kept, lists: withItems(kept.lists, effect.list, effect.items) };
     case 'removeFromList': {
-      const gone = effect.items.map(key);
+      const gone = new Set(effect.items.map(key));
       return changeList(kept, effect.list, (items) =>
-        items.filter((item) => !gone.includes(key(item))),
+        items.filter((item) => !gone.has(key(item))),
       );
     }
     case 'clearList':
