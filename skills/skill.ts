@@ -59,6 +59,8 @@ export interface Skill<Args> {
   /** "And in Tokyo?" after this skill, or "ten minutes" after its question: the whole request anew. */
   followUp?(text: string, before: Args, world: World): Match<Args> | null;
   readonly phrases?: readonly Draft[];
+  /** What it has to do with, for help: "timers". Skills may share one; what is only talk has none. */
+  readonly topic?: string;
   /** How a model asks for the same thing; null where a model does it better by itself, and why in a comment. */
   readonly tool: ToolForm<Args> | null;
 }
