@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { createSession } from './session.ts';
 import type { SessionPorts } from './session-ports.ts';
+import { speechForClient } from './speech.ts';
 
 const PING_EVERY_MS = 20_000;
 /** Above this, speech waits to be sent; the words go on being made when the client has read. */
@@ -43,6 +44,7 @@ export function serveConnection(
 
   const session = createSession({
     ...ports,
+    speech: speechForClient(ports.speech, newId('client')),
     send,
     room,
     hangUp: ({ code, reason }) => socket.close(code, reason),

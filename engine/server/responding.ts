@@ -104,7 +104,7 @@ export function createResponding({
       const text = sentences[at];
       return text === undefined
         ? null
-        : synthesizer.ask({ text, voice: voiceNamed(voice), speed }, signal);
+        : synthesizer.ask({ text, voice: voiceNamed(voice), speed }, { signal });
     };
     let next = synthesize(0);
     return foldInOrder<readonly [number, string], Outcome>({

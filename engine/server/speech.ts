@@ -9,3 +9,18 @@ export interface Speech {
   readonly recognizer: WorkerLink<TranscriptionRequest, TranscriptionReply>;
   readonly synthesizer: WorkerLink<SynthesisRequest, SynthesisReply>;
 }
+
+/** The same workers for one client, who gets a turn of its own at each. */
+export function speechForClient(speech: Speech, client: string): Speech {
+  const asClient = <Request, Reply>(
+    link: WorkerLink<Request, Reply>,
+  ): WorkerLink<Request, Reply> => ({
+    ...link,
+    ask: (request, options) => link.ask(request, { ...options, client }),
+  });
+  return {
+    detector: asClient(speech.detector),
+    recognizer: asClient(speech.recognizer),
+    synthesizer: asClient(speech.synthesizer),
+  };
+}

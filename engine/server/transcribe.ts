@@ -32,7 +32,7 @@ export function transcribe({
     step: async (before, piece) => {
       if (!before.ok) return before;
       const part = samples.slice(piece.start - start, piece.end - start);
-      const reply = await recognizer.ask({ samples: part }, signal);
+      const reply = await recognizer.ask({ samples: part }, { signal });
       return reply.ok ? ok(`${before.value} ${reply.value.text}`.trim()) : reply;
     },
   });

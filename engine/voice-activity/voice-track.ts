@@ -120,7 +120,7 @@ export function createVoiceTrack({
     if (samples.length === 0) return advance();
     isBusy = true;
     const asked = generation;
-    const reply = await detector.ask({ samples, memory }, abort.signal);
+    const reply = await detector.ask({ samples, memory }, { signal: abort.signal });
     if (asked !== generation) return;
     isBusy = false;
     if (reply.ok) {

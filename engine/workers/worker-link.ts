@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { createWaitingLine, type Priority } from './waiting-line.ts';
 import type { WorkerOrder, WorkerReply } from './worker-messages.ts';
 
 export type WorkerName =
@@ -30,24 +31,35 @@ export function wordsOfFailure(part: string, failure: WorkerFailure): string {
   }
 }
 
+export interface AskOptions {
+  /** Aborted, the asker is told at once; a reply that is still made is dropped. */
+  readonly signal?: AbortSignal | undefined;
+  /** `final` when left out. */
+  readonly priority?: Priority;
+  /** Whose request it is: clients take turns. */
+  readonly client?: string;
+}
+
 export interface WorkerLink<Request, Reply> {
   /** Starts the worker and loads its model unless that was done. Failures show at the next `ask`. */
   warmUp(): void;
-  /** In order, one at a time. An aborted request that has not been posted yet never is. */
-  ask(request: Request, signal?: AbortSignal): Promise<Result<Reply, WorkerFailure>>;
+  /** One at a time. An aborted request that has not been posted yet never is. */
+  ask(request: Request, options?: AskOptions): Promise<Result<Reply, WorkerFailure>>;
+  /** Nothing is under way, and nothing waits. */
+  isIdle(): boolean;
+  /** Gives the model's memory back, unless it is in use: the next request loads it anew. */
+  unload(): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Job<Request, Reply> {
   readonly order: WorkerOrder<Request>;
   readonly deadlineMs: number;
-  readonly signal: AbortSignal | undefined;
   readonly settle: (result: Result<Reply | null, WorkerFailure>) => void;
 }
 
 /** Reading, verifying and compiling the largest model takes 4 s of computing; a busy machine, far longer. */
 const LOAD_DEADLINE_MS = 120_000;
-const MAX_WAITING = 256;
 
 /**
  * The engine's end of one worker thread. A worker that crashes or overruns its deadline is ended, what
@@ -57,18 +69,23 @@ export function createWorkerLink<Request, Reply>({
   url,
   deadlineMs,
   onLoaded,
+  onUnloaded = () => undefined,
+  onUse = () => undefined,
   monotonicMs = () => performance.now(),
 }: {
   readonly url: URL;
   /** For one request, from the moment it is posted. */
   readonly deadlineMs: number;
   readonly onLoaded: (tookMs: number) => void;
+  readonly onUnloaded?: () => void;
+  /** It was asked for something, or has answered. */
+  readonly onUse?: () => void;
   readonly monotonicMs?: () => number;
 }): WorkerLink<Request, Reply> {
+  const waiting = createWaitingLine<Job<Request, Reply>>();
   let worker: Worker | null = null;
   let active: Job<Request, Reply> | null = null;
   let deadline: NodeJS.Timeout | null = null;
-  let waiting: Job<Request, Reply>[] = [];
   let closed = false;
 
   const finish = (result: Result<Reply | null, WorkerFailure>): void => {
@@ -83,11 +100,16 @@ export function createWorkerLink<Request, Reply>({
   const abandon = (failure: WorkerFailure): Promise<unknown> => {
     const ended = worker;
     worker = null;
-    const left = waiting;
-    waiting = [];
+    const left = waiting.drain();
     finish(fail(failure));
     for (const job of left) job.settle(fail(failure));
     return ended === null ? Promise.resolve() : ended.terminate();
+  };
+
+  const begin = (job: Job<Request, Reply>, by: Worker): void => {
+    active = job;
+    deadline = setTimeout(() => void abandon({ kind: 'timedOut' }), job.deadlineMs);
+    by.postMessage(job.order);
   };
 
   const start = (): Worker => {
@@ -104,14 +126,10 @@ export function createWorkerLink<Request, Reply>({
       ifCurrent(() => void abandon({ kind: 'crashed', message: `the worker exited with ${code}` })),
     );
     const startedAt = monotonicMs();
-    waiting.unshift({
-      order: { kind: 'load' },
-      deadlineMs: LOAD_DEADLINE_MS,
-      signal: undefined,
-      settle: (result) => {
-        if (result.ok) onLoaded(Math.round(monotonicMs() - startedAt));
-      },
-    });
+    const settle: Job<Request, Reply>['settle'] = (result) => {
+      if (result.ok) onLoaded(Math.round(monotonicMs() - startedAt));
+    };
+    begin({ order: { kind: 'load' }, deadlineMs: LOAD_DEADLINE_MS, settle }, started);
     return started;
   };
 
@@ -122,48 +140,54 @@ export function createWorkerLink<Request, Reply>({
       return;
     }
     finish(ok(reply.kind === 'worked' ? reply.reply : null));
-    advance();
-  };
-
-  const advance = (): void => {
-    while (active === null) {
-      const job = waiting.shift();
-      if (job === undefined || worker === null) return;
-      if (job.signal?.aborted === true) {
-        job.settle(fail({ kind: 'aborted' }));
-        continue;
-      }
-      active = job;
-      deadline = setTimeout(() => void abandon({ kind: 'timedOut' }), job.deadlineMs);
-      worker.postMessage(job.order);
-    }
+    onUse();
+    wake();
   };
 
   const wake = (): void => {
     worker ??= start();
-    advance();
+    if (active !== null) return;
+    const job = waiting.next();
+    if (job !== undefined) begin(job, worker);
   };
+
+  const isIdle = (): boolean => active === null && waiting.isEmpty();
 
   return {
     warmUp: () => {
       if (!closed && worker === null) wake();
     },
-    ask: (request, signal) => {
+    ask: (request, { signal, priority = 'final', client = '' } = {}) => {
       if (closed) return Promise.resolve(fail({ kind: 'closed' }));
-      if (waiting.length >= MAX_WAITING) return Promise.resolve(fail({ kind: 'overloaded' }));
+      if (signal?.aborted === true) return Promise.resolve(fail({ kind: 'aborted' }));
       return new Promise((resolve) => {
-        waiting.push({
-          order: { kind: 'work', request },
-          deadlineMs,
-          signal,
-          settle: (result) => {
-            if (!result.ok) resolve(result);
-            else if (result.value === null) throw new Error('a request was answered with nothing');
-            else resolve(ok(result.value));
-          },
-        });
+        const settle: Job<Request, Reply>['settle'] = (result) => {
+          signal?.removeEventListener('abort', callOff);
+          if (!result.ok) resolve(result);
+          else if (result.value === null) throw new Error('a request was answered with nothing');
+          else resolve(ok(result.value));
+        };
+        const job: Job<Request, Reply> = { order: { kind: 'work', request }, deadlineMs, settle };
+        const callOff = (): void => {
+          waiting.remove(job);
+          settle(fail({ kind: 'aborted' }));
+        };
+        if (!waiting.add(job, { client, priority })) {
+          resolve(fail({ kind: 'overloaded' }));
+          return;
+        }
+        signal?.addEventListener('abort', callOff, { once: true });
+        onUse();
         wake();
       });
+    },
+    isIdle,
+    unload: async () => {
+      if (worker === null || !isIdle()) return;
+      const ended = worker;
+      worker = null;
+      await ended.terminate();
+      onUnloaded();
     },
     close: async () => {
       closed = true;

@@ -20,6 +20,8 @@ function scripted<Request, Reply>(reply: (request: Request) => Reply): Scripted<
   return {
     requests,
     warmUp: () => undefined,
+    isIdle: () => held === null,
+    unload: () => Promise.resolve(),
     close: () => Promise.resolve(),
     hold: () => {
       held = [];
@@ -32,7 +34,7 @@ function scripted<Request, Reply>(reply: (request: Request) => Reply): Scripted<
     failNext: (next) => {
       failure = next;
     },
-    ask: async (request, signal): Promise<Result<Reply, WorkerFailure>> => {
+    ask: async (request, { signal } = {}): Promise<Result<Reply, WorkerFailure>> => {
       requests.push(request);
       if (held !== null) await new Promise<void>((resolve) => held?.push(resolve));
       if (signal?.aborted === true) return { ok: false, failure: { kind: 'aborted' } };
