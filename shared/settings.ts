@@ -5,6 +5,7 @@ import { endpointSchema } from './endpoint.ts';
 import { budgetSchema } from './spending.ts';
 import { talkKeySchema } from './talk-key.ts';
 import { handsFreeTurnsSchema } from './turn-taking.ts';
+import { BUILT_IN_VOICES } from './voices.ts';
 
 export type { Endpoint } from './endpoint.ts';
 
@@ -14,6 +15,10 @@ export const settingsSchema = z.object({
   endpoint: endpointSchema,
   model: z.string().min(1).max(120),
   voice: z.string().min(1).max(60),
+  /** Whose voice the built-in assistant has. */
+  builtInVoice: z.enum(BUILT_IN_VOICES),
+  /** The built-in assistant gives its models' memory back after so many minutes without use; null: never. */
+  unloadAfterMinutes: z.int().min(1).max(240).nullable(),
   instructions: z.string().max(8_000),
   transcriptionModel: z.string().min(1).max(120),
   /** Electron accelerator of the global shortcut. */
@@ -64,6 +69,8 @@ export const DEFAULT_SETTINGS: Settings = {
   endpoint: { kind: 'builtIn' },
   model: 'gpt-realtime-2.1',
   voice: 'marin',
+  builtInVoice: 'slt',
+  unloadAfterMinutes: 15,
   instructions:
     'You are Parley, a voice assistant on the desktop. Answer briefly, in the language you are spoken to.',
   transcriptionModel: 'gpt-transcribe',

@@ -11,3 +11,7 @@ export const REALTIME_VOICES = [
   'shimmer',
   'verse',
 ] as const;
+
+/** The built-in assistant's: voices of the synthesizer flite, by its names for them. */
+export const BUILT_IN_VOICES = ['slt', 'rms', 'awb'] as const;
+export type BuiltInVoice = (typeof BUILT_IN_VOICES)[number];

@@ -9,4 +9,4 @@ export interface Outgoing {
 export type Send = (event: Outgoing) => void;
 
 /** Makes ids in the protocol's manner: `item_` and 21 characters. */
-export type NewId = (kind: 'event' | 'item' | 'resp' | 'sess' | 'conv') => string;
+export type NewId = (kind: 'event' | 'item' | 'resp' | 'sess' | 'conv' | 'client') => string;

@@ -1,5 +1,5 @@
 /** flite's voices that are linked into the module: slt and the two after it are 16 kHz. */
-const VOICES = ['slt', 'rms', 'awb', 'kal16'] as const;
+export export const VOICES = ['slt', 'rms', 'awb', 'kal16'] as const;
 export type Voice = (typeof VOICES)[number];
 
 export interface SynthesisRequest {
