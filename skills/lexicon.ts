@@ -6,6 +6,8 @@ export interface Lexicon {
 
 export interface Definition {
   readonly partOfSpeech: 'noun' | 'verb' | 'adjective' | 'adverb';
+  /** The word as the dictionary has it: "mouse" for "mice". */
+  readonly lemma: string;
   readonly text: string;
 }
 
