@@ -1,13 +1,12 @@
-import type { EngineReport } from '../shared/engine-control.ts';
+import type { EnginePart } from '../shared/engine-control.ts';
 import type { SkillEffect } from '../skills/effect.ts';
 import type { World } from '../skills/skill.ts';
 import type { Answer } from './server/answering.ts';
 import { newId } from './server/new-id.ts';
 import { serveRealtime } from './server/serve.ts';
 import type { Speech } from './server/speech.ts';
+import { createUnloading } from './workers/unloading.ts';
 import { createWorkerLink, type WorkerName, type WorkerUrl } from './workers/worker-link.ts';
-
-type Part = Extract<EngineReport<SkillEffect>, { type: 'loaded' }>['part'];
 
 export interface EngineOptions {
   /** What a client must present as its bearer token. */
@@ -16,7 +15,9 @@ export interface EngineOptions {
   readonly world: () => World;
   readonly answer: Answer;
   readonly onEffect: (effect: SkillEffect) => void;
-  readonly onLoaded?: (part: Part, tookMs: number) => void;
+  readonly onLoaded?: (part: EnginePart, tookMs: number) => void;
+  /** Its memory was given back; the next use loads it anew. */
+  readonly onUnloaded?: (part: EnginePart) => void;
   readonly workerUrl: WorkerUrl;
   /** 0, the default, takes a free one. */
   readonly port?: number;
@@ -24,6 +25,8 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly port: number;
+  /** How long the models stay in memory without use; null, as at first: for ever. */
+  unloadAfter(afterMs: number | null): void;
   close(): Promise<void>;
 }
 
@@ -41,13 +44,16 @@ export async function startEngine({
   answer,
   onEffect,
   onLoaded,
+  onUnloaded,
   workerUrl,
   port = 0,
 }: EngineOptions): Promise<Engine> {
-  const link = (name: WorkerName, part: Part, deadlineMs: number) => ({
+  const link = (name: WorkerName, part: EnginePart, deadlineMs: number) => ({
     url: workerUrl(name),
     deadlineMs,
     onLoaded: (tookMs: number) => onLoaded?.(part, tookMs),
+    onUnloaded: () => onUnloaded?.(part),
+    onUse: () => unloading.used(),
   });
   const speech: Speech = {
     detector: createWorkerLink(
@@ -61,19 +67,20 @@ export async function startEngine({
     ),
   };
   const workers = Object.values(speech);
+  const unloading = createUnloading({ parts: () => workers });
 
   const server = await serveRealtime({
     token,
     port,
-    onClient: () => {
-      for (const worker of workers) worker.warmUp();
-    },
+    onClient: () => unloading.used(),
     session: { newId, speech, answer, world, onEffect },
   });
 
   return {
     port: server.port,
+    unloadAfter: (afterMs) => unloading.setAfter(afterMs),
     close: async () => {
+      unloading.close();
       await server.close();
       await Promise.all(workers.map((worker) => worker.close()));
     },

@@ -1,7 +1,8 @@
-import type { EngineOrder, EngineReport, EngineTimer } from '../shared/engine-control.ts';
+import type { EngineOrder, EngineReport, EngineSettings } from '../shared/engine-control.ts';
 import { assertNever } from '../shared/assert-never.ts';
 import { BARE_WORLD } from '../skills/bare-world.ts';
 import type { SkillEffect } from '../skills/effect.ts';
+import { NOTHING_KEPT, type Kept } from '../skills/kept.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { answer } from './understanding/answer.ts';
 
@@ -9,24 +10,35 @@ const port = process.parentPort;
 const report = (message: EngineReport<SkillEffect>): void => port.postMessage(message);
 
 let engine: Promise<Engine> | null = null;
-let timers: readonly EngineTimer[] = [];
+let kept: Kept = NOTHING_KEPT;
+let settings: EngineSettings = { unloadAfterMs: null };
 
 function start({
   token,
   timeZone,
   locale,
-}: Extract<EngineOrder, { type: 'start' }>): Promise<Engine> {
+}: Extract<EngineOrder<Kept>, { type: 'start' }>): Promise<Engine> {
   return startEngine({
     token,
     answer,
-    world: () => ({ nowMs: Date.now(), timeZone, locale, ...BARE_WORLD, timers }),
+    world: () => ({ nowMs: Date.now(), timeZone, locale, ...BARE_WORLD, kept }),
     onEffect: (effect) => report({ type: 'effect', effect }),
     onLoaded: (part, tookMs) => report({ type: 'loaded', part, tookMs }),
+    onUnloaded: (part) => report({ type: 'unloaded', part }),
     workerUrl: (name) => new URL(`./${name}.js`, import.meta.url),
   });
 }
 
-function obey(order: EngineOrder): void {
+/** Now, or as soon as it has started. */
+function applySettings(): void {
+  engine?.then(
+    (started) => started.unloadAfter(settings.unloadAfterMs),
+    // Told when it failed.
+    () => undefined,
+  );
+}
+
+function obey(order: EngineOrder<Kept>): void {
   switch (order.type) {
     case 'start':
       // One engine a process: a second order would leave the first without an owner.
@@ -36,13 +48,18 @@ function obey(order: EngineOrder): void {
         (started) => report({ type: 'listening', port: started.port }),
         (error: unknown) => report({ type: 'failed', message: String(error) }),
       );
+      applySettings();
       return;
-    case 'timers':
-      timers = order.timers;
+    case 'kept':
+      kept = order.kept;
+      return;
+    case 'settings':
+      settings = order.settings;
+      applySettings();
       return;
     default:
       assertNever(order, 'unknown order');
   }
 }
 
-port.on('message', ({ data }: { readonly data: EngineOrder }) => obey(data));
+port.on('message', ({ data }: { readonly data: EngineOrder<Kept> }) => obey(data));

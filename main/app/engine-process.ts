@@ -6,15 +6,14 @@ import { effectSchema, type SkillEffect } from '../../skills/effect.ts';
 import type { SessionPorts } from '../session/session.ts';
 import type { EngineProcess } from './engine-host.ts';
 
+const partSchema = z.enum(['voiceActivity', 'speechToText', 'textToSpeech']);
+
 /** Parsed at the door: the engine hears whatever is said to it, so main does not take its word. */
 const reportSchema: z.ZodType<EngineReport<SkillEffect>> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listening'), port: z.int().min(1).max(65_535) }),
   z.object({ type: z.literal('failed'), message: z.string() }),
-  z.object({
-    type: z.literal('loaded'),
-    part: z.enum(['voiceActivity', 'speechToText', 'textToSpeech']),
-    tookMs: z.number(),
-  }),
+  z.object({ type: z.literal('loaded'), part: partSchema, tookMs: z.number() }),
+  z.object({ type: z.literal('unloaded'), part: partSchema }),
   z.object({ type: z.literal('effect'), effect: effectSchema }),
 ]);
 
