@@ -2,9 +2,11 @@ import type { EnginePart } from '../shared/engine-control.ts';
 import type { SkillEffect } from '../skills/effect.ts';
 import type { World } from '../skills/skill.ts';
 import type { Answer } from './server/answering.ts';
+import { DEFAULT_LIMITS, type EngineLimits } from './server/limits.ts';
 import { newId } from './server/new-id.ts';
 import { serveRealtime } from './server/serve.ts';
 import type { Speech } from './server/speech.ts';
+import type { TlsIdentity } from './server/tls.ts';
 import { createUnloading } from './workers/unloading.ts';
 import { createWorkerLink, type WorkerName, type WorkerUrl } from './workers/worker-link.ts';
 
@@ -21,6 +23,9 @@ export interface EngineOptions {
   readonly workerUrl: WorkerUrl;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** Given: clients connect with wss, which is all that some of them know. */
+  readonly tls?: TlsIdentity | undefined;
+  readonly limits?: Partial<EngineLimits>;
 }
 
 export interface Engine {
@@ -47,6 +52,8 @@ export async function startEngine({
   onUnloaded,
   workerUrl,
   port = 0,
+  tls,
+  limits,
 }: EngineOptions): Promise<Engine> {
   const link = (name: WorkerName, part: EnginePart, deadlineMs: number) => ({
     url: workerUrl(name),
@@ -72,8 +79,16 @@ export async function startEngine({
   const server = await serveRealtime({
     token,
     port,
+    tls,
     onClient: () => unloading.used(),
-    session: { newId, speech, answer, world, onEffect },
+    session: {
+      newId,
+      limits: { ...DEFAULT_LIMITS, ...limits },
+      speech,
+      answer,
+      world,
+      onEffect,
+    },
   });
 
   return {

@@ -1,12 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { fail, ok, type Result } from '../../shared/result.ts';
-
-export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 503;
-  readonly code: string;
-  readonly message: string;
-}
+import type { Refusal } from './turn-away.ts';
 
 const REALTIME_PATH = '/v1/realtime';
 
@@ -34,7 +29,9 @@ export function admit({
   if (!isSame(headers.authorization ?? '', `Bearer ${token}`)) {
     return refuse(401, 'invalid_api_key', 'Incorrect token provided.');
   }
-  const { pathname, searchParams } = new URL(url, 'http://loopback');
+  const address = URL.parse(url, 'http://loopback');
+  if (address === null) return refuse(400, 'invalid_url', 'The address cannot be read.');
+  const { pathname, searchParams } = address;
   if (pathname !== REALTIME_PATH) return refuse(404, 'not_found', `Connect to ${REALTIME_PATH}.`);
   if (searchParams.has('intent') || searchParams.has('call_id')) {
     return refuse(
@@ -44,6 +41,12 @@ export function admit({
     );
   }
   return ok(undefined);
+}
+
+/** The old dialect, which is asked for by a header. It is refused after the upgrade. */
+export function isBetaAsked(headers: IncomingHttpHeaders): boolean {
+  const asked = headers['openai-beta'];
+  return (Array.isArray(asked) ? asked.join(',') : (asked ?? '')).includes('realtime=');
 }
 
 function refuse(

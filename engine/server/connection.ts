@@ -1,53 +1,62 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
+import type { Budget } from './budget.ts';
+import { createOutput } from './output.ts';
+import { createReading, createTurns } from './reading.ts';
+import { serverError } from './refusals.ts';
 import { createSession } from './session.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { speechForClient } from './speech.ts';
 
 const PING_EVERY_MS = 20_000;
-/** Above this, speech waits to be sent; the words go on being made when the client has read. */
-const PAUSE_ABOVE_BYTES = 4 * 1024 * 1024;
-/** A client that lets this much pile up has stopped reading: it is cut off. */
-const CUT_OFF_ABOVE_BYTES = 64 * 1024 * 1024;
-const MAX_PAUSE_MS = 30_000;
+/** For the reason to reach a client that is cut off; what it held is kept no longer than this. */
+const CUT_OFF_AFTER_MS = 1_000;
+
+/** What all connections share. */
+export interface Door {
+  readonly ports: Omit<SessionPorts, 'send' | 'room' | 'hangUp'>;
+  readonly budget: Budget;
+  /** How many clients there are now. */
+  readonly clients: () => number;
+}
 
 /** Joins one accepted socket to a session of its own, and ends the session with the socket. */
 export function serveConnection(
   socket: WebSocket,
-  ports: Omit<SessionPorts, 'send' | 'room' | 'hangUp'>,
+  stream: Duplex,
+  { ports, budget, clients }: Door,
 ): void {
   const { newId } = ports;
   let answeredPing = true;
-  // Resolves when what was sent last has left this process.
-  let flushed: Promise<void> = Promise.resolve();
+  /** Of a message that is not whole yet. */
+  let unfinishedBytes = 0;
+
+  const reading = createReading(socket);
+  const turns = createTurns({ reading, clients });
+  const output = createOutput({ socket, stream, reading });
 
   const send: SessionPorts['send'] = (event) => {
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.bufferedAmount > CUT_OFF_ABOVE_BYTES) {
-      socket.terminate();
-      return;
-    }
     const { type, ...fields } = event;
-    flushed = new Promise((resolve) => {
-      // An error here is followed by `close`.
-      socket.send(JSON.stringify({ type, event_id: newId('event'), ...fields }), () => resolve());
-    });
-  };
-
-  const room = async (): Promise<boolean> => {
-    if (socket.bufferedAmount > PAUSE_ABOVE_BYTES) {
-      const deadline = setTimeout(() => socket.terminate(), MAX_PAUSE_MS);
-      await flushed;
-      clearTimeout(deadline);
-    }
-    return socket.readyState === WebSocket.OPEN;
+    const text = JSON.stringify({ type, event_id: newId('event'), ...fields });
+    output.send(text);
+    budget.grew(text.length);
   };
 
   const session = createSession({
     ...ports,
     speech: speechForClient(ports.speech, newId('client')),
     send,
-    room,
+    room: output.room,
     hangUp: ({ code, reason }) => socket.close(code, reason),
+  });
+
+  const leave = budget.join({
+    heldBytes: () => unfinishedBytes + socket.bufferedAmount + session.heldBytes(),
+    cutOff: () => {
+      socket.close(1013, 'The assistant holds too much for its clients: try again later.');
+      setTimeout(() => socket.terminate(), CUT_OFF_AFTER_MS);
+    },
   });
 
   const heartbeat = setInterval(() => {
@@ -59,17 +68,37 @@ export function serveConnection(
     socket.ping();
   }, PING_EVERY_MS);
 
+  /** A bug that one client has found must not end the conversations of the others. */
+  const guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      send({ type: 'error', error: serverError(`The built-in assistant failed: ${String(error)}`) });
+      socket.close(1011, 'server_error');
+    }
+  };
+
+  stream.on('data', (bytes: Buffer) => {
+    unfinishedBytes += bytes.length;
+    budget.grew(bytes.length);
+  });
+  socket.on('ping', output.look);
   socket.on('pong', () => {
     answeredPing = true;
   });
   socket.on('message', (data, isBinary) => {
-    if (isBinary) session.receiveBinary();
-    else session.receive(textOf(data));
+    unfinishedBytes = 0;
+    if (socket.readyState !== WebSocket.OPEN) return;
+    turns.run(() =>
+      guarded(() => (isBinary ? session.receiveBinary() : session.receive(textOf(data)))),
+    );
   });
   // A broken or oversized frame: `ws` closes the socket by itself, and `close` follows.
   socket.on('error', () => undefined);
   socket.once('close', () => {
     clearInterval(heartbeat);
+    turns.close();
+    leave();
     session.close();
   });
 }
