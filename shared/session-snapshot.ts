@@ -100,14 +100,17 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
-const timerViewSchema = z.object({
+const alertViewSchema = z.object({
   id: z.string(),
+  kind: z.enum(['timer', 'alarm', 'reminder']),
   label: z.string().nullable(),
   /** Unix time in milliseconds. */
-  endsAtMs: z.number(),
-  ringing: z.boolean(),
+  dueAtMs: z.number(),
+  /** Missed: its time came while Parley was not running, or nobody ended its ring. */
+  state: z.enum(['waiting', 'ringing', 'missed']),
 });
-export type TimerView = z.infer<typeof timerViewSchema>;
+/** A timer, an alarm or a reminder. */
+export type AlertView = z.infer<typeof alertViewSchema>;
 
 export const snapshotSchema = z.object({
   label: labelSchema,
@@ -138,6 +141,6 @@ export const snapshotSchema = z.object({
   shortcut: z.object({ accelerator: z.string(), registered: z.boolean() }),
   /** How a held key is known to be let go, here and now. */
   talkKey: talkKeyStatusSchema,
-  timers: z.array(timerViewSchema),
+  alerts: z.array(alertViewSchema),
 });
 export type SessionSnapshot = z.infer<typeof snapshotSchema>;

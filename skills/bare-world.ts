@@ -5,7 +5,6 @@ import type { World } from './skill.ts';
 
 /** All of a world that has to do with people: nothing is kept, nothing was said. */
 export const BARE_WORLD: Omit<World, 'nowMs' | 'timeZone' | 'locale'> = {
-  timers: [],
   kept: NOTHING_KEPT,
   lexicon: EMPTY_LEXICON,
   random: Math.random,

@@ -32,6 +32,8 @@ const keepingEffectSchema = z.discriminatedUnion('kind', [
     kind: z.literal('deleteNotes'),
     ids: z.array(z.string().max(ID_LENGTH)).max(MOST_NOTES),
   }),
+  /** What the last request of this kind took away. */
+  z.strictObject({ kind: z.literal('putBack') }),
 ]);
 
 /** A change of what is kept for a person (`keep` in `kept.ts`). */
@@ -41,13 +43,6 @@ export type KeepingEffect = Readonly<z.infer<typeof keepingEffectSchema>>;
 export const effectSchema = z.union([
   keepingEffectSchema,
   z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('setTimer'),
-      durationMs: z.number().positive(),
-      label,
-    }),
-    /** `label` null: the only one, or all. */
-    z.strictObject({ kind: z.literal('cancelTimers'), label }),
     /** Of what Parley says, from −1 to 1 of the whole scale. */
     z.strictObject({ kind: z.literal('changeVolume'), by: z.number().min(-1).max(1) }),
     z.strictObject({ kind: z.literal('stopTalking') }),

@@ -23,25 +23,27 @@ export const alertSchema = z.strictObject({
 /** Something that rings at its time. */
 export type Alert = Readonly<z.infer<typeof alertSchema>>;
 
+const listSchema = z.strictObject({
+  name: z.string().min(1).max(LABEL_LENGTH),
+  items: z.array(z.string().min(1).max(LABEL_LENGTH)).max(MOST_LIST_ITEMS),
+});
+const noteSchema = z.strictObject({
+  id: z.string().min(1).max(ID_LENGTH),
+  text: z.string().min(1).max(NOTE_LENGTH),
+  atMs: z.number(),
+});
+
 export const keptSchema = z.strictObject({
   alerts: z.array(alertSchema).max(MOST_ALERTS),
-  lists: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1).max(LABEL_LENGTH),
-        items: z.array(z.string().min(1).max(LABEL_LENGTH)).max(MOST_LIST_ITEMS),
-      }),
-    )
-    .max(MOST_LISTS),
-  notes: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1).max(ID_LENGTH),
-        text: z.string().min(1).max(NOTE_LENGTH),
-        atMs: z.number(),
-      }),
-    )
-    .max(MOST_NOTES),
+  lists: z.array(listSchema).max(MOST_LISTS),
+  notes: z.array(noteSchema).max(MOST_NOTES),
+  removed: z
+    .strictObject({
+      alerts: z.array(alertSchema).max(MOST_ALERTS),
+      list: listSchema.nullable(),
+      notes: z.array(noteSchema).max(MOST_NOTES),
+    })
+    .optional(),
 });
 
 export interface KeptList {
@@ -55,10 +57,20 @@ export interface Note {
   readonly atMs: number;
 }
 
+/** What one request took away: whole, so that another can put it back. */
+export interface Removed {
+  readonly alerts: readonly Alert[];
+  /** Of a list only what was taken off it. */
+  readonly list: KeptList | null;
+  readonly notes: readonly Note[];
+}
+
 export interface Kept {
   readonly alerts: readonly Alert[];
   readonly lists: readonly KeptList[];
   readonly notes: readonly Note[];
+  /** Until something else is changed: "put it back" must not bring what nobody thinks of any more. */
+  readonly removed?: Removed | undefined;
 }
 
 export const NOTHING_KEPT: Kept = { alerts: [], lists: [], notes: [] };
@@ -72,33 +84,76 @@ export function keep(
   effect: KeepingEffect,
   now: { readonly nowMs: number; readonly newId: () => string },
 ): Kept {
+  const { alerts, lists, notes } = kept;
   switch (effect.kind) {
     case 'setAlert': {
-      if (kept.alerts.length >= MOST_ALERTS) return kept;
+      if (alerts.length >= MOST_ALERTS) return kept;
       const { alert: kind, dueAtMs, label } = effect;
       const alert = { id: now.newId(), kind, label, dueAtMs, setAtMs: now.nowMs };
-      return { ...kept, alerts: [...kept.alerts, alert] };
+      return { alerts: [...alerts, alert], lists, notes };
     }
-    case 'cancelAlerts':
-      return { ...kept, alerts: kept.alerts.filter(({ id }) => !effect.ids.includes(id)) };
+    case 'cancelAlerts': {
+      const gone = alerts.filter(({ id }) => effect.ids.includes(id));
+      return without(kept, { alerts: gone, list: null, notes: [] });
+    }
     case 'addToList':
-      return { ...kept, lists: withItems(kept.lists, effect.list, effect.items) };
+      return { alerts, lists: withItems(lists, effect.list, effect.items), notes };
     case 'removeFromList': {
-      const gone = new Set(effect.items.map(key));
-      return changeList(kept, effect.list, (items) =>
-        items.filter((item) => !gone.has(key(item))),
-      );
+      const wanted = new Set(effect.items.map(key));
+      const list = lists.find(({ name }) => key(name) === key(effect.list));
+      const items = list?.items.filter((item) => wanted.has(key(item))) ?? [];
+      if (list === undefined || items.length === 0) return kept;
+      const left = list.items.filter((item) => !wanted.has(key(item)));
+      return {
+        alerts,
+        lists: lists.map((each) => (each === list ? { name: list.name, items: left } : each)),
+        notes,
+        removed: { alerts: [], list: { name: list.name, items }, notes: [] },
+      };
     }
-    case 'clearList':
-      return { ...kept, lists: kept.lists.filter(({ name }) => key(name) !== key(effect.list)) };
+    case 'clearList': {
+      const list = lists.find(({ name }) => key(name) === key(effect.list));
+      return list === undefined ? kept : without(kept, { alerts: [], list, notes: [] });
+    }
     case 'addNote': {
-      if (kept.notes.length >= MOST_NOTES) return kept;
+      if (notes.length >= MOST_NOTES) return kept;
       const note = { id: now.newId(), text: effect.text.slice(0, NOTE_LENGTH), atMs: now.nowMs };
-      return { ...kept, notes: [...kept.notes, note] };
+      return { alerts, lists, notes: [...notes, note] };
     }
-    case 'deleteNotes':
-      return { ...kept, notes: kept.notes.filter(({ id }) => !effect.ids.includes(id)) };
+    case 'deleteNotes': {
+      const gone = notes.filter(({ id }) => effect.ids.includes(id));
+      return without(kept, { alerts: [], list: null, notes: gone });
+    }
+    case 'putBack':
+      return withRemoved(kept);
   }
+}
+
+/** Alerts that are over: they are gone for good, and what was removed before may still be put back. */
+export function withoutAlerts(kept: Kept, ids: readonly string[]): Kept {
+  const alerts = kept.alerts.filter(({ id }) => !ids.includes(id));
+  return alerts.length === kept.alerts.length ? kept : { ...kept, alerts };
+}
+
+function without(kept: Kept, removed: Removed): Kept {
+  if (removed.alerts.length + removed.notes.length === 0 && removed.list === null) return kept;
+  return {
+    alerts: kept.alerts.filter((alert) => !removed.alerts.includes(alert)),
+    lists: kept.lists.filter((list) => list !== removed.list),
+    notes: kept.notes.filter((note) => !removed.notes.includes(note)),
+    removed,
+  };
+}
+
+function withRemoved({ alerts, lists, notes, removed }: Kept): Kept {
+  return {
+    alerts: alerts.concat(removed?.alerts ?? []).slice(0, MOST_ALERTS),
+    lists: removed?.list ? withItems(lists, removed.list.name, removed.list.items) : lists,
+    notes: notes
+      .concat(removed?.notes ?? [])
+      .toSorted((a, b) => a.atMs - b.atMs)
+      .slice(0, MOST_NOTES),
+  };
 }
 
 function withItems(
@@ -113,17 +168,6 @@ function withItems(
       ? { name: list.name, items: list.items.concat(items).slice(0, MOST_LIST_ITEMS) }
       : list,
   );
-}
-
-function changeList(
-  kept: Kept,
-  name: string,
-  change: (items: readonly string[]) => readonly string[],
-): Kept {
-  const lists = kept.lists.map((list) =>
-    key(list.name) === key(name) ? { name: list.name, items: change(list.items) } : list,
-  );
-  return { ...kept, lists };
 }
 
 function key(words: string): string {

@@ -12,11 +12,6 @@ export interface World {
   readonly timeZone: string;
   /** BCP 47, for example `en-GB`. */
   readonly locale: string;
-  readonly timers: readonly {
-    readonly id: string;
-    readonly label: string | null;
-    readonly endsAtMs: number;
-  }[];
   readonly kept: Kept;
   readonly lexicon: Lexicon;
   /** As `Math.random`. */

@@ -31,7 +31,7 @@ export interface CommandPorts {
 /** What pages may ask for, joined to those who do it. */
 export function createCommands(ports: CommandPorts): CommandHandlers {
   const { conversation, settings, publish } = ports;
-  const { session, hub, engine, timers, endpoints, endpoint, money, models } = conversation;
+  const { session, hub, engine, alerts, endpoints, endpoint, money, models } = conversation;
 
   function change(wish: Parameters<typeof changeSettings>[0]): ReturnType<typeof changeSettings> {
     const changed = changeSettings(wish, {
@@ -114,8 +114,8 @@ export function createCommands(ports: CommandPorts): CommandHandlers {
     preflight: ports.preflight,
     probe: ports.probe,
     talkKey: ports.talkKey,
-    dismissTimer: (timerId) => {
-      timers.dismiss(timerId);
+    dismissAlert: (alertId) => {
+      alerts.dismiss(alertId);
     },
     copyText: (text) => writeClipboardText(clipboard, text),
     connectAudio: (nonce) => {

@@ -1,14 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { MessageChannelMain, type MessagePortMain } from 'electron';
-import { assertNever } from '../../shared/assert-never.ts';
 import { createMicrophoneFirst } from '../../shared/audio/microphone-first.ts';
 import { WIRE } from '../../shared/bridge/wire.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
-import type { SkillEffect } from '../../skills/effect.ts';
 import { skills } from '../../skills/index.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import { createAudioHub, type AudioHub } from '../audio/audio-hub.ts';
-import { createChime } from '../audio/chime.ts';
 import type { Publish } from '../bridge/publisher.ts';
 import { systemCipher } from '../secrets/system-cipher.ts';
 import { createSession } from '../session/create-session.ts';
@@ -16,7 +13,6 @@ import type { Session } from '../session/session.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { ModelGuard } from '../models/model-guard.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { createTimerDesk, type TimerDesk } from '../timers/timer-desk.ts';
 import { skillTools } from '../tools/skill-tools.ts';
 import { createToolRunner } from '../tools/tool-runner.ts';
 import type { EndpointChoice } from './endpoint-choice.ts';
@@ -24,6 +20,7 @@ import { createEndpointDesk, type EndpointDesk } from './endpoint-desk.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { forkEngine } from './engine-process.ts';
 import type { Environment } from './environment.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
 import type { Logging } from './open-logging.ts';
 import type { PageRegistry } from './page-registry.ts';
 import { createModelDesk } from './model-desk.ts';
@@ -33,6 +30,11 @@ import { createDeviceDesk, type DeviceDesk } from './device-desk.ts';
 import { createSharedDevices, type SharedDevices } from './shared-devices.ts';
 import { systemClock } from './system-clock.ts';
 import { createUnansweredDesk, type UnansweredDesk } from './unanswered-desk.ts';
+
+const STARTED_AGAIN =
+  'The built-in assistant had ended and was started again. Your timers, lists and notes are safe.';
+const ENDED =
+  'The built-in assistant keeps ending. Your timers, lists and notes are safe, and alarms still ring.';
 
 export interface ConversationOptions {
   readonly environment: Environment;
@@ -58,7 +60,7 @@ export interface Conversation {
   readonly devices: SharedDevices;
   readonly deviceDesk: DeviceDesk;
   readonly engine: EngineHost;
-  readonly timers: TimerDesk;
+  readonly alerts: Pick<Keeping, 'dismiss'>;
   readonly endpoints: EndpointDesk;
   readonly endpoint: EndpointChoice;
   readonly money: Money;
@@ -67,26 +69,23 @@ export interface Conversation {
   dispose(): void;
 }
 
-/** Joins session, audio, engine, key and timers. */
+/** Joins session, audio, engine, key and what is kept. */
 export function createConversation(options: ConversationOptions): Conversation {
   const { environment, settings, logging, registry, publish } = options;
   const log = (message: string, facts?: Readonly<Record<string, unknown>>): void => {
     logging.log.info(message, facts);
   };
-  const chime = createChime();
-  const timers = createTimerDesk({
+  const keeping = createKeeping({
+    userData: options.userData,
     clock: systemClock,
-    newId: randomUUID,
-    onChanged: (list) => {
-      session.setTimers([...list]);
-      engine.tellTimers();
+    settings,
+    session: () => session,
+    timeZone,
+    notify: options.notify,
+    onKept: () => {
+      engine.tellKept();
     },
-    onRinging: ({ label }) => {
-      options.notify(label === null ? 'Your timer is up.' : `Your timer is up: ${label}.`);
-    },
-    onChime: () => {
-      session.chime(chime);
-    },
+    log,
   });
   const engine = createEngineHost({
     fork: () => forkEngine(options.engineEntry, log),
@@ -96,11 +95,14 @@ export function createConversation(options: ConversationOptions): Conversation {
       logging.redactor.addSecret(token);
       return token;
     },
-    timers: () => timers.pending(),
+    kept: () => keeping.kept(),
     timeZone,
     locale: options.locale,
     onEffect: (effect) => {
-      perform(effect, timers, session);
+      keeping.perform(effect);
+    },
+    onCrashed: (startsAgain) => {
+      session.tell(startsAgain ? STARTED_AGAIN : ENDED);
     },
     onPreparing: (preparing) => {
       session.setPreparing(preparing);
@@ -164,11 +166,11 @@ export function createConversation(options: ConversationOptions): Conversation {
       timeZone: timeZone(),
       locale: options.locale(),
       ...BARE_WORLD,
-      timers: timers.pending(),
+      kept: keeping.kept(),
     })),
     after: (delayMs, run) => systemClock.after(delayMs, run),
     perform: (effect) => {
-      perform(effect, timers, session);
+      keeping.perform(effect);
     },
     log,
   });
@@ -240,6 +242,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (connection === 'ready' || connection === 'refused') models.connected();
   });
 
+  keeping.start();
   void unanswered.start();
 
   return {
@@ -248,7 +251,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     devices,
     deviceDesk,
     engine,
-    timers,
+    alerts: keeping,
     endpoints,
     endpoint,
     money,
@@ -259,7 +262,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       leaveConnections();
       deviceDesk.dispose();
       unanswered.dispose();
-      timers.dispose();
+      keeping.dispose();
       models.dispose();
       money.spending.dispose();
       session.dispose();
@@ -273,32 +276,6 @@ export function createConversation(options: ConversationOptions): Conversation {
 /** Asked each time: people travel. */
 function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** What a skill wanted done on the desktop. */
-function perform(effect: SkillEffect, timers: TimerDesk, session: Session): void {
-  switch (effect.kind) {
-    case 'setTimer':
-      timers.set(effect);
-      return;
-    case 'cancelTimers':
-      timers.cancel(effect.label);
-      return;
-    case 'stopTalking':
-      session.stop();
-      return;
-    case 'setAlert':
-    case 'cancelAlerts':
-    case 'addToList':
-    case 'removeFromList':
-    case 'clearList':
-    case 'addNote':
-    case 'deleteNotes':
-    case 'changeVolume':
-      return;
-    default:
-      assertNever(effect, 'unknown effect');
-  }
 }
 
 /** The microphone gives sound, or will not. */

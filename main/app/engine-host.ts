@@ -1,7 +1,8 @@
-import type { EngineOrder, EngineReport, EngineTimer } from '../../shared/engine-control.ts';
+import type { EngineOrder, EngineReport } from '../../shared/engine-control.ts';
 import type { Failure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
+import type { Kept } from '../../skills/kept.ts';
 import type { Clock, SessionPorts, Target } from '../session/session.ts';
 import { createRestartLimit } from './restart-limit.ts';
 
@@ -10,7 +11,7 @@ const START_DEADLINE_MS = 10_000;
 
 /** The engine's process as this file needs it; `engine-process.ts` makes one of Electron's. */
 export interface EngineProcess {
-  send(order: EngineOrder): void;
+  send(order: EngineOrder<Kept>): void;
   onReport(listener: (report: EngineReport<SkillEffect>) => void): void;
   onExit(listener: (code: number | null) => void): void;
   kill(): void;
@@ -21,10 +22,12 @@ export interface EngineHostPorts {
   readonly clock: Clock;
   /** 256 random bits as text; only who has it may speak to the engine. */
   readonly newToken: () => string;
-  readonly timers: () => readonly EngineTimer[];
+  readonly kept: () => Kept;
   readonly timeZone: () => string;
   readonly locale: () => string;
   readonly onEffect: (effect: SkillEffect) => void;
+  /** The running engine ended by itself; `startsAgain`: another one is being started in its place. */
+  readonly onCrashed: (startsAgain: boolean) => void;
   /** A started engine loads its models; true until it can hear. */
   readonly onPreparing: (preparing: boolean) => void;
   readonly log: SessionPorts['log'];
@@ -33,8 +36,8 @@ export interface EngineHostPorts {
 export interface EngineHost {
   /** Starts the engine when it is not running, and waits until it listens. */
   target(): Promise<Result<Target, Failure>>;
-  /** The timers changed; skills answer from this list. */
-  tellTimers(): void;
+  /** What is kept has changed; skills answer from it. */
+  tellKept(): void;
   /** A person asked for another try: the running engine ends and the limit counts anew. */
   restart(): void;
   dispose(): void;
@@ -48,7 +51,7 @@ type State =
       readonly target: Promise<Result<Target, Failure>>;
     };
 
-/** Owns the engine's process: started when it is first dialled, again after a crash, ended with the app. */
+/** Owns the engine's process: started when it is first dialled, again as soon as it crashed, ended with the app. */
 export function createEngineHost(ports: EngineHostPorts): EngineHost {
   const limit = createRestartLimit({ times: 4, windowMs: 60_000 });
   let state: State = { phase: 'stopped' };
@@ -101,16 +104,26 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
       });
       process.onExit((code) => {
         ports.log('the engine ended', { code });
-        if (isCurrent(process)) ports.onPreparing(false);
         settle(unavailable(`The built-in assistant ended (code ${code ?? 'unknown'}).`));
-        if (isCurrent(process)) state = { phase: 'stopped' };
+        if (!isCurrent(process)) return;
+        const wasRunning = state.phase === 'running';
+        state = { phase: 'stopped' };
+        ports.onPreparing(false);
+        // One that never listened is tried again by whoever dials: it may be that nothing will mend it.
+        if (wasRunning) startAgain();
       });
     });
     state = { phase: 'starting', process, target };
     ports.onPreparing(true);
     process.send({ type: 'start', token, timeZone: ports.timeZone(), locale: ports.locale() });
-    process.send({ type: 'timers', timers: ports.timers() });
+    process.send({ type: 'kept', kept: ports.kept() });
     return target;
+  }
+
+  /** Whoever was talking dials at once, and must not wait for a process to start. */
+  function startAgain(): void {
+    void start();
+    ports.onCrashed(state.phase === 'starting');
   }
 
   function isCurrent(process: EngineProcess): boolean {
@@ -133,6 +146,9 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
         ports.log('the engine loaded a part', { part: report.part, tookMs: report.tookMs });
         if (report.part === 'speechToText') ports.onPreparing(false);
         return;
+      case 'unloaded':
+        ports.log('the engine gave a part back', { part: report.part });
+        return;
       case 'effect':
         ports.onEffect(report.effect);
         return;
@@ -152,8 +168,8 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
       if (disposed) return Promise.resolve(unavailable('Parley is closing.'));
       return state.phase === 'stopped' ? start() : state.target;
     },
-    tellTimers() {
-      if (state.phase !== 'stopped') state.process.send({ type: 'timers', timers: ports.timers() });
+    tellKept() {
+      if (state.phase !== 'stopped') state.process.send({ type: 'kept', kept: ports.kept() });
     },
     restart() {
       limit.reset();

@@ -37,7 +37,7 @@ export interface HandlerPorts {
   readonly preflight: PreflightDesk;
   readonly probe: ProbeDesk;
   readonly talkKey: TalkKeyTools;
-  readonly dismissTimer: (timerId: string) => void;
+  readonly dismissAlert: (alertId: string) => void;
   readonly copyText: (text: string) => Promise<void>;
   /** Makes both ports and posts their far ends to the audio page with this nonce. */
   readonly connectAudio: (nonce: string) => void;
@@ -122,8 +122,8 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
       ports.talkKey.test(on);
       return DONE;
     },
-    'timer.dismiss': ({ timerId }) => {
-      ports.dismissTimer(timerId);
+    'alert.dismiss': ({ alertId }) => {
+      ports.dismissAlert(alertId);
       return DONE;
     },
     'text.copy': async ({ text }) => {

@@ -14,8 +14,8 @@ import type { z } from 'zod';
 export interface SmallFile<T> {
   /** What was written last; the empty document when there is none, or none that can be understood. */
   read(): T;
-  /** A disk that takes nothing is said in the log; whoever writes still has the document in memory. */
-  write(document: T): void;
+  /** False, and said in the log, where the disk takes nothing; whoever writes still has the document in memory. */
+  write(document: T): boolean;
 }
 
 export interface SmallFileOptions<T> {
@@ -27,6 +27,8 @@ export interface SmallFileOptions<T> {
   /** For the name of a damaged file that is set aside. */
   readonly nowMs: () => number;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+  /** A damaged file now has this path. */
+  readonly onSetAside?: (path: string) => void;
 }
 
 /**
@@ -43,6 +45,7 @@ export function openSmallFile<T>(options: SmallFileOptions<T>): SmallFile<T> {
     try {
       renameSync(path, aside);
       log('a damaged file was set aside, and begins anew', { name, aside, why });
+      options.onSetAside?.(aside);
     } catch (error) {
       log('a damaged file cannot be set aside', { name, why: String(error) });
     }
@@ -68,8 +71,10 @@ export function openSmallFile<T>(options: SmallFileOptions<T>): SmallFile<T> {
         mkdirSync(folder, { recursive: true });
         writeFlushed(beside, JSON.stringify(document));
         renameSync(beside, path);
+        return true;
       } catch (error) {
         log('a file cannot be written', { name, why: String(error) });
+        return false;
       }
     },
   };

@@ -8,6 +8,8 @@ import { createTurnBook } from './turn-book.ts';
 
 const PUBLISH_EVERY_MS = 33;
 const METER_EVERY_MS = 40;
+/** Long enough to be read by somebody who looks up late. */
+const TELL_FOR_MS = 20_000;
 /** Words older than this are not sent without being asked, because nobody waits for an answer any more. */
 const RECENT_MS = 10 * 60_000;
 const NO_NETWORK: Failure = { name: 'offline', reason: 'no network', detail: null };
@@ -37,7 +39,9 @@ export function createSession(ports: SessionPorts): Session {
     notice: null,
     verified: false,
   };
-  let timers: SessionSnapshot['timers'] = [];
+  let alerts: SessionSnapshot['alerts'] = [];
+  let told: string | null = null;
+  let stopTelling: (() => void) | null = null;
   let microphoneParked = false;
   let stopPublish: (() => void) | null = null;
   let stopMeter: (() => void) | null = null;
@@ -128,10 +132,10 @@ export function createSession(ports: SessionPorts): Session {
       connection: line.state().phase,
       retryAtMs: line.retryAtMs(),
       failure: failure ?? notice,
-      hint: hint ?? hintOf(label),
+      hint: hint ?? hintOf(label) ?? told,
       shortcut,
       talkKey,
-      timers,
+      alerts,
     };
   }
 
@@ -222,8 +226,17 @@ export function createSession(ports: SessionPorts): Session {
       talkKey = next;
       changed();
     },
-    setTimers(next) {
-      timers = next;
+    setAlerts(next) {
+      alerts = next;
+      changed();
+    },
+    tell(words) {
+      told = words;
+      stopTelling?.();
+      stopTelling = clock.after(TELL_FOR_MS, () => {
+        told = null;
+        changed();
+      });
       changed();
     },
     setMicrophoneParked(parked) {
@@ -262,6 +275,7 @@ export function createSession(ports: SessionPorts): Session {
       disposed = true;
       stopPublish?.();
       stopMeter?.();
+      stopTelling?.();
       book.dispose();
       conversation.dispose();
       listeners.clear();

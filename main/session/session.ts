@@ -96,7 +96,9 @@ export interface Session extends Talk {
   setPreparing(preparing: boolean): void;
   setShortcut(shortcut: SessionSnapshot['shortcut']): void;
   setTalkKey(talkKey: SessionSnapshot['talkKey']): void;
-  setTimers(timers: SessionSnapshot['timers']): void;
+  setAlerts(alerts: SessionSnapshot['alerts']): void;
+  /** What happened beside the conversation, in one sentence: the hint for a while, where there is no other. */
+  tell(words: string): void;
   /** The device is open although nobody is recorded. */
   setMicrophoneParked(parked: boolean): void;
   /** Plays a sound that is no answer (a chime). */

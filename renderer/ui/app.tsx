@@ -15,7 +15,7 @@ import { SettingsPanel } from './settings/settings-panel.tsx';
 import type { SettingsPlace } from './settings/settings-place.ts';
 import { useActions, useServices } from './state/app-context.tsx';
 import { TalkDock } from './talk/talk-dock.tsx';
-import { TimerStrip } from './timers/timer-strip.tsx';
+import { AlertStrip } from './alerts/alert-strip.tsx';
 import { PlaceQuestion } from './unanswered/place-notice.tsx';
 import { UnansweredPanel } from './unanswered/unanswered-panel.tsx';
 import { useAppearance } from './use-appearance.ts';
@@ -104,7 +104,7 @@ export function App() {
         <Conversation onAdvice={follow} />
         <div className={styles['foot']}>
           <div className={styles['column']}>
-            <TimerStrip />
+            <AlertStrip />
             <TalkDock enabled={settingsAt === null && moreAt === null} />
             <Composer />
           </div>

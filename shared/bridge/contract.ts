@@ -170,8 +170,8 @@ export const commands = {
   },
   /** Microphones and speakers, by name. */
   'devices.get': { input: nothing, output: devicesSchema, failure: z.never(), from: ['ui'] },
-  'timer.dismiss': {
-    input: z.strictObject({ timerId: z.string().max(100) }),
+  'alert.dismiss': {
+    input: z.strictObject({ alertId: z.string().max(100) }),
     output: nothing,
     failure: z.never(),
     from: ['ui'],

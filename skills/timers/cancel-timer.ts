@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { SkillEffect } from '../effect.ts';
+import type { Alert } from '../kept.ts';
 import { countOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
-import type { Skill, SkillAnswer, World } from '../skill.ts';
+import type { Skill, SkillAnswer } from '../skill.ts';
+import { alertsOf } from './alerts-kept.ts';
 import { DURATION } from './duration.ts';
 import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
 
@@ -22,6 +25,7 @@ const BY_LENGTH = new RegExp(`^${CANCEL} (?:the|my) ${DURATION} timer$`);
 export const cancelTimer: Skill<CancelTimerArgs> = {
   name: 'cancel_timer',
   description: 'Cancels a timer, or all of them.',
+  topic: 'timers',
   examples: [
     { ask: 'Cancel the timer', args: { label: null, all: false } },
     { ask: 'Stop the tea timer', args: { label: 'tea', all: false } },
@@ -59,8 +63,9 @@ export const cancelTimer: Skill<CancelTimerArgs> = {
   },
 
   act({ label, all }, world) {
-    if (world.timers.length === 0) return { say: "There's no timer running.", effects: [] };
-    return label === null ? cancelUnnamed(all, world) : cancelNamed(label, world);
+    const timers = alertsOf('timer', world);
+    if (timers.length === 0) return { say: "There's no timer running.", effects: [] };
+    return label === null ? cancelUnnamed(all, timers) : cancelNamed(label, timers);
   },
 };
 
@@ -73,7 +78,7 @@ function matchOf(args: CancelTimerArgs): {
   return { args, confidence: 0.95, reading };
 }
 
-function cancelUnnamed(all: boolean, { timers }: World): SkillAnswer {
+function cancelUnnamed(all: boolean, timers: readonly Alert[]): SkillAnswer {
   const count = timers.length;
   if (count > 1 && !all) {
     return {
@@ -84,17 +89,17 @@ function cancelUnnamed(all: boolean, { timers }: World): SkillAnswer {
   const [only] = timers;
   const say =
     count === 1 ? `${timerName(only?.label ?? null)} canceled` : `all ${count} timers canceled`;
-  return { say: asSentence(say), effects: [{ kind: 'cancelTimers', label: null }] };
+  return { say: asSentence(say), effects: [cancelling(timers)] };
 }
 
-function cancelNamed(label: string, { timers }: World): SkillAnswer {
-  const named = timers.find((timer) => timer.label?.toLowerCase() === label);
-  if (named === undefined) {
+function cancelNamed(label: string, timers: readonly Alert[]): SkillAnswer {
+  const named = timers.filter((timer) => timer.label?.toLowerCase() === label);
+  if (named.length === 0) {
     return { say: asSentence(`there's no ${timerName(label)} running`), effects: [] };
   }
-  return {
-    say: asSentence(`${timerName(label)} canceled`),
-    // The timer's own spelling: whoever holds it compares letter by letter.
-    effects: [{ kind: 'cancelTimers', label: named.label }],
-  };
+  return { say: asSentence(`${timerName(label)} canceled`), effects: [cancelling(named)] };
+}
+
+function cancelling(timers: readonly Alert[]): SkillEffect {
+  return { kind: 'cancelAlerts', ids: timers.map(({ id }) => id) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_ALERTS } from '../kept-bounds.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill } from '../skill.ts';
 import {
@@ -8,10 +9,8 @@ import {
   sayDuration,
   SHORTEST_TIMER_MS,
 } from './duration.ts';
+import { sayFull } from './alerts-kept.ts';
 import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
-
-/** More timers at once than anybody wants; a model that goes round in circles would set them without end. */
-export const MOST_TIMERS = 50;
 
 export interface SetTimerArgs {
   /** Null when no duration was said. */
@@ -57,9 +56,15 @@ const WITHOUT_DURATION = new RegExp(
 const NOT_A_LABEL =
   /^(?:cancel|stop|delete|remove|clear|end|kill|pause|resume|reset|off|do|not|is|are|what|how|when|why|who|where|if|no|many|much)\b|\b(?:not|off|is|are)\b/;
 
+/** The answer to "For how long?", or "and another for ten minutes". */
+const LENGTH = new RegExp(
+  `^(?:and )?(?:another |make it |make that |set it )?(?:1 |timer |1 timer )?(?:for |of |to )?(?:about )?(?<duration>${DURATION})$`,
+);
+
 export const setTimer: Skill<SetTimerArgs> = {
   name: 'set_timer',
   description: 'Sets a timer that rings, with a name if you like.',
+  topic: 'timers',
   examples: [
     { ask: 'Set a timer for ten minutes', args: { durationMs: 600_000, label: null } },
     { ask: 'Set a five minute tea timer', args: { durationMs: 300_000, label: 'tea' } },
@@ -102,19 +107,35 @@ export const setTimer: Skill<SetTimerArgs> = {
     isReversible: true,
   },
 
-  act({ durationMs, label }, { timers }) {
-    if (durationMs === null) return { say: 'For how long should I set the timer?', effects: [] };
+  act({ durationMs, label }, { nowMs, kept }) {
+    if (durationMs === null) {
+      return {
+        say: `For how long should I set the ${timerName(label)}?`,
+        effects: [],
+        isMissing: true,
+      };
+    }
     if (durationMs < SHORTEST_TIMER_MS || durationMs > LONGEST_TIMER_MS) {
       return { say: 'I can set timers from 1 second to 24 hours.', effects: [] };
     }
-    if (timers.length >= MOST_TIMERS) {
-      return { say: `You have ${MOST_TIMERS} timers already. Cancel one first.`, effects: [] };
+    if (kept.alerts.length >= MOST_ALERTS) {
+      return { say: sayFull(), effects: [] };
     }
     return {
       say: asSentence(`${timerName(label)} set for ${sayDuration(durationMs)}`),
-      effects: [{ kind: 'setTimer', durationMs, label }],
+      effects: [{ kind: 'setAlert', alert: 'timer', dueAtMs: nowMs + durationMs, label }],
     };
   },
+
+  followUp(text, { label, durationMs: before }) {
+    const duration = LENGTH.exec(text)?.groups?.['duration'];
+    const durationMs = readDuration(duration ?? '');
+    // Once it is set, "ten minutes" alone asks for nothing that could be known.
+    const isAnother = /^(?:and|another|make)\b/.test(text);
+    if (durationMs === null || (before !== null && !isAnother)) return null;
+    return matchOf(durationMs, { label: before === null ? (label ?? undefined) : undefined });
+  },
+
 };
 
 function matchOf(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Alert } from '../kept.ts';
 import { countOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Skill, World } from '../skill.ts';
+import { alertsOf, waitingOf } from './alerts-kept.ts';
 import { sayDuration } from './duration.ts';
 import { isLabelLike, readLabel, timerLabel, timerName } from './timer-label.ts';
 
@@ -30,6 +32,7 @@ const PATTERNS: readonly RegExp[] = [
 export const timersLeft: Skill<TimersLeftArgs> = {
   name: 'timer_left',
   description: 'Says how much time is left on your timers.',
+  topic: 'timers',
   examples: [
     { ask: 'How much time is left?', args: { label: null } },
     { ask: 'How long is left on the tea timer?', args: { label: 'tea' } },
@@ -61,20 +64,21 @@ export const timersLeft: Skill<TimersLeftArgs> = {
   },
 };
 
-function sayTimers(label: string | null, { timers, nowMs }: World): string {
-  const wanted =
-    label === null ? timers : timers.filter((timer) => timer.label?.toLowerCase() === label);
-  const [first, ...others] = wanted.toSorted((a, b) => a.endsAtMs - b.endsAtMs);
+function sayTimers(label: string | null, world: World): string {
+  const isWanted = (timer: Alert): boolean => label === null || timer.label?.toLowerCase() === label;
+  const waiting = waitingOf('timer', world);
+  const [first, ...others] = waiting.filter(isWanted);
   if (first === undefined) {
-    return asSentence(`there's no ${timerName(timers.length === 0 ? null : label)} running`);
+    const over = alertsOf('timer', world).find(isWanted);
+    if (over !== undefined) return asSentence(`the ${timerName(over.label)} is up`);
+    return asSentence(`there's no ${timerName(waiting.length === 0 ? null : label)} running`);
   }
-  const left = (timer: { readonly endsAtMs: number }): string =>
-    sayDuration(timer.endsAtMs - nowMs);
+  const left = (timer: Alert): string => sayDuration(timer.dueAtMs - world.nowMs);
   if (others.length === 0) {
     return asSentence(`${left(first)} left on the ${timerName(first.label)}`);
   }
   const lines = [first, ...others].map((timer) =>
     asSentence(`${timer.label === null ? 'one' : timerName(timer.label)}: ${left(timer)}`),
   );
-  return [`You have ${countOf(wanted.length, 'timer')}.`, ...lines].join(' ');
+  return [`You have ${countOf(lines.length, 'timer')}.`, ...lines].join(' ');
 }

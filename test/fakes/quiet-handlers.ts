@@ -24,7 +24,7 @@ export const RESTING: SessionSnapshot = {
   hint: null,
   shortcut: { accelerator: 'CommandOrControl+Shift+Space', registered: true },
   talkKey: { tier: 'toggle', key: null, notice: null, verified: true },
-  timers: [],
+  alerts: [],
 };
 
 export const NO_KEY: KeyStatus = { present: false, last4: null, storage: 'none' };
@@ -123,7 +123,7 @@ export function quietHandlers({
     'talkKey.record': done,
     'talkKey.recordedInWindow': done,
     'talkKey.test': done,
-    'timer.dismiss': done,
+    'alert.dismiss': done,
     'text.copy': done,
     'audio.connect': done,
     'audio.report': done,

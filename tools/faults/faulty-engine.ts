@@ -3,6 +3,7 @@ import {
   type EngineHost,
   type EngineProcess,
 } from '../../main/app/engine-host.ts';
+import { NOTHING_KEPT } from '../../skills/kept.ts';
 import type { Injection } from './fault.ts';
 import type { Stage } from './stage.ts';
 
@@ -51,10 +52,11 @@ export async function armEngine(stage: Stage, how: How): Promise<FaultyEngine> {
     fork,
     clock: bench.clock,
     newToken: () => bench.server.key,
-    timers: () => [],
+    kept: () => NOTHING_KEPT,
     timeZone: () => 'Europe/Berlin',
     locale: () => 'en-GB',
     onEffect: () => undefined,
+    onCrashed: () => undefined,
     onPreparing: (preparing) => bench.session.setPreparing(preparing),
     log: () => undefined,
   });

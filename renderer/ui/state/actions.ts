@@ -40,7 +40,7 @@ export interface Actions {
   readonly continueTurn: (turn: Turn) => void;
   readonly act: (action: MainAction) => Promise<boolean>;
   readonly copy: (text: string) => Promise<boolean>;
-  readonly dismissTimer: (timerId: string) => void;
+  readonly dismissAlert: (alertId: string) => void;
   readonly changeSettings: (changes: Partial<Settings>) => Promise<boolean>;
   /** The failure is for the key's own form to show. */
   readonly saveKey: (key: string) => Promise<Result<KeyStatus, Failure | null>>;
@@ -113,7 +113,7 @@ export function createActions(
     discard: ({ id }) => void ask('turn.discard', wordsGone, { turnId: id }),
     act: async (action) => (await ask('failure.act', inWords, { action })).ok,
     copy: async (text) => (await ask('text.copy', neverFails, { text })).ok,
-    dismissTimer: (timerId) => void ask('timer.dismiss', neverFails, { timerId }),
+    dismissAlert: (alertId) => void ask('alert.dismiss', neverFails, { alertId }),
     changeSettings: async (changes) => (await ask('settings.change', inWords, changes)).ok,
     async saveKey(key) {
       const result = await bridge.invoke('key.save', { key });

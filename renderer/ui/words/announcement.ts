@@ -2,6 +2,7 @@ import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { AppState } from '../state/app-state.ts';
+import { alertNews } from './alert-words.ts';
 import { budgetWarning } from './spending-words.ts';
 import { stateWords, talkLook } from './state-words.ts';
 import { tierWords } from './talk-key-words.ts';
@@ -15,7 +16,7 @@ export function announcement(before: AppState, after: AppState): string | null {
     failureNews(before.snapshot?.failure, after.snapshot?.failure),
     stateNews(before, after),
     ...turnNews(before, after),
-    ...timerNews(before, after),
+    ...alertNewsOf(before, after),
     textNews(before.snapshot?.hint, after.snapshot?.hint),
     unheardNews(before, after),
     tierNews(before, after),
@@ -108,14 +109,12 @@ function budgetNews({ spending }: AppState): string | null {
   return spending === null ? null : budgetWarning(spending);
 }
 
-function timerNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string[] {
-  return (after?.timers ?? [])
-    .filter(({ id, ringing }) => ringing && !rangBefore(before, id))
-    .map(({ label }) => (label === null ? 'A timer is ringing.' : `Timer “${label}” is ringing.`));
-}
-
-function rangBefore(before: AppState['snapshot'], timerId: string): boolean {
-  return before?.timers.some(({ id, ringing }) => id === timerId && ringing) ?? false;
+/** What rings now or was missed, and did not or was not before; where things stand at the start counts as news. */
+function alertNewsOf({ snapshot: before }: AppState, { snapshot: after }: AppState): string[] {
+  const was = new Map(before?.alerts.map(({ id, state }) => [id, state]));
+  return (after?.alerts ?? [])
+    .filter(({ id, state }) => state !== 'waiting' && was.get(id) !== state)
+    .map(alertNews);
 }
 
 function textNews(

@@ -10,6 +10,7 @@ export function memoryFile<T>(start: T): SmallFile<T> & { readonly written: read
     write(next) {
       document = next;
       written.push(next);
+      return true;
     },
   };
 }

@@ -19,7 +19,7 @@ const SNAPSHOT: SessionSnapshot = {
   hint: null,
   shortcut: { accelerator: 'Alt+Space', registered: true },
   talkKey: { tier: 'toggle', key: null, notice: null, verified: true },
-  timers: [],
+  alerts: [],
 };
 const TURN: Turn = {
   id: 'turn_1',
