@@ -1,3 +1,4 @@
+import { type Dialogue, NO_DIALOGUE } from '../../skills/dialogue.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
 import type { World } from '../../skills/skill.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -14,12 +15,17 @@ export type Answer = (
   readonly skill: string | null;
   readonly say: string;
   readonly effects: readonly SkillEffect[];
+  /** What the next words may refer to. */
+  readonly dialogue: Dialogue;
 };
 
 const HEARD_NOTHING = 'I did not hear anything. Please try again.';
 const NOTHING_ASKED = 'There is nothing to answer yet. Ask me something.';
 
-/** What to say to the last thing the user said; its effects are set going unless it was cancelled meanwhile. */
+/**
+ * What to say to the last thing the user said. Its effects are set going unless it was cancelled meanwhile, and once:
+ * a second response to the same item says the same words again.
+ */
 export function createAnswering({
   items,
   turns,
@@ -30,9 +36,13 @@ export function createAnswering({
   readonly items: () => Conversation;
   readonly turns: Pick<UserTurns, 'wordsOf'>;
   readonly answer: Answer;
-  readonly world: () => World;
+  /** Its dialogue is not looked at: each conversation has its own. */
+  readonly world: () => Omit<World, 'dialogue'>;
   readonly onEffect: (effect: SkillEffect) => void;
 }): (signal: AbortSignal) => Promise<Result<string, string>> {
+  let dialogue = NO_DIALOGUE;
+  let last: { readonly itemId: string; readonly say: string } | null = null;
+
   return async (signal) => {
     const asked = items().findLast((item): item is UserItem => item.role === 'user');
     if (asked === undefined) return ok(NOTHING_ASKED);
@@ -41,8 +51,11 @@ export function createAnswering({
     if (signal.aborted) return ok('');
     const wasSpoken = asked.parts.some((part) => part.kind === 'audio');
     if (words.value.trim() === '') return ok(wasSpoken ? HEARD_NOTHING : NOTHING_ASKED);
-    const { say, effects } = answer(words.value, world());
-    for (const effect of effects) onEffect(effect);
-    return ok(say);
+    if (last?.itemId === asked.id) return ok(last.say);
+    const answered = answer(words.value, { ...world(), dialogue });
+    dialogue = answered.dialogue;
+    last = { itemId: asked.id, say: answered.say };
+    for (const effect of answered.effects) onEffect(effect);
+    return ok(answered.say);
   };
 }

@@ -1,7 +1,10 @@
+import type { Dialogue } from '../../skills/dialogue.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
+import { skills } from '../../skills/index.ts';
 import type { World } from '../../skills/skill.ts';
-import { sayAskBack, sayHeardNothing, sayRefusal } from './replies.ts';
-import { understand } from './understand.ts';
+import { whatDidYouSay } from '../../skills/talk/what-did-you-say.ts';
+import { sayAskBack, sayDeclined, sayHeardNothing, sayRefusal } from './replies.ts';
+import { understand, type Understood } from './understand.ts';
 
 /** A request less sure than this is asked about, never done: a wrong timer costs more than a question. */
 export const ASK_BACK_BELOW = 0.6;
@@ -13,27 +16,63 @@ export interface Answer {
   /** Whole sentences, for the screen and for the voice. Never empty. */
   readonly say: string;
   readonly effects: readonly SkillEffect[];
+  /** What the next words may refer to. */
+  readonly dialogue: Dialogue;
 }
 
 /**
  * Answers one utterance as the recogniser wrote it. Pure and total: any string gets a sentence, and
- * effects come only from a skill that is sure.
+ * effects come only from a skill that is sure, or that the person said yes to.
  */
 export function answer(text: string, world: World): Answer {
+  const { dialogue } = world;
   const understanding = understand(text, world);
   switch (understanding.kind) {
     case 'nothingHeard':
-      return withoutSkill(sayHeardNothing());
+      // A breath changes no subject: the question stands, and so does what was said last.
+      return { ...withoutSkill(sayHeardNothing(), dialogue), dialogue };
+    case 'declined':
+      return withoutSkill(sayDeclined(), { ...dialogue, open: null });
     case 'notUnderstood':
-      return withoutSkill(sayRefusal());
+      // What follows would lead on from what was refused, not from what was done before it.
+      return withoutSkill(sayRefusal(), { ...dialogue, previous: null, open: null });
     case 'understood': {
-      const { skill, confidence, reading, act } = understanding.request;
-      if (confidence < ASK_BACK_BELOW) return withoutSkill(sayAskBack(reading));
-      return { skill, ...act(world) };
+      const { request } = understanding;
+      return request.confidence < ASK_BACK_BELOW ? askBack(request, world) : act(request, world);
     }
   }
 }
 
-function withoutSkill(say: string): Answer {
-  return { skill: null, say, effects: [] };
+function askBack({ skill, args, reading }: Understood, { dialogue }: World): Answer {
+  return withoutSkill(sayAskBack(reading), {
+    ...dialogue,
+    open: { kind: 'confirm', request: { skill, args } },
+  });
+}
+
+function act({ skill, args, act: carryOut }: Understood, world: World): Answer {
+  const { dialogue } = world;
+  const { say, effects, isMissing } = carryOut(world);
+  // Said once more, a question is still a question.
+  if (skill === whatDidYouSay.name) return { skill, say, effects, dialogue };
+  const request = { skill, args };
+  return {
+    skill,
+    say,
+    effects,
+    dialogue: {
+      previous: canBeFollowed(skill) ? request : dialogue.previous,
+      lastSaid: say,
+      open: isMissing === true ? { kind: 'missing', request } : null,
+    },
+  };
+}
+
+/** What nothing can lead on from changes no subject: after "thank you" one may still ask "and in Tokyo?". */
+function canBeFollowed(wanted: string): boolean {
+  return skills.some(({ name, followUp }) => name === wanted && followUp !== undefined);
+}
+
+function withoutSkill(say: string, dialogue: Dialogue): Answer {
+  return { skill: null, say, effects: [], dialogue: { ...dialogue, lastSaid: say } };
 }

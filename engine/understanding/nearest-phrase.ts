@@ -1,14 +1,15 @@
-import { alternativesOf, thePhrases, type Phrase } from './phrases.ts';
-import { createStretchMatcher, type Column } from './sound-distance.ts';
+import { heardWords, type HeardWords } from './heard-words.ts';
+import { alternativesOf, type Part, type Phrase } from './phrase.ts';
+import { thePhrases } from './phrases.ts';
+import { createStretchMatcher, type Column, type StretchMatcher } from './sound-distance.ts';
 import { soundsOf, weightOf } from './sounds.ts';
-import { spokenNumber } from './spoken-number.ts';
 
 export interface NearPhrase {
   /** A sentence the skills understand. */
   readonly text: string;
-  /** 0 sounds the same; 1 has nothing in common. */
+  /** 0 sounds the same; 1 has nothing in common. Of what the phrase itself says, not of the free words in it. */
   readonly distance: number;
-  /** The same for the worst of its numbers and places. */
+  /** The same for the worst of its numbers, places and free words. */
   readonly slotDistance: number;
 }
 
@@ -21,90 +22,89 @@ const MAX_SLOT_DISTANCE = 0.27;
 const MAX_CONTENT_DISTANCE = 0.4;
 /** A number that was not written as one is a guess, however near it sounds. */
 const GUESSED_NUMBER_DISTANCE = 0.25;
+/** Words that were taken as they stood may be misheard themselves. */
+const FREE_WORDS_DISTANCE = 0.1;
+/** What leaves room for any words must itself be heard well … */
+const MAX_DISTANCE_AROUND_FREE_WORDS = 0.16;
+/** … and be more than a word or two: "spill the beans" sounds like "spell …". */
+const LEAST_WEIGHT_AROUND_FREE_WORDS = 3.5;
+const MANY_ALTERNATIVES = 20;
 /** No phrase is longer; what is cannot be near one. */
 const MAX_SOUNDS = 80;
-/** Prepositions are often written as these: "four ten minutes". They may be gone from the answer. */
-const PREPOSITION_NUMBERS = /^(?:2|4|8|1)$/;
 
 /**
  * The known sentences that sound most like what was heard, nearest first: word borders, silent letters and kindred
  * consonants count little. An edit distance over sounds, run through all alternatives of every phrase at once.
  */
-export function nearestPhrases(heard: string): readonly NearPhrase[] {
-  const words = heard.split(' ');
+export function nearestPhrases(text: string): readonly NearPhrase[] {
+  const words = text.split(' ');
   if (words.length > MAX_WORDS) return [];
-  const sounds = soundsOf(words.map(asSpoken).join(' '));
-  if (sounds.length === 0 || sounds.length > MAX_SOUNDS) return [];
-  const figures = words.filter((word) => /^\d/.test(word));
-  const search = createSearch(sounds, figures.map(asSpoken));
+  const heard = heardWords(words);
+  if (heard.sounds.length === 0 || heard.sounds.length > MAX_SOUNDS) return [];
+  const search = createSearch(heard);
   return thePhrases()
     .flatMap((phrase) => search(phrase) ?? [])
     .filter(
-      ({ distance, slotDistance, text }) =>
-        distance <= MAX_DISTANCE &&
-        slotDistance <= MAX_SLOT_DISTANCE &&
-        keepsNumbers(text, figures),
+      ({ distance, slotDistance, text: found }) =>
+        distance <= MAX_DISTANCE && slotDistance <= MAX_SLOT_DISTANCE && heard.keepsNumbers(found),
     )
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, MAX_RESULTS);
 }
 
-/** A number that was written is evidence: a sentence without it is another sentence. */
-function keepsNumbers(text: string, figures: readonly string[]): boolean {
-  return figures.every(
-    (figure) => PREPOSITION_NUMBERS.test(figure) || ` ${text} `.includes(` ${asSpoken(figure)} `),
-  );
-}
-
-function asSpoken(word: string): string {
-  const [, whole, decimals] = /^(\d+)(?:\.(\d+))?$/.exec(word) ?? [];
-  if (whole === undefined) return word;
-  const digits = (decimals?.split('') ?? []).map((digit) => spokenNumber(Number(digit)) ?? '');
-  const tail = digits.length === 0 ? '' : ` point ${digits.join(' ')}`;
-  return `${spokenNumber(Number(whole)) ?? whole}${tail}`;
-}
-
-function createSearch(
-  sounds: Uint8Array,
-  numbers: readonly string[],
-): (phrase: Phrase) => NearPhrase | null {
-  const heardWeight = weightOf(sounds);
+function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null {
   // Whatever is left out or extra costs its weight: near phrases weigh about as much as what was heard.
-  const heaviest = heardWeight / (1 - MAX_DISTANCE);
-  const lightest = heardWeight * (1 - MAX_DISTANCE);
+  const heaviest = heard.weight / (1 - MAX_DISTANCE);
+  const lightest = heard.weight * (1 - MAX_DISTANCE);
   const mostCost = MAX_DISTANCE * heaviest;
-  const match = createStretchMatcher(sounds, mostCost);
+  const match = createStretchMatcher(heard.sounds, mostCost);
+  const { numbers } = heard;
 
   return (phrase) => {
     const slots = phrase.filter((part) => part.kind === 'number').length;
     // Two numbers out of none would be pure invention.
     if (slots > 1 && numbers.length === 0) return null;
     const figures = slots <= numbers.length ? numbers : null;
-    const parts = phrase.map((part) => alternativesOf(part, figures));
-    const weights = parts.map(weightsOf);
+    const parts = phrase.map((part) => ({
+      part,
+      alternatives: part.kind === 'free' ? null : alternativesOf(part, figures),
+    }));
+    const weights = parts.map(({ alternatives }) => weightsOf(alternatives));
     if (sum(weights.map(({ least }) => least)) > heaviest) return null;
     if (sum(weights.map(({ most }) => most)) < lightest) return null;
-    const columns: Column[] = [];
+    const columns: MatchedPart[] = [];
     let incoming = match.start;
-    for (const alternatives of parts) {
-      const column = match.part(alternatives, incoming);
+    for (const { part, alternatives } of parts) {
+      const column =
+        alternatives === null
+          ? match.free(heard.borders, incoming)
+          : match.part(alternatives, incoming);
       if (Math.min(...column.costs) > mostCost) return null;
-      columns.push(column);
+      columns.push({ part, column, before: incoming });
       incoming = column.costs;
     }
-    return readBack(phrase, columns, {
-      end: sounds.length,
-      heardWeight,
-      start: match.start,
-      numbers,
-    });
+    return readBack(columns, heard);
   };
 }
 
-const knownWeights = new WeakMap<readonly string[], { least: number; most: number }>();
+interface MatchedPart {
+  readonly part: Part;
+  readonly column: Column;
+  /** What it cost to get to its beginning. */
+  readonly before: StretchMatcher['start'];
+}
 
-/** The lightest and the heaviest of a part's alternatives. */
-function weightsOf(alternatives: readonly string[]): { least: number; most: number } {
+interface Weights {
+  readonly least: number;
+  readonly most: number;
+}
+
+const ANY_WEIGHT: Weights = { least: 0, most: Infinity };
+const knownWeights = new WeakMap<readonly string[], Weights>();
+
+/** The lightest and the heaviest of a part's alternatives; null stands for any words. */
+function weightsOf(alternatives: readonly string[] | null): Weights {
+  if (alternatives === null) return ANY_WEIGHT;
   const known = knownWeights.get(alternatives);
   if (known !== undefined) return known;
   const all = alternatives.map((words) => weightOf(soundsOf(words)));
@@ -117,41 +117,45 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function readBack(
-  phrase: Phrase,
-  columns: readonly Column[],
-  {
-    end,
-    heardWeight,
-    start,
-    numbers,
-  }: { end: number; heardWeight: number; start: Float64Array; numbers: readonly string[] },
-): NearPhrase | null {
+/** Follows the cheapest way back from the end: which words stood in each part, and how far they were from it. */
+function readBack(matched: readonly MatchedPart[], heard: HeardWords): NearPhrase | null {
+  const end = heard.sounds.length;
   const words: string[] = [];
   let slotDistance = 0;
+  let freeWeight = 0;
+  let ownWeight = 0;
   let at = end;
-  for (let index = columns.length - 1; index >= 0; index -= 1) {
-    const column = columns[index];
-    const part = phrase[index];
-    if (column === undefined || part === undefined) break;
-    const chosen = column.alternatives[column.chosen[at] ?? 0] ?? '';
+  for (const { part, column, before } of matched.toReversed()) {
     const began = column.began[at] ?? 0;
-    if (part.kind !== 'words') {
-      const before = (columns[index - 1]?.costs ?? start)[began] ?? 0;
-      const cost = (column.costs[at] ?? 0) - before;
-      const partDistance = cost / weightOf(soundsOf(chosen));
-      if (part.kind === 'content') {
-        if (partDistance > MAX_CONTENT_DISTANCE) return null;
-      } else {
-        const guessed = part.kind === 'number' && !numbers.includes(chosen);
-        const least = guessed ? GUESSED_NUMBER_DISTANCE : 0;
-        slotDistance = Math.max(slotDistance, partDistance, least);
+    if (part.kind === 'free') {
+      words.unshift(heard.between(began, at));
+      freeWeight += weightOf(heard.sounds.subarray(began, at));
+      slotDistance = Math.max(slotDistance, FREE_WORDS_DISTANCE);
+    } else {
+      const chosen = column.alternatives[column.chosen[at] ?? 0] ?? '';
+      const weight = weightOf(soundsOf(chosen));
+      const distance = ((column.costs[at] ?? 0) - (before[began] ?? 0)) / weight;
+      if (part.kind === 'content' && distance > MAX_CONTENT_DISTANCE) return null;
+      if (part.kind !== 'words' && (part.kind !== 'content' || isOneOfMany(column))) {
+        const guessed = part.kind === 'number' && !heard.numbers.includes(chosen);
+        slotDistance = Math.max(slotDistance, distance, guessed ? GUESSED_NUMBER_DISTANCE : 0);
       }
+      ownWeight += weight;
+      if (chosen !== '') words.unshift(chosen);
     }
-    if (chosen !== '') words.unshift(chosen);
     at = began;
   }
-  const text = words.join(' ');
-  const cost = columns.at(-1)?.costs[end] ?? Infinity;
-  return { text, distance: cost / Math.max(heardWeight, weightOf(soundsOf(text))), slotDistance };
+  const cost = matched.at(-1)?.column.costs[end] ?? Infinity;
+  const distance = cost / Math.max(heard.weight - freeWeight, ownWeight);
+  if (freeWeight > 0 && !isPlainAround(ownWeight, distance)) return null;
+  return { text: words.join(' '), distance, slotDistance };
+}
+
+/** A country among all countries is as much a guess as a place. */
+function isOneOfMany({ alternatives }: Column): boolean {
+  return alternatives.length > MANY_ALTERNATIVES;
+}
+
+function isPlainAround(ownWeight: number, distance: number): boolean {
+  return ownWeight >= LEAST_WEIGHT_AROUND_FREE_WORDS && distance <= MAX_DISTANCE_AROUND_FREE_WORDS;
 }

@@ -1,17 +1,6 @@
-import { wellKnownPlaces } from '../../skills/clock/places.ts';
 import { UNITS, type Dimension } from '../../skills/calculation/unit-table.ts';
-import { spokenNumber } from './spoken-number.ts';
-
-/** Words that may stand in a place of a sentence; an empty one may be left out. */
-export type Part =
-  | { readonly kind: 'words'; readonly alternatives: readonly string[] }
-  /** Words that carry the meaning: a unit, a feast, "timer". Like numbers they must not be invented. */
-  | { readonly kind: 'content'; readonly alternatives: readonly string[] }
-  | { readonly kind: 'number' }
-  | { readonly kind: 'place' };
-
-/** A sentence people say, part by part. */
-export type Phrase = readonly Part[];
+import { skills } from '../../skills/index.ts';
+import { compilePhrase, type Part, type Phrase } from './phrase.ts';
 
 type Draft = readonly (readonly string[])[];
 
@@ -162,12 +151,15 @@ let phrases: readonly Phrase[] | null = null;
 /** The sentences the assistant listens for when what was written makes none. */
 export function thePhrases(): readonly Phrase[] {
   phrases ??= [
-    ...CLOCK,
-    ...SUMS,
-    ...TIMERS,
-    ...TALK,
-    ...Object.values(USUAL_UNITS).flatMap(unitPhrases),
-  ].map((draft) => draft.map(partOf));
+    ...[
+      ...CLOCK,
+      ...SUMS,
+      ...TIMERS,
+      ...TALK,
+      ...Object.values(USUAL_UNITS).flatMap(unitPhrases),
+    ].map((draft) => draft.map(partOf)),
+    ...skills.flatMap((skill) => (skill.phrases ?? []).map(compilePhrase)),
+  ];
   return phrases;
 }
 
@@ -175,26 +167,4 @@ function partOf(alternatives: readonly string[]): Part {
   if (alternatives === N) return { kind: 'number' };
   if (alternatives === PLACE) return { kind: 'place' };
   return { kind: CONTENT.has(alternatives) ? 'content' : 'words', alternatives };
-}
-
-const HIGHEST_SPOKEN = 100;
-const ROUND_NUMBERS = [150, 200, 250, 300, 500, 1000];
-let everyNumber: readonly string[] | null = null;
-
-/** What may stand in the part. `heard` are the sentence's own numbers; null for any number. */
-export function alternativesOf(part: Part, heard: readonly string[] | null): readonly string[] {
-  switch (part.kind) {
-    case 'words':
-    case 'content':
-      return part.alternatives;
-    case 'place':
-      return wellKnownPlaces();
-    case 'number':
-      if (heard !== null) return heard;
-      everyNumber ??= [
-        ...Array.from({ length: HIGHEST_SPOKEN + 1 }, (_, value) => value),
-        ...ROUND_NUMBERS,
-      ].flatMap((value) => spokenNumber(value) ?? []);
-      return everyNumber;
-  }
 }

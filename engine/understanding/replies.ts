@@ -5,9 +5,13 @@ export function sayHeardNothing(): string {
 }
 
 export function sayAskBack(reading: string): string {
-  return `Did you mean: "${reading}"? Please say it again.`;
+  return `Did you mean: "${reading}"? Please say yes, or say it again.`;
+}
+
+export function sayDeclined(): string {
+  return 'All right. Please say it again.';
 }
 
 export function sayRefusal(): string {
-  return "I can't help with that: I'm the offline assistant. For more, add an OpenAI key in Settings. Without one I can, for example, set a timer.";
+  return 'I can\'t help with that: I\'m the offline assistant. For more, add an OpenAI key in Settings. To hear what I can do without one, ask "What can you do?".';
 }

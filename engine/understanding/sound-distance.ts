@@ -15,6 +15,8 @@ export interface StretchMatcher {
   readonly start: Float64Array;
   /** Matches the best of `alternatives` to every stretch, on top of what it cost to get to its beginning. */
   part(alternatives: readonly string[], incoming: Float64Array): Column;
+  /** Takes any words for nothing, at least one: from one of `borders` to a later one. */
+  free(borders: readonly number[], incoming: Float64Array): Column;
 }
 
 /**
@@ -84,6 +86,21 @@ export function createStretchMatcher(heard: Uint8Array, mostCost: number): Stret
             column.began[end] = began[end] ?? 0;
           }
         }
+      }
+      return column;
+    },
+    free: (borders, incoming) => {
+      const column: Column = {
+        alternatives: [],
+        costs: new Float64Array(size).fill(Infinity),
+        chosen: new Int32Array(size),
+        began: new Int32Array(size),
+      };
+      let best = borders[0] ?? 0;
+      for (const end of borders.slice(1)) {
+        column.costs[end] = incoming[best] ?? Infinity;
+        column.began[end] = best;
+        if ((incoming[end] ?? Infinity) < (incoming[best] ?? Infinity)) best = end;
       }
       return column;
     },

@@ -1,10 +1,12 @@
+import type { Request } from '../../skills/dialogue.ts';
 import { skills } from '../../skills/index.ts';
 import { normalise } from '../../skills/normalise.ts';
-import type { Skill, SkillAnswer, World } from '../../skills/skill.ts';
+import type { Match, Skill, SkillAnswer, World } from '../../skills/skill.ts';
 import { nearestPhrases } from './nearest-phrase.ts';
+import { insteadOfThat, yesOrNo } from './yes-or-no.ts';
 
 /** What an utterance most likely asks for. */
-interface Understood {
+export interface Understood {
   readonly skill: string;
   /** As the skill read them; only `act` hands them back to it. */
   readonly args: unknown;
@@ -17,6 +19,8 @@ interface Understood {
 
 export type Understanding =
   | { readonly kind: 'nothingHeard' }
+  /** "No", to what was asked back. */
+  | { readonly kind: 'declined' }
   | { readonly kind: 'notUnderstood' }
   | { readonly kind: 'understood'; readonly request: Understood };
 
@@ -24,13 +28,44 @@ export type Understanding =
 const REFUSES = /\b(?:not|never|nobody|without|should)\b/;
 /** At this rate a fifth of the sounds being wrong is the border to asking back. */
 const TRUST_LOST = 1.8;
+/** What a skill is less sure of than this may be a command misheard: "what time is it in Rum?". */
+const SURE = 0.75;
+/** A sentence that says all by itself is surer than one that needs the last request to mean something. */
+const TRUST_IN_FOLLOWING = 0.9;
+/** What leads on from the last request is short: "and in Tokyo?". More words are a sentence of their own. */
+const MOST_FOLLOWING_WORDS = 8;
 
-/** Finds the skill that is surest of having been meant. `text` is as the recogniser wrote it. */
+/**
+ * Finds the skill that is surest of having been meant, given what was said before. `text` is as the recogniser
+ * wrote it.
+ */
 export function understand(text: string, world: World): Understanding {
   const heard = normalise(text);
   if (isNothing(heard)) return { kind: 'nothingHeard' };
-  const request = bestOf(heard, 1, world) ?? bestRepaired(heard, world);
+  const { open } = world.dialogue;
+  if (open?.kind === 'confirm') {
+    const reply = yesOrNo(heard);
+    if (reply === 'no') return { kind: 'declined' };
+    const confirmed = reply === 'yes' ? asItIs(open.request) : null;
+    if (confirmed !== null) return { kind: 'understood', request: confirmed };
+  }
+  const request = understandInTurn(heard, world);
   return request === null ? { kind: 'notUnderstood' } : { kind: 'understood', request };
+}
+
+function understandInTurn(heard: string, world: World): Understood | null {
+  const { open, previous } = world.dialogue;
+  const instead = open?.kind === 'confirm' ? insteadOfThat(heard) : null;
+  const said = instead ?? heard;
+  const asked = open?.kind === 'missing' || instead !== null ? (open?.request ?? null) : null;
+  // Of equals the answer to an open question comes first, what only leads on from before comes last.
+  const sure = surest([
+    following(said, asked, 1, world),
+    bestOf(said, 1, world),
+    leadsOn(said) ? following(said, previous, TRUST_IN_FOLLOWING, world) : null,
+  ]);
+  if (sure !== null && sure.confidence >= SURE) return sure;
+  return surest([sure, bestRepaired(said, world)]);
 }
 
 /** "You" is what the recogniser writes for a breath or a click. */
@@ -38,7 +73,29 @@ function isNothing(heard: string): boolean {
   return /^(?:you|u[hm]+|h?mm+|ah|oh)?$/.test(heard);
 }
 
-/** Only when no skill knows what was written is it taken for the command that sounds most like it. */
+function leadsOn(said: string): boolean {
+  return said.split(' ').length <= MOST_FOLLOWING_WORDS && !REFUSES.test(said);
+}
+
+function following(
+  said: string,
+  before: Request | null,
+  trust: number,
+  world: World,
+): Understood | null {
+  const skill = skills.find(({ name }) => name === before?.skill);
+  if (skill === undefined || before === null) return null;
+  return understoodAs(skill, skill.followUp?.(said, before.args, world) ?? null, trust);
+}
+
+/** A request that the person has said yes to. */
+function asItIs({ skill: wanted, args }: Request): Understood | null {
+  const skill = skills.find(({ name }) => name === wanted);
+  if (skill === undefined) return null;
+  return understoodAs(skill, { args, confidence: 1, reading: skill.description }, 1);
+}
+
+/** What the command that sounds most like it would mean. */
 function bestRepaired(heard: string, world: World): Understood | null {
   if (REFUSES.test(heard)) return null;
   return surest(
@@ -49,9 +106,10 @@ function bestRepaired(heard: string, world: World): Understood | null {
 }
 
 function bestOf(text: string, trust: number, world: World): Understood | null {
-  return surest(skills.map((skill) => ask(skill, text, trust, world)));
+  return surest(skills.map((skill) => understoodAs(skill, skill.understand(text, world), trust)));
 }
 
+/** Of equals the first. */
 function surest(candidates: readonly (Understood | null)[]): Understood | null {
   return candidates.reduce(
     (best, each) => (each !== null && each.confidence > (best?.confidence ?? 0) ? each : best),
@@ -59,13 +117,11 @@ function surest(candidates: readonly (Understood | null)[]): Understood | null {
   );
 }
 
-function ask<Args>(
+function understoodAs<Args>(
   skill: Skill<Args>,
-  text: string,
+  match: Match<Args> | null,
   trust: number,
-  world: World,
 ): Understood | null {
-  const match = skill.understand(text, world);
   return match === null
     ? null
     : {

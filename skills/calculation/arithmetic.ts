@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ledWords } from '../language/follow-up.ts';
 import { asSentence } from '../language/sentence.ts';
 import { writeNumber } from '../language/numbers.ts';
 import type { Skill } from '../skill.ts';
@@ -17,6 +18,11 @@ const LEAD =
   /^(?:what is|what are|what does|what do|what would|what was|how much is|how much are|how much does|calculate|compute|work out|figure out|solve|evaluate|give me|what about) /;
 const TAIL = / (?:equal|equals|equal to|make|makes|come to|is|be|give|get you)$/;
 
+const ON_FROM_RESULT =
+  /^(?:plus|minus|times|divided by|multiplied by|over|take away|to the power of|squared|cubed)\b/;
+/** Longer ones would be read back with rounding. */
+const PLAIN_NUMBER = /^\d+(?:\.\d{1,4})?$/;
+
 /** As much as a person says in one request. */
 const MOST_CHARACTERS = 600;
 
@@ -29,6 +35,7 @@ const FAILURES = {
 export const arithmetic: Skill<ArithmeticArgs> = {
   name: 'calculate',
   description: 'Works out sums: plus, minus, times, divided by, powers and roots.',
+  topic: 'sums',
   examples: [
     { ask: "What's twelve times seven?", args: { expression: '12 * 7' } },
     {
@@ -51,6 +58,24 @@ export const arithmetic: Skill<ArithmeticArgs> = {
     const parsed = parseExpression(expression);
     const reading = parsed === null ? text : `what is ${sayExpression(parsed)}`;
     return { args: { expression }, confidence: asked ? 0.95 : 0.9, reading };
+  },
+
+  /** "Times two", "and what about minus three?": on from the last result. */
+  followUp(text, { expression }) {
+    const words = ledWords(text);
+    const before = parseExpression(expression);
+    const result = before === null ? null : evaluate(before);
+    if (!ON_FROM_RESULT.test(words) || result === null || !result.ok) return null;
+    const value = String(result.value);
+    if (!PLAIN_NUMBER.test(value)) return null;
+    const next = readSpokenExpression(`${value} ${words}`);
+    const parsed = next === null ? null : parseExpression(next);
+    if (next === null || parsed === null) return null;
+    return {
+      args: { expression: next },
+      confidence: 0.95,
+      reading: `what is ${sayExpression(parsed)}`,
+    };
   },
 
   tool: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asSentence } from '../language/sentence.ts';
+import { ledWords } from '../language/follow-up.ts';
 import { sayNumber, writeNumber } from '../language/numbers.ts';
 import type { Match, Skill } from '../skill.ts';
 import { HARMLESS } from '../tool-form.ts';
@@ -64,6 +65,7 @@ const SHARES: readonly RegExp[] = [
 export const percentages: Skill<PercentageArgs> = {
   name: 'percentage',
   description: 'Works with percentages: shares, tips, increases and discounts.',
+  topic: 'percentages',
   examples: [
     { ask: 'What is fifteen percent of eighty?', args: { kind: 'of', percent: 15, of: 80 } },
     { ask: 'Eighty plus fifteen percent', args: { kind: 'increase', percent: 15, of: 80 } },
@@ -77,6 +79,16 @@ export const percentages: Skill<PercentageArgs> = {
 
   understand(text) {
     return understandShare(text) ?? understandAmount(text.replace(LEAD, ''));
+  },
+
+  /** "And twenty percent?", "and of ninety?": the other figure stays. */
+  followUp(text, before) {
+    const words = ledWords(text.replace(LEAD, ''));
+    const percent = leadingNumber(new RegExp(`^${PERCENT}$`).exec(words)?.[1]);
+    const of = leadingNumber(new RegExp(`^(?:of|on|for) ${N}$`).exec(words)?.[1]);
+    if (before.kind === 'share') return of === null ? null : matchOf({ ...before, of });
+    if (percent !== null) return matchOf({ ...before, percent });
+    return of === null ? null : matchOf({ ...before, of });
   },
 
   tool: {
@@ -127,10 +139,7 @@ function understandShare(text: string): Match<PercentageArgs> | null {
     const groups = pattern.exec(text.replace(LEAD, '')) ?? pattern.exec(text);
     const part = leadingNumber(groups?.groups?.['part']);
     const of = leadingNumber(groups?.groups?.['of']);
-    if (part !== null && of !== null) {
-      const reading = `what percent of ${sayNumber(of)} is ${sayNumber(part)}`;
-      return { args: { kind: 'share', part, of }, confidence: 0.95, reading };
-    }
+    if (part !== null && of !== null) return matchOf({ kind: 'share', part, of });
   }
   return null;
 }
@@ -140,13 +149,7 @@ function understandAmount(text: string): Match<PercentageArgs> | null {
     const match = pattern.exec(text);
     const percent = leadingNumber(match?.groups?.['percent'] ?? match?.[1]);
     const of = leadingNumber(match?.groups?.['of'] ?? match?.[2]);
-    if (percent !== null && of !== null) {
-      return {
-        args: { kind, percent, of },
-        confidence: 0.95,
-        reading: readingOf(kind, percent, of),
-      };
-    }
+    if (percent !== null && of !== null) return matchOf({ kind, percent, of });
   }
   return null;
 }
@@ -156,12 +159,14 @@ function leadingNumber(text: string | undefined): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function readingOf(
-  kind: 'of' | 'increase' | 'decrease' | 'tip',
-  percent: number,
-  of: number,
-): string {
-  return `what is ${describe(kind, percent, of)}`;
+function matchOf(args: PercentageArgs): Match<PercentageArgs> {
+  return { args, confidence: 0.95, reading: readingOf(args) };
+}
+
+function readingOf(args: PercentageArgs): string {
+  return args.kind === 'share'
+    ? `what percent of ${sayNumber(args.of)} is ${sayNumber(args.part)}`
+    : `what is ${describe(args.kind, args.percent, args.of)}`;
 }
 
 function describe(

@@ -44,13 +44,27 @@ type Words = readonly string[];
 
 /** Puts numbers where homophones of them stand, and prepositions where numbers stand for those. */
 export function resolveHomophones(words: Words): Words {
-  return joinSplitNumbers(words)
+  return joinSplitNumbers(misheardVerb(words))
     .map((word, at, all) => {
       const number = SOUNDS_LIKE.get(word);
       if (number !== undefined && isInNumberPlace(all, at)) return number;
       return prepositionFor(all, at) ?? word;
     })
     .map((word, at, all) => prepositionFor(all, at) ?? word);
+}
+
+const LIST_AT_END = /\b(?:to|two|too|2|on) (?:my|the|our|a) (?:[a-z]+ ){0,3}(?:list|lists)$/;
+const NOTE_AFTER = /^(?:an? |the |my )?(?:new |quick )?(?:note|notes|reminder|memo)\b/;
+
+/** What the verbs of lists and notes are often written as: "at milk to my shopping list", "tick a note". */
+function misheardVerb(words: Words): Words {
+  const [first = '', ...others] = words;
+  const rest = others.join(' ');
+  if (/^(?:ad|ads|adds|at|had|and|odd|add)$/.test(first) && LIST_AT_END.test(rest)) {
+    return ['add', ...others];
+  }
+  const isNote = /^(?:tick|tape|tech|tag|takes|tate)$/.test(first) && NOTE_AFTER.test(rest);
+  return isNote ? ['take', ...others] : words;
 }
 
 /**
@@ -85,11 +99,34 @@ function isInNumberPlace(words: Words, at: number): boolean {
   if (/^(?:hundred|thousand|million)$/.test(next ?? '')) return true;
   if (next === 'point' && isNumberWord(words[at + 2])) return true;
   if (isTensWord(previous)) return completesTens(words, at);
-  if (isUnitWord(next) && previous !== undefined) {
+  if (isUnitWord(next)) {
+    // "Tin minutes" by itself answers "For how long?".
+    if (previous === undefined) return words.length === 2;
     return BEFORE_QUANTITY.has(previous) || SOUNDS_LIKE.get(previous) === 'four';
   }
+  if (/^(?:dice|die|coins)$/.test(next ?? '')) return THROWS.test(previous ?? '');
+  if (isClockTime(words, at)) return true;
   const opens = previous === undefined || /^(?:is|calculate|of)$/.test(previous);
   return opens && next !== undefined && OPERATORS.has(next) && (at > 0 || words.length > 2);
+}
+
+const THROWS = /^(?:roll|throw|flip|toss|cast)$/;
+const RINGS = /^(?:alarm|alarms|wake|remind|reminder|reminders|me)$/;
+
+/** "An alarm for ate", "wake me up at sicks thirty": an hour, where something is to ring. */
+function isClockTime(words: Words, at: number): boolean {
+  if (!/^(?:at|for|to)$/.test(words[at - 1] ?? '')) return false;
+  const next = words[at + 1];
+  if (/^(?:am|pm|oclock)$/.test(next ?? '')) return true;
+  const rings = words.slice(0, at).some((word) => RINGS.test(word));
+  // "To" and "for" themselves are prepositions far more often: these need the half of the day beside them.
+  return (
+    rings &&
+    !/^(?:to|too|for|fore|due)$/.test(words[at] ?? '') &&
+    (next === undefined ||
+      /^(?:tomorrow|today|tonight|in|every|on)$/.test(next) ||
+      isTensWord(next))
+  );
 }
 
 /** "forty for" is 44; in "add forty to sixty" and "convert forty to miles" the word is a preposition. */

@@ -1,7 +1,7 @@
 import type { Skill } from '../skill.ts';
 
 export interface SmallTalkArgs {
-  readonly kind: 'greeting' | 'wellbeing' | 'thanks' | 'goodbye';
+  readonly kind: 'greeting' | 'wellbeing' | 'thanks' | 'goodbye' | 'agreement';
 }
 
 const PATTERNS: readonly { readonly kind: SmallTalkArgs['kind']; readonly pattern: RegExp }[] = [
@@ -25,6 +25,11 @@ const PATTERNS: readonly { readonly kind: SmallTalkArgs['kind']; readonly patter
     pattern:
       /^(?:goodbye|bye|bye bye|see you|see you (?:later|soon|tomorrow)|good night|goodnight|farewell)(?: parley)?$/,
   },
+  {
+    kind: 'agreement',
+    pattern:
+      /^(?:(?:yes|yeah|yep|no|nope|ok|okay|alright|all right|i see|got it|sure|fine|good|great|perfect|cool|nice|excellent|wonderful|well done|good job|that is (?:all|good|great|fine|nice|right|it))(?: |$))+$/,
+  },
 ];
 
 const ANSWERS: Readonly<Record<SmallTalkArgs['kind'], string>> = {
@@ -32,6 +37,7 @@ const ANSWERS: Readonly<Record<SmallTalkArgs['kind'], string>> = {
   wellbeing: "I'm well, thank you. What can I do for you?",
   thanks: "You're welcome.",
   goodbye: 'Goodbye.',
+  agreement: 'All right.',
 };
 
 export const smallTalk: Skill<SmallTalkArgs> = {
@@ -42,6 +48,7 @@ export const smallTalk: Skill<SmallTalkArgs> = {
     { ask: 'How are you?', args: { kind: 'wellbeing' } },
     { ask: 'Thank you', args: { kind: 'thanks' } },
     { ask: 'Good-bye', args: { kind: 'goodbye' } },
+    { ask: 'All right', args: { kind: 'agreement' } },
   ],
 
   understand(text) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { ASK_BACK_BELOW } from '../../../engine/understanding/answer.ts';
 import { skills } from '../../../skills/index.ts';
 import { normalise } from '../../../skills/normalise.ts';
-import { help } from '../../../skills/talk/help.ts';
+import type { Draft } from '../../../skills/skill.ts';
 import { worldAt } from './world.ts';
 
 const world = worldAt();
@@ -42,12 +43,45 @@ test('every answer is made of whole sentences', () => {
   }
 });
 
-test('what help proposes is understood', () => {
-  const proposals = [...help.act({ about: 'abilities' }, world).say.matchAll(/"([^"]+)"/g)];
-  expect(proposals.length).toBe(3);
-  for (const [, proposal = ''] of proposals) {
-    expect(skills.some((skill) => skill.understand(normalise(proposal), world) !== null)).toBe(
-      true,
-    );
-  }
+test('help can name whatever is more than talk', () => {
+  const withoutTopic = skills.filter(({ topic }) => topic === undefined).map(({ name }) => name);
+  expect(withoutTopic.toSorted()).toEqual([
+    'help',
+    'repeat_after_me',
+    'small_talk',
+    'stop',
+    'what_did_you_say',
+  ]);
 });
+
+/** A sentence of each of a phrase's alternatives, with something in its slots. */
+function sentencesOf(draft: Draft): readonly string[] {
+  const parts = draft.map((part) => SLOTS.get(part) ?? part.replace(/^!/, '').split('|'));
+  const most = Math.max(...parts.map((alternatives) => alternatives.length));
+  return Array.from({ length: most }, (_, at) =>
+    parts
+      .map((alternatives) => alternatives[at % alternatives.length] ?? '')
+      .filter((words) => words !== '')
+      .join(' '),
+  );
+}
+
+const SLOTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['{number}', ['ten']],
+  ['{place}', ['tokyo']],
+  ['{words}', ['bread']],
+]);
+
+const phrases = skills.flatMap((skill) =>
+  (skill.phrases ?? [])
+    .flatMap(sentencesOf)
+    .map((sentence) => ({ skill, name: skill.name, sentence })),
+);
+
+test.each(phrases)(
+  'what is looked for by its sound is understood by $name: $sentence',
+  ({ skill, sentence }) => {
+    const match = skill.understand(normalise(sentence), world);
+    expect(match?.confidence).toBeGreaterThanOrEqual(ASK_BACK_BELOW);
+  },
+);

@@ -81,6 +81,28 @@ describe('homophones are numbers where the sentence says so, and only there', ()
     ['what is it good for', 'what is it good for'],
     ['i ate too much', 'i ate too much'],
     ['he won the cup', 'he won the cup'],
+    ['tin minutes', '10 minutes'],
+    ['for minutes', '4 minutes'],
+    ['roll to dice', 'roll 2 dice'],
+    ['set an alarm for ate', 'set an alarm for 8'],
+    ['wake me up at sicks thirty', 'wake me up at 6 30'],
+    ['wake me up at ate tomorrow', 'wake me up at 8 tomorrow'],
+    ['set an alarm for for pm', 'set an alarm for 4 pm'],
+    ['remind me to wait for you at ten', 'remind me to wait for you at 10'],
+    ['what are you looking for tomorrow', 'what are you looking for tomorrow'],
+  ])('%s', (heard, normal) => {
+    expect(normalise(heard)).toBe(normal);
+  });
+});
+
+describe('verbs of lists and notes are what they are where one follows', () => {
+  test.each([
+    ['at milk to my shopping list', 'add milk to my shopping list'],
+    ['And eggs to the list', 'add eggs to the list'],
+    ['had bread to our shopping list', 'add bread to our shopping list'],
+    ['tick a note', 'take a note'],
+    ['at the end of the list', 'at the end of the list'],
+    ['had a note to write', 'had a note to write'],
   ])('%s', (heard, normal) => {
     expect(normalise(heard)).toBe(normal);
   });
