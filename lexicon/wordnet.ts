@@ -94,7 +94,10 @@ function openBooks(folder: string): readonly Book[] {
 
 /** How the words may be written: "mother in law" with hyphens, "ice cream" with underscores, "photo synthesis" joined. */
 function keysOf(word: string): readonly string[] {
-  const words = word.trim().toLowerCase().split(/[\s_]+/);
+  const words = word
+    .trim()
+    .toLowerCase()
+    .split(/[\s_]+/);
   return [...new Set(['_', '-', ''].map((joint) => words.join(joint)))].filter((key) => key !== '');
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { countOf } from '../language/numbers.ts';
+import { ledWords } from '../language/follow-up.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill, World } from '../skill.ts';
 import { HARMLESS, optionalWords } from '../tool-form.ts';
+import { DAY_SHIFT } from './day-shift.ts';
 import { findDay, type FoundDay } from './days.ts';
 import { spokenDay } from './spoken-day.ts';
 import { dayNumber, localTime, monthName, sayDate, weekdayOf } from './local-time.ts';
@@ -41,6 +43,10 @@ const THEN: readonly RegExp[] = [
   /^(?:what is|what was|what will be|what will|give me) the (?:date|day)(?: of the week)?(?: be)?(?: on| of| for| in)? (?<when>.+?)(?: be)?$/,
   /^(?:when|on what day) (?:is|was|will)(?: it be)? (?<when>.+?)(?: be)?$/,
   /^(?:what|which) (?:day|date) (?<when>tomorrow|yesterday|next .+|the day after tomorrow|in \d+ (?:days?|weeks?))(?: is)?$/,
+  new RegExp(`^(?:what is |calculate )?(?<when>.+? (?:plus|minus) ${DAY_SHIFT})$`),
+  new RegExp(
+    `^(?:what is |what will be |when is )?(?<when>${DAY_SHIFT} (?:after|from|before) .+|${DAY_SHIFT} ago)$`,
+  ),
 ];
 const UNTIL: readonly RegExp[] = [
   /^how (?:many (?<unit>days|weeks)|long|far)(?: (?:is it|are there|is there|are left|is left|left|to go|do we have|away is|away))*(?: (?:until|till|til|untill|to|before|for|away|away from))? (?<when>.+)$/,
@@ -50,6 +56,7 @@ const UNTIL: readonly RegExp[] = [
 export const date: Skill<DateArgs> = {
   name: 'tell_date',
   description: 'Tells the date and the day of the week, and counts the days until one.',
+  topic: 'dates',
   examples: [
     { ask: 'What day is it?', args: { want: 'date', when: 'today', past: false } },
     { ask: "What's the date today?", args: { want: 'date', when: 'today', past: false } },
@@ -66,6 +73,14 @@ export const date: Skill<DateArgs> = {
       ask: 'How many days until Christmas?',
       args: { want: 'daysUntil', when: 'christmas', past: false },
     },
+    {
+      ask: 'What day is ten days after Christmas?',
+      args: { want: 'date', when: '10 days after christmas', past: false },
+    },
+    {
+      ask: 'What is March 3rd plus six weeks?',
+      args: { want: 'date', when: 'march 3rd plus 6 weeks', past: false },
+    },
     { ask: 'What year is it?', args: { want: 'year', when: 'today', past: false } },
   ],
 
@@ -74,6 +89,15 @@ export const date: Skill<DateArgs> = {
     if (MONTH.test(text)) return matchOf('month', 'today', false);
     if (YEAR.test(text)) return matchOf('year', 'today', false);
     return understandUntil(text, world) ?? understandThen(text, world);
+  },
+
+  followUp(text, before, world) {
+    const when = ledWords(text).replace(/^(?:on|until|till|to|for|is|was) /, '');
+    const { past } = before;
+    const isAsked = /^(?:date|daysUntil|weeksUntil)$/.test(before.want);
+    return isAsked && findDay(when, { past }, world) !== null
+      ? matchOf(before.want, when, past)
+      : null;
   },
 
   tool: {
@@ -85,7 +109,7 @@ export const date: Skill<DateArgs> = {
         .describe('What to tell of that day. Left out: its date and day of the week.')
         .transform((want) => want ?? 'date'),
       when: optionalWords(
-        'The day in English words ("tomorrow", "next friday", "christmas") or as YYYY-MM-DD. Left out: today.',
+        'The day in English words ("tomorrow", "christmas", "10 days after easter") or as YYYY-MM-DD. Left out: today.',
       ).pipe(z.transform((when) => (when === null ? 'today' : spokenDay(when)))),
       past: z
         .boolean()

@@ -1,45 +1,8 @@
 import { casual } from 'chrono-node/en';
 import type { World } from '../skill.ts';
+import { findFeast, regionOf, type Feast } from './feasts.ts';
 import { dayNumber, localTime, zoneOffsetMinutes, type CalendarDay } from './local-time.ts';
-
-interface FixedDay {
-  readonly name: string;
-  readonly month: number;
-  readonly day: number;
-}
-
-const fixed = (name: string, month: number, day: number): FixedDay => ({ name, month, day });
-
-const CHRISTMAS = fixed('Christmas', 12, 25);
-const NEW_YEAR = fixed("New Year's Day", 1, 1);
-const NEW_YEARS_EVE = fixed("New Year's Eve", 12, 31);
-const VALENTINE = fixed("Valentine's Day", 2, 14);
-const PATRICK = fixed("Saint Patrick's Day", 3, 17);
-
-/** Days with the same date every year. Movable feasts are left out rather than guessed. */
-const NAMED_DAYS: ReadonlyMap<string, FixedDay> = new Map([
-  ['christmas', CHRISTMAS],
-  ['christmas day', CHRISTMAS],
-  ['xmas', CHRISTMAS],
-  ['christmas eve', fixed('Christmas Eve', 12, 24)],
-  ['boxing day', fixed('Boxing Day', 12, 26)],
-  ['new year', NEW_YEAR],
-  ['new years', NEW_YEAR],
-  ['the new year', NEW_YEAR],
-  ['new years day', NEW_YEAR],
-  ['new year day', NEW_YEAR],
-  ['new years eve', NEW_YEARS_EVE],
-  ['new year eve', NEW_YEARS_EVE],
-  ['halloween', fixed('Halloween', 10, 31)],
-  ['valentines day', VALENTINE],
-  ['valentines', VALENTINE],
-  ['valentine day', VALENTINE],
-  ['saint patricks day', PATRICK],
-  ['st patricks day', PATRICK],
-  ['independence day', fixed('Independence Day', 7, 4)],
-  ['april fools day', fixed("April Fools' Day", 4, 1)],
-  ['labour day', fixed('Labour Day', 5, 1)],
-]);
+import { DAY_SHIFT, readShift, shiftDay } from './day-shift.ts';
 
 export interface FoundDay {
   readonly day: CalendarDay;
@@ -47,30 +10,62 @@ export interface FoundDay {
   readonly name: string | null;
 }
 
-/** Finds the day somebody means: "tomorrow", "next friday", "christmas", "july 4 1976", "in 3 weeks". */
+/** "10 days after christmas"; groups shift, way, day. */
+const FROM_DAY = new RegExp(
+  `^(?<shift>${DAY_SHIFT}) (?<way>after|from|before|past|following|prior to|ahead of) (?<day>.+)$`,
+);
+/** "christmas plus 10 days". */
+const DAY_PLUS = new RegExp(`^(?<day>.+?) (?<way>plus|minus) (?<shift>${DAY_SHIFT})$`);
+/** "in 2 months", "2 months ago". */
+const FROM_TODAY = new RegExp(
+  `^(?:in )?(?<shift>${DAY_SHIFT}) (?<way>ago|later|earlier|hence)$|^in (?<in>${DAY_SHIFT})(?: time)?$`,
+);
+const BACK = /^(?:before|prior to|ahead of|minus|ago|earlier)$/;
+
+/** Finds the day somebody means: "tomorrow", "next friday", "christmas", "july 4 1976", "2 weeks after easter". */
 export function findDay(
   spoken: string,
   { past }: { past: boolean },
   world: World,
 ): FoundDay | null {
   const today = localTime(world.nowMs, world.timeZone);
-  if (spoken === 'today') return { day: today, name: 'Today' };
-  const named = NAMED_DAYS.get(spoken.replace(/^the /, '')) ?? NAMED_DAYS.get(spoken);
-  if (named !== undefined) return { day: nearest(named, past, today), name: named.name };
-  const withYear = /^(?<name>.+?) (?:in |of )?(?<year>\d{4})$/.exec(spoken)?.groups;
-  const thatYear = NAMED_DAYS.get(withYear?.['name'] ?? '');
-  if (thatYear !== undefined) {
-    const { month, day } = thatYear;
-    return { day: { year: Number(withYear?.['year']), month, day }, name: thatYear.name };
-  }
-  return readDate(spoken, past, world);
+  if (/^(?:today|now)$/.test(spoken)) return { day: today, name: 'Today' };
+  const feast = findFeast(spoken);
+  if (feast !== null) return { day: nearest(feast, past, today, world), name: feast.name };
+  return (
+    findShifted(spoken, past, world) ?? findThatYear(spoken, world) ?? readDate(spoken, past, world)
+  );
 }
 
-function nearest(fixedDay: FixedDay, past: boolean, today: CalendarDay): CalendarDay {
-  const thisYear = { year: today.year, month: fixedDay.month, day: fixedDay.day };
+function findShifted(spoken: string, past: boolean, world: World): FoundDay | null {
+  const groups = (FROM_DAY.exec(spoken) ?? DAY_PLUS.exec(spoken) ?? FROM_TODAY.exec(spoken))
+    ?.groups;
+  const shift = readShift(groups?.['shift'] ?? groups?.['in'] ?? '');
+  const from = shift === null ? null : findDay(groups?.['day'] ?? 'today', { past }, world);
+  if (from === null || shift === null) return null;
+  const day = shiftDay(from.day, shift, BACK.test(groups?.['way'] ?? '') ? -1 : 1);
+  return day === null ? null : { day, name: null };
+}
+
+/** "christmas 2030", "easter next year". */
+function findThatYear(spoken: string, world: World): FoundDay | null {
+  const groups = /^(?<name>.+?) (?:in |of )?(?:(?<year>\d{4})|(?<which>this|next|last) year)$/.exec(
+    spoken,
+  )?.groups;
+  const feast = findFeast(groups?.['name'] ?? '');
+  if (feast === null) return null;
+  const { year: thisYear } = localTime(world.nowMs, world.timeZone);
+  const away = groups?.['which'] === 'next' ? 1 : groups?.['which'] === 'last' ? -1 : 0;
+  const year = groups?.['year'] === undefined ? thisYear + away : Number(groups['year']);
+  return { day: feast.on(year, regionOf(world.locale)), name: feast.name };
+}
+
+function nearest(feast: Feast, past: boolean, today: CalendarDay, { locale }: World): CalendarDay {
+  const on = (year: number): CalendarDay => feast.on(year, regionOf(locale));
+  const thisYear = on(today.year);
   const isOver = dayNumber(thisYear) < dayNumber(today);
-  if (past) return isOver ? thisYear : { ...thisYear, year: today.year - 1 };
-  return isOver ? { ...thisYear, year: today.year + 1 } : thisYear;
+  if (past) return isOver ? thisYear : on(today.year - 1);
+  return isOver ? on(today.year + 1) : thisYear;
 }
 
 function readDate(spoken: string, past: boolean, world: World): FoundDay | null {

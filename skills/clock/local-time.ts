@@ -94,3 +94,9 @@ function saysMonthFirst(locale: string): boolean {
 export function dayNumber({ year, month, day }: CalendarDay): number {
   return Math.round(Date.UTC(year, month - 1, day) / DAY_MS);
 }
+
+/** The day that has this number; what is out of range (month 13, day 0) can so be put right. */
+export function dayOf(number: number): CalendarDay {
+  const date = new Date(number * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}

@@ -99,7 +99,7 @@ function buildAtlas(): Atlas {
 }
 
 /** Spoken text has no accents, dots or hyphens: "São Paulo" and "St. Petersburg" lose theirs. */
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   // Nine in ten names are plain letters: only the others need folding.
   const letters = PLAIN_NAME.test(name) ? name : withoutMarks(name);
   return letters.toLowerCase().replace(/^the /, '');
@@ -191,6 +191,21 @@ function qualifiedPlace(name: string): Place {
   return UNKNOWN;
 }
 
+/** A smaller one is a word of the language sooner than a place: "Nice" is large enough, "Normal" is not. */
+const CITY_PEOPLE = 200_000;
+
+/** A city and its country, as in a sentence; the largest of that name. Null for what is no city of some size. */
+export function findCity(
+  spoken: string,
+): { readonly name: string; readonly country: string } | null {
+  const key = keyOf(spoken);
+  const name = keyOf(ALSO_CALLED.get(key)?.name ?? key);
+  const [city] = theAtlas().cities.get(name) ?? [];
+  return city === undefined || city.population < CITY_PEOPLE
+    ? null
+    : { name: city.name, country: city.country };
+}
+
 /** People who live in a city that is expected to be asked about. */
 const WELL_KNOWN_PEOPLE = 3_000_000;
 let wellKnown: readonly string[] | null = null;
@@ -204,4 +219,9 @@ export function wellKnownPlaces(): readonly string[] {
     ...[...ALSO_CALLED.keys()].filter((name) => name.length > 3),
   ];
   return wellKnown;
+}
+
+/** "new york" as it is written, for what was only heard. */
+export function titleCase(words: string): string {
+  return words.replace(/(?<=^|\s)(?!(?:the|of|and)\b)\p{L}/gu, (letter) => letter.toUpperCase());
 }

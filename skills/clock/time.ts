@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { ledWords } from '../language/follow-up.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill, World } from '../skill.ts';
 import { HARMLESS, optionalWords } from '../tool-form.ts';
 import { dayNumber, localTime, sayClock, weekdayOf } from './local-time.ts';
-import { findPlace } from './places.ts';
+import { findPlace, titleCase } from './places.ts';
 
 export interface TimeArgs {
   /** A city, country or state as it was said; null is here. */
@@ -54,6 +55,7 @@ const MAX_PLACE_WORDS = 5;
 export const time: Skill<TimeArgs> = {
   name: 'tell_time',
   description: 'Tells the time, here or anywhere in the world.',
+  topic: 'the time',
   examples: [
     { ask: 'What time is it?', args: { place: null } },
     { ask: 'Tell me the time, please.', args: { place: null } },
@@ -70,6 +72,13 @@ export const time: Skill<TimeArgs> = {
       return matchOf(place, known ? 0.95 : 0.7);
     }
     return understandLoosely(text, world);
+  },
+
+  followUp(text, _before, world) {
+    const place = ledWords(text).replace(/^(?:in|at|over in) /, '');
+    if (place === 'here') return matchOf(null, 0.9);
+    const isKnown = isPlaceLike(place) && findPlace(place, world.nowMs).kind !== 'unknown';
+    return isKnown ? matchOf(place, 0.9) : null;
   },
 
   tool: {
@@ -123,8 +132,4 @@ function sayThere(spoken: string, world: World): string {
       return `it's ${sayClock(there)}${day} in ${place.name}`;
     }
   }
-}
-
-function titleCase(words: string): string {
-  return words.replace(/(?<=^|\s)(?!(?:the|of|and)\b)\p{L}/gu, (letter) => letter.toUpperCase());
 }

@@ -1,0 +1,80 @@
+import { ledWords } from '../language/follow-up.ts';
+import { wordForFigure } from '../language/number-words.ts';
+import { asSentence } from '../language/sentence.ts';
+import type { Match, Skill } from '../skill.ts';
+
+export interface SpellArgs {
+  readonly word: string;
+}
+
+const SAYS_WORD = '(?:the )?(?:words?|names?)';
+const WORD = `(?:${SAYS_WORD} )?(?<word>.+)`;
+/** As the recogniser writes it after "you": "spill", "spells". */
+const SPELL = '(?:spell|spells|spelled|spelt|spill)';
+
+const ASKED: readonly RegExp[] = [
+  new RegExp(`^how (?:do|would|should|does|can|to) (?:(?:you|i|we|one|people) )?${SPELL} ${WORD}$`),
+  new RegExp(`^how to ${SPELL} ${WORD}$`),
+  new RegExp(`^(?:spell|spell out) ${WORD}$`),
+  new RegExp(`^how is ${WORD} (?:spelled|spelt|written)$`),
+  new RegExp(`^(?:what is |give me )?(?:the )?(?:correct )?spelling (?:of|for) ${WORD}$`),
+];
+const NOT_WORDS =
+  /^(?:it|that|this|out|check|you|me|for .+|how .+|trouble|disaster|the beans|(?:your|my|his|her|our|their) names?)$/;
+const MOST_WORDS = 4;
+/** "Antidisestablishmentarianism" has 28 letters. */
+const MOST_LETTERS = 45;
+
+export const spell: Skill<SpellArgs> = {
+  name: 'spell',
+  topic: 'words',
+  description: 'Spells a word, letter by letter.',
+  examples: [
+    { ask: 'How do you spell necessary?', args: { word: 'necessary' } },
+    { ask: 'Spell rhythm', args: { word: 'rhythm' } },
+    { ask: 'Can you spell the word Mississippi for me?', args: { word: 'mississippi' } },
+    { ask: 'How is restaurant spelled?', args: { word: 'restaurant' } },
+    { ask: "What's the spelling of New York?", args: { word: 'new york' } },
+  ],
+  phrases: [['how do you spell|spell the word|what is the spelling of', '{words}']],
+
+  understand(text) {
+    for (const pattern of ASKED) {
+      const word = pattern.exec(text)?.groups?.['word'];
+      const match = word === undefined ? null : matchOf(word, 0.95);
+      if (match !== null) return match;
+    }
+    return null;
+  },
+
+  followUp(text) {
+    const word = ledWords(text).replace(/^the word /, '');
+    return word.includes(' ') ? null : matchOf(word, 0.8);
+  },
+
+  /** No tool: a model spells for itself. */
+  tool: null,
+
+  act({ word }) {
+    return { say: asSentence(`${word} is spelled ${saySpelling(word)}`), effects: [] };
+  },
+};
+
+function matchOf(said: string, confidence: number): Match<SpellArgs> | null {
+  // "Spell four" has become "spell 4".
+  const word = said
+    .split(' ')
+    .map((each) => wordForFigure(each) ?? each)
+    .join(' ');
+  const isWord = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*$/u.test(word) && !NOT_WORDS.test(word);
+  if (!isWord || word.length > MOST_LETTERS || word.split(' ').length > MOST_WORDS) return null;
+  return { args: { word }, confidence, reading: `how do you spell ${word}` };
+}
+
+/** "N, E, W, then Y, O, R, K": the commas are pauses, and "then" is where the next word begins. */
+function saySpelling(words: string): string {
+  return words
+    .split(' ')
+    .map((word) => [...word.toUpperCase()].join(', '))
+    .join(', then ');
+}
