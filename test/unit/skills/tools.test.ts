@@ -26,6 +26,8 @@ function call(name: string, filled: unknown, now: World = world): SkillAnswer {
 /** What a person says, and what a model fills in for it. */
 const SAME_QUESTION: readonly (readonly [string, string, Readonly<Record<string, unknown>>])[] = [
   ['Stop', 'stop', {}],
+  ['Louder', 'change_volume', { change: 'louder' }],
+  ['A little quieter', 'change_volume', { change: 'quieter', step: 'little' }],
   ['What time is it?', 'tell_time', {}],
   ['What time is it?', 'tell_time', { place: '' }],
   ['What time is it in Tokyo?', 'tell_time', { place: 'Tokyo' }],
@@ -73,7 +75,7 @@ describe('a skill as a tool', () => {
 
   test('is offered for all but talk that a model does better by itself', () => {
     const without = skills.filter(({ tool }) => tool === null).map(({ name }) => name);
-    expect(without).toEqual(['repeat_after_me', 'help', 'small_talk']);
+    expect(without).toEqual(['repeat_after_me', 'what_did_you_say', 'help', 'small_talk']);
   });
 
   test.each(tools)('$name has a form that a model can fill in', ({ description, tool }) => {
