@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createWorkerLink, type WorkerLink } from '../../../../engine/workers/worker-link.ts';
+import {
+  type AskOptions,
+  createWorkerLink,
+  type WorkerLink,
+} from '../../../../engine/workers/worker-link.ts';
 
 /** A worker that does as it is told, so that every fate of a worker can be met. */
 const SCRIPT = `
@@ -12,6 +16,7 @@ const SCRIPT = `
     else if (order.request === 'throw') throw new Error('broken');
     else if (order.request === 'exit') process.exit(3);
     else if (order.request === 'hang') return;
+    else if (order.request === 'slow') setTimeout(() => parentPort.postMessage({ kind: 'worked', reply: 'late' }), 50);
     else parentPort.postMessage({ kind: 'worked', reply: order.request + asked });
   });
 `;
@@ -19,10 +24,17 @@ const url = new URL(`data:text/javascript,${encodeURIComponent(SCRIPT)}`);
 
 let link: WorkerLink<string, string> | null = null;
 let loads = 0;
+let unloads = 0;
 
 function open(deadlineMs = 20_000): WorkerLink<string, string> {
   loads = 0;
-  link = createWorkerLink<string, string>({ url, deadlineMs, onLoaded: () => (loads += 1) });
+  unloads = 0;
+  link = createWorkerLink<string, string>({
+    url,
+    deadlineMs,
+    onLoaded: () => (loads += 1),
+    onUnloaded: () => (unloads += 1),
+  });
   return link;
 }
 
@@ -62,7 +74,7 @@ describe('the link to a worker', () => {
     const worker = open();
     const abort = new AbortController();
     const first = worker.ask('a');
-    const called = worker.ask('b', abort.signal);
+    const called = worker.ask('b', { signal: abort.signal });
     const last = worker.ask('c');
     abort.abort();
     expect(await called).toEqual({ ok: false, failure: { kind: 'aborted' } });
@@ -72,12 +84,63 @@ describe('the link to a worker', () => {
     ]);
   });
 
-  it('refuses more than its bound', async () => {
+  it('tells at once who calls off what the worker is at, and goes on with the next', async () => {
     const worker = open();
-    const replies = await Promise.all(Array.from({ length: 400 }, () => worker.ask('x')));
-    const refused = replies.filter((reply) => !reply.ok && reply.failure.kind === 'overloaded');
-    expect(refused.length).toBeGreaterThan(100);
-    expect(replies.filter(({ ok }) => ok).length).toBeGreaterThan(200);
+    await worker.ask('a');
+    const abort = new AbortController();
+    const called = worker.ask('slow', { signal: abort.signal });
+    const next = worker.ask('c');
+    abort.abort();
+    expect(await Promise.race([called, next])).toEqual({
+      ok: false,
+      failure: { kind: 'aborted' },
+    });
+    expect(await next).toEqual({ ok: true, value: 'c3' });
+    expect(await worker.ask('d', { signal: abort.signal })).toEqual(await called);
+  });
+
+  it('answers finals before partials, and the clients in turn', async () => {
+    const worker = open();
+    const order: string[] = [];
+    const ask = async (request: string, options: AskOptions): Promise<void> => {
+      await worker.ask(request, options);
+      order.push(request);
+    };
+    await Promise.all([
+      ask('greedy 1', { client: 'greedy' }),
+      ask('greedy partial', { client: 'greedy', priority: 'partial' }),
+      ask('greedy 2', { client: 'greedy' }),
+      ask('greedy 3', { client: 'greedy' }),
+      ask('modest', { client: 'modest', priority: 'final' }),
+    ]);
+    expect(order).toEqual(['greedy 1', 'modest', 'greedy 2', 'greedy 3', 'greedy partial']);
+  });
+
+  it('refuses more than its bound to one client, and nothing to another', async () => {
+    const worker = open();
+    const replies = Array.from({ length: 100 }, () => worker.ask('x', { client: 'greedy' }));
+    const other = worker.ask('y', { client: 'modest' });
+    const answered = await Promise.all(replies);
+    const refused = answered.filter((reply) => !reply.ok && reply.failure.kind === 'overloaded');
+    expect(refused).toHaveLength(36);
+    expect(answered.filter(({ ok }) => ok)).toHaveLength(64);
+    expect((await other).ok).toBe(true);
+  });
+
+  it('gives its model back when nobody needs it, and loads it again for who does', async () => {
+    const worker = open();
+    expect(worker.isIdle()).toBe(true);
+    await worker.unload();
+    expect(unloads).toBe(0);
+    const first = worker.ask('a');
+    expect(worker.isIdle()).toBe(false);
+    await worker.unload();
+    expect(await first).toEqual({ ok: true, value: 'a1' });
+    expect(worker.isIdle()).toBe(true);
+    await worker.unload();
+    expect(unloads).toBe(1);
+    expect(await worker.ask('b')).toEqual({ ok: true, value: 'b1' });
+    expect(loads).toBe(2);
   });
 
   it('fails what waits when it is closed, and everything afterwards', async () => {
