@@ -1,5 +1,6 @@
 import type { EngineOrder, EngineReport, EngineSettings } from '../shared/engine-control.ts';
 import { assertNever } from '../shared/assert-never.ts';
+import { openWordNet } from '../lexicon/wordnet.ts';
 import { BARE_WORLD } from '../skills/bare-world.ts';
 import type { SkillEffect } from '../skills/effect.ts';
 import { NOTHING_KEPT, type Kept } from '../skills/kept.ts';
@@ -8,6 +9,9 @@ import { answer } from './understanding/answer.ts';
 
 const port = process.parentPort;
 const report = (message: EngineReport<SkillEffect>): void => port.postMessage(message);
+
+// The host writes what is said here into its log.
+const lexicon = openWordNet({ log: (message) => void process.stderr.write(`${message}\n`) });
 
 let engine: Promise<Engine> | null = null;
 let kept: Kept = NOTHING_KEPT;
@@ -21,7 +25,7 @@ function start({
   return startEngine({
     token,
     answer,
-    world: () => ({ nowMs: Date.now(), timeZone, locale, ...BARE_WORLD, kept }),
+    world: () => ({ nowMs: Date.now(), timeZone, locale, ...BARE_WORLD, lexicon, kept }),
     onEffect: (effect) => report({ type: 'effect', effect }),
     onLoaded: (part, tookMs) => report({ type: 'loaded', part, tookMs }),
     onUnloaded: (part) => report({ type: 'unloaded', part }),

@@ -7,8 +7,6 @@ const ENDINGS: Readonly<Record<PartOfSpeech, readonly (readonly [string, string]
   noun: [
     ['s', ''],
     ['ses', 's'],
-    ['ves', 'f'],
-    ['ves', 'fe'],
     ['xes', 'x'],
     ['zes', 'z'],
     ['ches', 'ch'],
@@ -45,7 +43,9 @@ const IRREGULAR: Readonly<Record<PartOfSpeech, ReadonlyMap<string, string>>> = {
       'criteria criterion phenomena phenomenon crises crisis analyses analysis hypotheses hypothesis theses thesis ' +
       'parentheses parenthesis oases oasis diagnoses diagnosis cacti cactus fungi fungus nuclei nucleus alumni alumnus ' +
       'stimuli stimulus syllabi syllabus bacteria bacterium curricula curriculum matrices matrix vertices vertex ' +
-      'indices index appendices appendix larvae larva vertebrae vertebra',
+      'indices index appendices appendix larvae larva vertebrae vertebra leaves leaf lives life knives knife ' +
+      'wives wife halves half calves calf shelves shelf wolves wolf thieves thief loaves loaf scarves scarf ' +
+      'elves elf hooves hoof',
   ),
   verb: pairs(
     'was be were be is be are be am be been be had have has have did do done do does do went go gone go ran run ' +

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ledWords } from '../language/follow-up.ts';
 import { asSentence } from '../language/sentence.ts';
 import { sayNumber, writeNumber } from '../language/numbers.ts';
 import { QUANTITY, readQuantity } from '../language/quantity.ts';
@@ -33,6 +34,10 @@ const WANTED_LAST: readonly RegExp[] = [
   ),
 ];
 
+/** "And 20?", "and 5 miles?"; "and in feet?". */
+const FOLLOWING_AMOUNT = new RegExp(`^(\\d+(?:\\.\\d+)?|${QUANTITY}(?= ))(?: ${UNIT})?$`);
+const FOLLOWING_UNIT = new RegExp(`^(?:in|to|into) ${UNIT}$`);
+
 const MEASURES: Readonly<Record<Dimension, string>> = {
   length: 'length',
   mass: 'weight',
@@ -47,6 +52,7 @@ const MEASURES: Readonly<Record<Dimension, string>> = {
 export const units: Skill<UnitArgs> = {
   name: 'convert_units',
   description: 'Converts length, weight, temperature, volume, speed, time, area and data.',
+  topic: 'units',
   examples: [
     {
       ask: 'How many miles is ten kilometers?',
@@ -90,6 +96,15 @@ export const units: Skill<UnitArgs> = {
     return null;
   },
 
+  followUp(text, before) {
+    const words = ledWords(text);
+    const [, value, from] = FOLLOWING_AMOUNT.exec(words) ?? [];
+    if (value !== undefined)
+      return matchOf({ value, from: from ?? spoken(before.from), to: spoken(before.to) });
+    const to = FOLLOWING_UNIT.exec(words)?.[1];
+    return matchOf({ value: String(before.value), from: spoken(before.from), to });
+  },
+
   tool: {
     advice: 'Gallons, pints and cups are US ones.',
     parameters: z
@@ -129,6 +144,11 @@ function matchOf(heard: Heard): Match<UnitArgs> | null {
     confidence: heard.value === undefined ? 0.85 : 0.95,
     reading: `what is ${measure(value, pair.from)} in ${pair.to.plural}`,
   };
+}
+
+/** A unit's id as it may be said. */
+function spoken(id: string): string {
+  return id.replaceAll('_', ' ');
 }
 
 function unitsOf(fromName: string, toName: string): { from: Unit; to: Unit } | null {

@@ -62,6 +62,12 @@ export function isTensWord(word: string | undefined): boolean {
   return word !== undefined && (TENS.has(word) || /^[2-9]0$/.test(word));
 }
 
+/** The word for a figure that one word says: "4" was "four". Null for others. */
+export function wordForFigure(figure: string): string | null {
+  const named = [...SMALL, ...TENS].find(([, value]) => String(value) === figure);
+  return named?.[0] ?? null;
+}
+
 /** Rewrites spoken numbers as digits: "one hundred and forty four" becomes "144", "three point one" "3.1". */
 export function numberWordsToDigits(words: readonly string[]): readonly string[] {
   const written: string[] = [];
