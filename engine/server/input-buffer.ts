@@ -1,21 +1,23 @@
 import { samplesInMs } from '../../shared/audio/format.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { copyOfBlocks } from '../audio/blocks.ts';
+import type { Span } from '../voice-activity/speech-spans.ts';
 import type { Recording } from './items.ts';
-
-/** One utterance may be this long (43 MB). A hold is never trimmed: beyond it, appends are refused. */
-export const MAX_BUFFER_MS = 15 * 60_000;
 
 /** The microphone samples that are not part of the conversation yet. Positions count the session's samples. */
 export interface InputBuffer {
   append(samples: Int16Array): Result<undefined, 'full'>;
   start(): number;
   end(): number;
+  /** A copy of what lies there; it stays in the buffer. */
+  read(stretch: Span): Int16Array;
   /** Takes out what lies before `end`; with `from`, what lies before that is dropped. */
   take(from: number, end: number): Recording;
   dropBefore(position: number): void;
 }
 
-export function createInputBuffer(): InputBuffer {
+/** A hold is never trimmed: beyond `longestMs`, appends are refused. */
+export function createInputBuffer(longestMs: number): InputBuffer {
   let blocks: Int16Array[] = [];
   let start = 0;
   let end = 0;
@@ -38,13 +40,15 @@ export function createInputBuffer(): InputBuffer {
 
   return {
     append: (samples) => {
-      if (end - start + samples.length > samplesInMs(MAX_BUFFER_MS)) return fail('full');
+      if (end - start + samples.length > samplesInMs(longestMs)) return fail('full');
       blocks.push(samples);
       end += samples.length;
       return ok(undefined);
     },
     start: () => start,
     end: () => end,
+    read: (stretch) =>
+      copyOfBlocks(blocks, { start: stretch.start - start, end: stretch.end - start }),
     take: (from, until) => {
       dropBefore(from);
       const taken: Int16Array[] = [];

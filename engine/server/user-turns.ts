@@ -1,4 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { copyOfBlocks } from '../audio/blocks.ts';
+import type { Transcript } from '../speech-to-text/transcription.ts';
 import { createVoiceTrack } from '../voice-activity/voice-track.ts';
 import { type WorkerFailure, wordsOfFailure } from '../workers/worker-link.ts';
 import { findItem } from './conversation.ts';
@@ -77,12 +79,23 @@ export function createUserTurns({
     recording,
     start,
     frames,
+    heard,
   }: Utterance): Promise<Result<string, WorkerFailure>> => {
+    const result = (await heard) ?? (await recogniseFrom({ recording, start, frames }));
+    return result.ok ? ok(result.value.words) : result;
+  };
+
+  const recogniseFrom = async ({
+    recording,
+    start,
+    frames,
+  }: Omit<Utterance, 'heard'>): Promise<Result<Transcript, WorkerFailure>> => {
     const judged = await frames();
     if (!judged.ok) return judged;
     return transcribe({
-      recording,
-      start,
+      read: (stretch) =>
+        copyOfBlocks(recording, { start: stretch.start - start, end: stretch.end - start }),
+      within: { start, end: start + samplesOf(recording) },
       frames: judged.value,
       recognizer: speech.recognizer,
       signal,
@@ -149,6 +162,7 @@ function utteranceOf(recording: Recording, { detector }: Speech, signal: AbortSi
   return {
     recording,
     start: 0,
+    heard: null,
     frames: async () => {
       const track = createVoiceTrack({
         detector,
@@ -182,7 +196,8 @@ function transcriptionEvent({
       type: 'conversation.item.input_audio_transcription.completed' as const,
       ...place,
       transcript: result.value,
-      usage: { type: 'duration', seconds: recordingMs(recording) / 1000 },
+      // By the second begun, as the service bills it.
+      usage: { type: 'duration', seconds: Math.ceil(recordingMs(recording) / 1000) },
     };
   }
   return {

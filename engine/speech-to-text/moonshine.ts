@@ -17,9 +17,17 @@ const PEAK = 0.6;
 
 type Cache = Readonly<Record<string, ort.Tensor>>;
 
+export interface Heard {
+  readonly tokens: readonly number[];
+  /** The sum over the tokens and the end, if it came to one, of how likely each was; natural logarithms. */
+  readonly logProbability: number;
+  /** How many that sum is of. */
+  readonly steps: number;
+}
+
 export interface Moonshine {
-  /** 16 kHz mono floats to token ids, greedily. */
-  transcribe(samples: Float32Array): Promise<readonly number[]>;
+  /** 16 kHz mono floats to token ids, greedily. Once `isStopped` it gives what it has. */
+  transcribe(samples: Float32Array, isStopped?: () => boolean): Promise<Heard>;
 }
 
 export async function loadMoonshine({
@@ -34,7 +42,7 @@ export async function loadMoonshine({
   const decoding = await ort.InferenceSession.create(decoder);
 
   return {
-    transcribe: async (samples) => {
+    transcribe: async (samples, isStopped = () => false) => {
       const input = normalised(samples);
       const { last_hidden_state: heard } = await encoding.run({
         input_values: new ort.Tensor('float32', input, [1, input.length]),
@@ -42,11 +50,9 @@ export async function loadMoonshine({
       if (heard === undefined) throw new Error('the encoder gave nothing');
       const limit = Math.max(MIN_TOKENS, Math.ceil((samples.length / RATE_HZ) * TOKENS_PER_SECOND));
 
-      const extend = async (
-        tokens: readonly number[],
-        cache: Cache,
-      ): Promise<readonly number[]> => {
-        if (tokens.length >= limit) return tokens;
+      const extend = async (before: Heard, cache: Cache): Promise<Heard> => {
+        const { tokens } = before;
+        if (tokens.length >= limit || isStopped()) return before;
         const isFirst = tokens.length === 0;
         const outputs = await decoding.run({
           input_ids: new ort.Tensor(
@@ -58,13 +64,17 @@ export async function loadMoonshine({
           use_cache_branch: new ort.Tensor('bool', Uint8Array.of(isFirst ? 0 : 1), [1]),
           ...cache,
         });
+        const logits = tensorFloats(outputs, 'logits').subarray(-VOCABULARY);
         // Left alone it ends at once on some short utterances; speech was seen, so it must try.
-        const token = mostLikely(tensorFloats(outputs, 'logits'), isFirst ? END : null);
-        return token === END
-          ? tokens
-          : extend([...tokens, token], nextCache(cache, outputs, isFirst));
+        const token = mostLikely(logits, isFirst ? END : null);
+        const after = {
+          tokens: token === END ? tokens : [...tokens, token],
+          logProbability: before.logProbability + logProbabilityOf(token, logits),
+          steps: before.steps + 1,
+        };
+        return token === END ? after : extend(after, nextCache(cache, outputs, isFirst));
       };
-      return extend([], emptyCache());
+      return extend({ tokens: [], logProbability: 0, steps: 0 }, emptyCache());
     },
   };
 }
@@ -75,12 +85,19 @@ function normalised(samples: Float32Array): Float32Array {
 }
 
 function mostLikely(logits: Float32Array, forbidden: number | null): number {
-  const last = logits.subarray(-VOCABULARY);
   let best = forbidden === 0 ? 1 : 0;
-  for (let token = 0; token < last.length; token += 1) {
-    if (token !== forbidden && (last[token] ?? -Infinity) > (last[best] ?? -Infinity)) best = token;
+  for (let token = 0; token < logits.length; token += 1) {
+    if (token !== forbidden && (logits[token] ?? -Infinity) > (logits[best] ?? -Infinity)) {
+      best = token;
+    }
   }
   return best;
+}
+
+function logProbabilityOf(token: number, logits: Float32Array): number {
+  const highest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - highest), 0);
+  return (logits[token] ?? -Infinity) - highest - Math.log(sum);
 }
 
 function cacheNames(): { readonly name: string; readonly side: 'decoder' | 'encoder' }[] {

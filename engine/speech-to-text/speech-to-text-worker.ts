@@ -17,23 +17,35 @@ const DECODER = {
   sha256: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367',
 };
 const MODEL_RATE_HZ = 16_000;
+const NOTHING_HEARD: TranscriptionReply = { text: '', confidence: 0 };
 
 serveWorker<TranscriptionRequest, TranscriptionReply>(async () => {
   const moonshine = await loadMoonshine({
     encoder: readModelFile(ENCODER),
     decoder: readModelFile(DECODER),
   });
-  const transcribe = async (samples: Int16Array): Promise<string> => {
-    const tokens = await moonshine.transcribe(
+  const transcribe = async ({
+    samples,
+    stop,
+  }: TranscriptionRequest): Promise<TranscriptionReply> => {
+    const isStopped = (): boolean => stop !== undefined && Atomics.load(stop, 0) !== 0;
+    if (isStopped()) return NOTHING_HEARD;
+    const { tokens, logProbability, steps } = await moonshine.transcribe(
       resample({
         samples: floatsOfPcm16(samples),
         fromHz: PCM.sampleRateHz,
         toHz: MODEL_RATE_HZ,
       }),
+      isStopped,
     );
-    return llamaTokenizer.decode([...tokens], false, true).trim();
+    // What was given up in the middle is no transcript.
+    if (isStopped()) return NOTHING_HEARD;
+    return {
+      text: llamaTokenizer.decode([...tokens], false, true).trim(),
+      confidence: steps === 0 ? 0 : Math.exp(logProbability / steps),
+    };
   };
   // The first run compiles kernels and is several times slower: let it be nobody's question.
-  await transcribe(new Int16Array(PCM.sampleRateHz / 2));
-  return async ({ samples }) => ({ text: await transcribe(samples) });
+  await transcribe({ samples: new Int16Array(PCM.sampleRateHz / 2) });
+  return transcribe;
 });

@@ -7,22 +7,30 @@ export interface Span {
   readonly end: number;
 }
 
+/** What the recognizer gets at a time. */
+export interface Piece extends Span {
+  /** Whether a pause lies before it, so long that a sentence may have ended there. */
+  readonly isAfterPause: boolean;
+}
+
 const THRESHOLD = 0.5;
+/** A frame under this is no speech, whatever lies before it. */
+export const LEAST_IN_SPEECH = THRESHOLD - HYSTERESIS;
 /** Shorter dips lie inside words: the closure of a "t" or a "p". */
-const BRIDGED_GAP_MS = 130;
+export const BRIDGED_GAP_MS = 130;
 /** Under this the recognizer invents a word ("You") for a click or a breath. */
 const MIN_SPEECH_MS = 250;
 /** What the recognizer gets beside the speech itself; Silero's onset and end are up to this late. */
 const PADDING_MS = 300;
-/** Beyond this the recognizer's errors and memory grow. */
-const MAX_PIECE_MS = 15_000;
+/** Between two words of one sentence it is seldom quiet for longer. */
+const SENTENCE_PAUSE_MS = 400;
 
 /** Where speech was, judged with hysteresis and with the dips inside words closed. */
 export function speechSpans(frames: readonly VoiceFrame[]): readonly Span[] {
   const spans: Span[] = [];
   let inSpeech = false;
   for (const { start, end, probability } of frames) {
-    inSpeech = probability >= (inSpeech ? THRESHOLD - HYSTERESIS : THRESHOLD);
+    inSpeech = probability >= (inSpeech ? LEAST_IN_SPEECH : THRESHOLD);
     if (!inSpeech) continue;
     const last = spans.at(-1);
     if (last !== undefined && start - last.end <= samplesInMs(BRIDGED_GAP_MS)) {
@@ -47,12 +55,15 @@ export function piecesToTranscribe({
   spans,
   frames,
   within,
+  longestMs,
 }: {
   readonly spans: readonly Span[];
   readonly frames: readonly VoiceFrame[];
   readonly within: Span;
-}): readonly Span[] {
-  const longest = samplesInMs(MAX_PIECE_MS);
+  /** Of the speech in one piece; the room around it comes on top. */
+  readonly longestMs: number;
+}): readonly Piece[] {
+  const longest = samplesInMs(longestMs);
   const joined: Span[] = [];
   for (const span of spans.flatMap((whole) => cutLong({ whole, frames, longest }))) {
     const last = joined.at(-1);
@@ -68,7 +79,11 @@ export function piecesToTranscribe({
     const after = joined[at + 1]?.start;
     const from = before === undefined ? within.start : Math.ceil((before + start) / 2);
     const to = after === undefined ? within.end : Math.ceil((end + after) / 2);
-    return { start: Math.max(from, start - padding), end: Math.min(to, end + padding) };
+    return {
+      start: Math.max(from, start - padding),
+      end: Math.min(to, end + padding),
+      isAfterPause: before === undefined || msOfSamples(start - before) >= SENTENCE_PAUSE_MS,
+    };
   });
 }
 

@@ -59,9 +59,10 @@ export function scriptedSpeech({ words }: { readonly words: string }) {
     }),
     memory: freshVoiceMemory(),
   }));
-  const recognizer = scripted<Parameters<Speech['recognizer']['ask']>[0], { text: string }>(() => ({
-    text: words,
-  }));
+  const recognizer = scripted<
+    Parameters<Speech['recognizer']['ask']>[0],
+    { text: string; confidence: number }
+  >(() => ({ text: words, confidence: 1 }));
   const synthesizer = scripted<
     Parameters<Speech['synthesizer']['ask']>[0],
     { samples: Int16Array }

@@ -21,7 +21,7 @@ function framesOf(pattern: string): VoiceFrame[] {
 function piecesOf(pattern: string) {
   const frames = framesOf(pattern);
   const within = { start: 0, end: frames.length * FRAME };
-  return piecesToTranscribe({ spans: speechSpans(frames), frames, within });
+  return piecesToTranscribe({ spans: speechSpans(frames), frames, within, longestMs: 15_000 });
 }
 
 describe('where speech was', () => {
@@ -44,7 +44,11 @@ describe('where speech was', () => {
 
   it('is transcribed with room around it, and without the long silence beside it', () => {
     const [piece, ...more] = piecesOf(`${'.'.repeat(100)}${'S'.repeat(40)}${'.'.repeat(100)}`);
-    expect(piece).toEqual({ start: 100 * FRAME - 7_200, end: 140 * FRAME + 7_200 });
+    expect(piece).toEqual({
+      start: 100 * FRAME - 7_200,
+      end: 140 * FRAME + 7_200,
+      isAfterPause: true,
+    });
     expect(more).toEqual([]);
   });
 
