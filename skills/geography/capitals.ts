@@ -89,11 +89,11 @@ export const capitals: Skill<CapitalArgs> = {
 /** Only of what is in the table: "the capital of Mars" is for nobody here to answer. */
 function capitalMatch(said: string, confidence: number): Match<CapitalArgs> | null {
   // "France's" has lost its apostrophe.
-  for (const of of [said, said.replace(/s$/, '')]) {
-    const found = capitalOf(of);
+  for (const name of [said, said.replace(/s$/, '')]) {
+    const found = capitalOf(name);
     if (found !== null) {
       const reading = `what is the capital of ${found.name}`;
-      return { args: { want: 'capital', of }, confidence, reading };
+      return { args: { want: 'capital', of: name }, confidence, reading };
     }
   }
   return null;
