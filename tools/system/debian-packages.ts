@@ -15,6 +15,11 @@ export function isDebianLike(): boolean {
   return existsSync('/usr/bin/apt-get') || existsSync('/bin/apt-get');
 }
 
+/** Whether this process may install packages: as root, where there is apt-get. */
+export function mayInstall(): boolean {
+  return isDebianLike() && process.getuid?.() === 0;
+}
+
 /** Installs what is needed by apt-get. Only root may. */
 export async function installPackages(needs: readonly SystemNeed[]): Promise<void> {
   await withLock(join(cacheFolder(), 'apt.lock'), async () => {

@@ -1,7 +1,7 @@
 import type { Runtime } from '../runtime/runtime.ts';
 import { say } from '../setup/say.mjs';
 import { stop } from '../setup/stop.mjs';
-import { installCommand, installPackages, isDebianLike } from './debian-packages.ts';
+import { installCommand, installPackages, isDebianLike, mayInstall } from './debian-packages.ts';
 import { type Missing, missingNeeds } from './missing-needs.ts';
 import { ensureSandbox } from './sandbox.ts';
 import type { SystemNeed } from './system-needs.ts';
@@ -42,10 +42,6 @@ async function advice(required: readonly SystemNeed[]): Promise<string> {
     ? `Please run this once, then the same command again:\n  ${await installCommand(required)}`
     : "Please install them with your system's package manager, then run the same command again.";
   return `Parley cannot go on without ${namesOf(required)}. ${remedy}`;
-}
-
-function mayInstall(): boolean {
-  return isDebianLike() && process.getuid?.() === 0;
 }
 
 function hasPackage(need: SystemNeed): boolean {

@@ -9,6 +9,11 @@ export interface SystemNeed {
   readonly packages: readonly string[];
 }
 
+/** Something that is there when this file is. */
+export interface FileNeed extends SystemNeed {
+  readonly file: string;
+}
+
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'libX11.so.6': ['libx11-6'],
   'libXcomposite.so.1': ['libxcomposite1'],
@@ -62,6 +67,28 @@ export const TEST_PROGRAMS: readonly SystemNeed[] = [
   { name: 'pulseaudio', packages: ['pulseaudio'] },
   { name: 'pactl', packages: ['pulseaudio-utils'] },
   { name: 'pacat', packages: ['pulseaudio-utils'] },
+];
+
+/** For the bench of the engine: people's voices with transcripts. */
+export const HUMAN_SPEECH: FileNeed = {
+  name: 'recordings of people (pocketsphinx-testdata)',
+  packages: ['pocketsphinx-testdata'],
+  file: '/usr/share/pocketsphinx/test/data/librivox/transcription',
+};
+
+/** For the bench of the engine: a synthesizer that is not ours, and two voices of it. */
+export const FESTIVAL: readonly FileNeed[] = [
+  { name: 'festival', packages: ['festival'], file: '/usr/bin/festival' },
+  {
+    name: 'festival’s voice kal_diphone',
+    packages: ['festvox-kallpc16k'],
+    file: '/usr/share/festival/voices/english/kal_diphone/festvox/kal_diphone.scm',
+  },
+  {
+    name: 'festival’s voice us_slt',
+    packages: ['festvox-us-slt-hts'],
+    file: '/usr/share/festival/voices/us/cmu_us_slt_arctic_hts/festvox/cmu_us_slt_arctic_hts.scm',
+  },
 ];
 
 /** Null when no package is known for it: it can only be named then. */

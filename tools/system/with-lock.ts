@@ -21,6 +21,13 @@ export async function withLock<T>(lockFile: string, work: () => Promise<T>): Pro
   }
 }
 
+/** Takes the lock now, or not at all. Gives the way to release it; null while another process holds it. */
+export async function tryLock(lockFile: string): Promise<(() => Promise<void>) | null> {
+  // A folder that cannot be made is told of as a file that cannot be written.
+  await mkdir(dirname(lockFile), { recursive: true }).catch(() => undefined);
+  return (await take(lockFile)) ? () => rm(lockFile, { force: true }) : null;
+}
+
 async function acquire(lockFile: string): Promise<void> {
   if (await take(lockFile)) return;
   say('another Parley set-up is at work on this: waiting for it …');
