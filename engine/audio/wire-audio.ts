@@ -28,7 +28,7 @@ export function createWireDecoder(format: AudioFormat): WireDecoder {
   }
   const expand = format === 'audio/pcmu' ? pcm16OfMuLaw : pcm16OfALaw;
   const stream = restartable({ fromHz: TELEPHONE_RATE_HZ, toHz: PCM.sampleRateHz });
-  return { decode: (bytes) => stream.process(expand(bytes)), finish: stream.finish };
+  return { decode: (bytes) => stream.process(expand(bytes)), finish: () => stream.finish() };
 }
 
 export function createWireEncoder(format: AudioFormat): WireEncoder {

@@ -8,7 +8,7 @@ import {
   stepSegmenter,
   type VoiceFrame,
 } from '../voice-activity/segmenter.ts';
-import { BRIDGED_GAP_MS } from '../voice-activity/speech-spans.ts';
+import { BRIDGED_GAP_MS, type Span } from '../voice-activity/speech-spans.ts';
 import { createVoiceTrack, type VoiceDetector } from '../voice-activity/voice-track.ts';
 import type { WorkerFailure } from '../workers/worker-link.ts';
 import { createHearingAhead } from './hearing-ahead.ts';
@@ -114,9 +114,8 @@ export function createListening(options: ListeningOptions): Listening {
   });
   const ears = {
     recognizer,
-    read: buffer.read,
-    framesIn: ({ start, end }: { readonly start: number; readonly end: number }) =>
-      track.framesIn(start, end),
+    read: (stretch: Span) => buffer.read(stretch),
+    framesIn: ({ start, end }: Span) => track.framesIn(start, end),
   };
   const partials = createPartials({ ...ears, onPartial: options.onPartial });
   const ahead = createHearingAhead({ ...ears, onKnown: () => stopIfWhole() });
@@ -250,7 +249,7 @@ export function createListening(options: ListeningOptions): Listening {
       track.forgetBefore(buffer.end());
     },
     restart,
-    position: buffer.end,
+    position: () => buffer.end(),
     heldBytes: () =>
       (buffer.end() - buffer.start() + track.backlog()) * Int16Array.BYTES_PER_ELEMENT,
     close: () => {

@@ -17,6 +17,7 @@ describe('a turn with the built-in assistant', () => {
       'conversation.item.added',
       'conversation.item.done',
       'response.created',
+      'conversation.item.input_audio_transcription.delta',
       'conversation.item.input_audio_transcription.completed',
       'response.output_item.added',
       'conversation.item.added',
@@ -63,7 +64,7 @@ describe('a turn with the built-in assistant', () => {
     expect(client.last('conversation.item.input_audio_transcription.completed')).toMatchObject({
       item_id: started?.['item_id'],
       transcript: 'What time is it?',
-      usage: { type: 'duration', seconds: 1.44 },
+      usage: { type: 'duration', seconds: 2 },
     });
   });
 
