@@ -28,7 +28,8 @@ const OF_USE =
 function withoutBrackets(words: string): string {
   const field = FIELD.exec(words)?.groups?.['field'];
   const isField = field !== undefined && !OF_USE.test(field);
-  const article = field === 'Roman Catholic Church' || /Testament$/.test(field ?? '') ? 'the ' : '';
+  const article =
+    field === 'Roman Catholic Church' || (field ?? '').endsWith('Testament') ? 'the ' : '';
   const rest = isField ? `in ${article}${field}, ${words.replace(FIELD, '')}` : words;
   return rest
     .replace(/^\((?<use>[^()]*)\) */, '$<use>: ')

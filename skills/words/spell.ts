@@ -1,3 +1,4 @@
+import { titleCase } from '../clock/places.ts';
 import { ledWords } from '../language/follow-up.ts';
 import { wordForFigure } from '../language/number-words.ts';
 import { asSentence } from '../language/sentence.ts';
@@ -20,7 +21,7 @@ const ASKED: readonly RegExp[] = [
   new RegExp(`^(?:what is |give me )?(?:the )?(?:correct )?spelling (?:of|for) ${WORD}$`),
 ];
 const NOT_WORDS =
-  /^(?:it|that|this|out|check|you|me|for .+|how .+|trouble|disaster|the beans|(?:your|my|his|her|our|their) names?)$/;
+  /^(?:it|that|this|out|check|check .+|you|me|for .+|how .+|(?:trouble|disaster)(?: .+)?|the beans|(?:your|my|his|her|our|their) names?)$/;
 const MOST_WORDS = 4;
 /** "Antidisestablishmentarianism" has 28 letters. */
 const MOST_LETTERS = 45;
@@ -56,7 +57,7 @@ export const spell: Skill<SpellArgs> = {
   tool: null,
 
   act({ word }) {
-    return { say: asSentence(`${word} is spelled ${saySpelling(word)}`), effects: [] };
+    return { say: asSentence(`${titleCase(word)} is spelled ${saySpelling(word)}`), effects: [] };
   },
 };
 
@@ -75,6 +76,6 @@ function matchOf(said: string, confidence: number): Match<SpellArgs> | null {
 function saySpelling(words: string): string {
   return words
     .split(' ')
-    .map((word) => [...word.toUpperCase()].join(', '))
+    .map((word) => Array.from(word.toUpperCase()).join(', '))
     .join(', then ');
 }

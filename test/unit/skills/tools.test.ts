@@ -60,6 +60,33 @@ const SAME_QUESTION: readonly (readonly [string, string, Readonly<Record<string,
   ['What is seven divided by zero?', 'calculate', { expression: '7 / 0' }],
   ['What is fifteen percent of eighty?', 'percentage', { kind: 'of', percent: 15, of: 80 }],
   ['What percent of eighty is twelve?', 'percentage', { kind: 'share', part: 12, of: 80 }],
+  ['What day is ten days after Christmas?', 'tell_date', { when: '10 days after Christmas' }],
+  [
+    'How many days are there between Christmas and Easter?',
+    'days_between',
+    { from: 'Christmas', to: 'Easter', unit: 'days' },
+  ],
+  ['How long has it been since Halloween?', 'days_between', { from: 'Halloween', to: 'today' }],
+  ["What's the time difference to Sydney?", 'time_difference', { of: 'Sydney' }],
+  [
+    'How many hours is Paris ahead of New York?',
+    'time_difference',
+    { of: 'Paris', from: 'New York' },
+  ],
+  ['What time will it be in three hours?', 'time_from_now', { minutes: 180 }],
+  ['What time was it forty five minutes ago?', 'time_from_now', { minutes: -45 }],
+  [
+    'What time will it be in Tokyo in two hours?',
+    'time_from_now',
+    { minutes: 120, place: 'Tokyo' },
+  ],
+  ['Flip a coin', 'flip_coin', {}],
+  ['Toss three coins', 'flip_coin', { coins: 3 }],
+  ['Roll the dice', 'roll_dice', {}],
+  ['Roll 2d6', 'roll_dice', { dice: 2, sides: 6 }],
+  ['Pick a number between one and ten', 'random_number', { from: 1, to: 10 }],
+  ['Pick a number between one and ten', 'random_number', { from: 10, to: 1 }],
+  ['Give me a random number', 'random_number', {}],
   ['How many miles is ten kilometers?', 'convert_units', { value: 10, from: 'km', to: 'Miles' }],
   [
     'What is 72 degrees Fahrenheit in Celsius?',
@@ -75,7 +102,15 @@ describe('a skill as a tool', () => {
 
   test('is offered for all but talk that a model does better by itself', () => {
     const without = skills.filter(({ tool }) => tool === null).map(({ name }) => name);
-    expect(without).toEqual(['repeat_after_me', 'what_did_you_say', 'help', 'small_talk']);
+    expect(without.toSorted()).toEqual([
+      'capital_or_country',
+      'define',
+      'help',
+      'repeat_after_me',
+      'small_talk',
+      'spell',
+      'what_did_you_say',
+    ]);
   });
 
   test.each(tools)('$name has a form that a model can fill in', ({ description, tool }) => {
@@ -113,6 +148,13 @@ describe('a skill as a tool', () => {
     ['percentage', { kind: 'tip', of: 80 }],
     ['calculate', { expression: '' }],
     ['tell_date', { want: 'weather' }],
+    ['flip_coin', { coins: 0 }],
+    ['roll_dice', { dice: 21 }],
+    ['roll_dice', { sides: 1.5 }],
+    ['random_number', { to: 1e12 }],
+    ['days_between', { from: 'today' }],
+    ['time_difference', {}],
+    ['time_from_now', { minutes: 'ten' }],
   ])('%s refuses %j', (name, filled) => {
     expect(toolNamed(name).parameters.safeParse(filled).success).toBe(false);
   });
@@ -120,6 +162,9 @@ describe('a skill as a tool', () => {
   test.each([
     ['calculate', { expression: 'process.exit(1)' }, "That isn't a sum I can work out."],
     ['convert_units', { value: 1, from: 'parsec', to: 'mile' }, "I don't know that unit."],
+    ['days_between', { from: 'today', to: 'doomsday' }, "I don't know which days those are."],
+    ['time_difference', { of: 'Gondor' }, "I don't know a place called Gondor."],
+    ['time_from_now', { minutes: 1e9 }, 'That is further away than I can tell the time of.'],
     ['tell_date', { when: 'the day of reckoning' }, "I don't know which day that is."],
   ])('%s of something it does not know says so', (name, filled, say) => {
     expect(call(name, filled)).toEqual({ say, effects: [] });
