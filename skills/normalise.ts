@@ -28,7 +28,10 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\blet['’]s\b/g, 'let us'],
   [/\b(gonna)\b/g, 'going to'],
   [/\bwanna\b/g, 'want to'],
+  [/\b(every|some|any)[- ](one|body|thing)\b/g, '$1$2'],
   [/\bgimme\b/g, 'give me'],
+  // Commas are lost below; between the things of a list they part one from the next.
+  [/(?<=\b(?:add|put|remove|take|delete|cross)\b[^.!?]*), (?:and )?(?=[^.!?]*\blist\b)/g, ' and '],
   [/['’]/g, ''],
 ];
 

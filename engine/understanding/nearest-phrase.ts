@@ -2,7 +2,7 @@ import { heardWords, type HeardWords } from './heard-words.ts';
 import { alternativesOf, type Part, type Phrase } from './phrase.ts';
 import { thePhrases } from './phrases.ts';
 import { createStretchMatcher, type Column, type StretchMatcher } from './sound-distance.ts';
-import { soundsOf, weightOf } from './sounds.ts';
+import { SKIP_COST, soundsOf, weightOf } from './sounds.ts';
 
 export interface NearPhrase {
   /** A sentence the skills understand. */
@@ -59,6 +59,24 @@ function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null 
   const mostCost = MAX_DISTANCE * heaviest;
   const match = createStretchMatcher(heard.sounds, mostCost);
   const { numbers } = heard;
+  const restWeights = heard.sounds.reduceRight<number[]>(
+    (rest, sound) => [(rest[0] ?? 0) + (SKIP_COST[sound] ?? 0), ...rest],
+    [0],
+  );
+
+  /** Gives up the ends from which what is left of both can no longer meet; false when no end is left. */
+  const dropHopeless = (costs: Float64Array, left: readonly Weights[]): boolean => {
+    const least = sum(left.map((weights) => weights.least));
+    const most = sum(left.map((weights) => weights.most));
+    let hasHope = false;
+    for (let at = 0; at < costs.length; at += 1) {
+      const rest = restWeights[at] ?? 0;
+      const toCome = Math.max(0, rest - most, least - rest);
+      if ((costs[at] ?? Infinity) + toCome > mostCost) costs[at] = Infinity;
+      else hasHope = true;
+    }
+    return hasHope;
+  };
 
   return (phrase) => {
     const slots = phrase.filter((part) => part.kind === 'number').length;
@@ -74,12 +92,12 @@ function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null 
     if (sum(weights.map(({ most }) => most)) < lightest) return null;
     const columns: MatchedPart[] = [];
     let incoming = match.start;
-    for (const { part, alternatives } of parts) {
+    for (const [index, { part, alternatives }] of parts.entries()) {
       const column =
         alternatives === null
           ? match.free(heard.borders, incoming)
           : match.part(alternatives, incoming);
-      if (Math.min(...column.costs) > mostCost) return null;
+      if (!dropHopeless(column.costs, weights.slice(index + 1))) return null;
       columns.push({ part, column, before: incoming });
       incoming = column.costs;
     }

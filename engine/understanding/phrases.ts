@@ -60,7 +60,7 @@ const CLOCK: readonly Draft[] = [
     of('until|till'),
     FEASTS,
   ],
-  [of('what month is it|what year is it')],
+  [of('what'), content(of('month|year')), of('is it')],
 ];
 
 const SUMS: readonly Draft[] = [
@@ -82,7 +82,7 @@ const SUMS: readonly Draft[] = [
 const HOURS = content(
   of('an hour|half an hour|an hour and a half|a minute|one hour and thirty minutes'),
 );
-const SET = of('set a|start a|set the|start the|i need a|make a|');
+const SET = of('set a|start a|set the|start the|i need a|make a|can you set a|');
 const TIMERS: readonly Draft[] = [
   [SET, TIMER_FOR, N, of('|and a half'), TIMES],
   [SET, TIMER_FOR, HOURS],
@@ -107,7 +107,7 @@ const TIMERS: readonly Draft[] = [
 const TALK: readonly Draft[] = [
   [
     of(
-      'what can you do|what can i ask you|who are you|what is your name|how are you|thank you very much|good morning|good night|see you later|stop talking|never mind|forget it|hello parley',
+      'what can you do|what can i ask you|who are you|what is your name|how are you|thank you very much|good morning|good night|see you later|hello parley',
     ),
   ],
 ];

@@ -30,41 +30,54 @@ export function createStretchMatcher(heard: Uint8Array, mostCost: number): Stret
   let began = new Int32Array(size);
   let spareBegan = new Int32Array(size);
 
-  /** Leaves the distances of `wanted` in `costs` and `began` and says from where on; null when all cost too much. */
-  const run = (wanted: Uint8Array, incoming: Float64Array): number | null => {
+  /** Leaves the distances of `wanted` in `costs` and `began` and says where they are; null when all cost too much. */
+  const run = (
+    wanted: Uint8Array,
+    incoming: Float64Array,
+  ): { readonly first: number; readonly last: number } | null => {
     costs.set(incoming);
     for (let at = 0; at < size; at += 1) began[at] = at;
     let first = 0;
+    let last = size - 1;
+    while (last >= 0 && (costs[last] ?? 0) > mostCost) last -= 1;
     for (const sound of wanted) {
-      while (first < size && (costs[first] ?? 0) > mostCost) first += 1;
-      if (first === size) return null;
+      while (first <= last && (costs[first] ?? 0) > mostCost) first += 1;
+      if (first > last) return null;
       const skip = SKIP_COST[sound] ?? 0;
       const row = sound * SOUND_COUNT;
       let least = (costs[first] ?? 0) + skip;
       let leastBegan = began[first] ?? 0;
+      let nextLast = first;
       spareCosts[first] = least;
       spareBegan[first] = leastBegan;
-      for (let at = first + 1; at < size; at += 1) {
+      // Beyond the last affordable one only extra sounds are left, until they cost too much as well.
+      for (let at = first + 1; at < size && (at <= last + 1 || least <= mostCost); at += 1) {
         const other = heard[at - 1] ?? 0;
         // Left over from the step before: the heard sound is extra.
         least += SKIP_COST[other] ?? 0;
-        const swapped = (costs[at - 1] ?? 0) + (SWAP_COST[row + other] ?? 0);
-        if (swapped <= least) {
-          least = swapped;
-          leastBegan = began[at - 1] ?? 0;
+        if (at <= last + 1) {
+          const swapped = (costs[at - 1] ?? 0) + (SWAP_COST[row + other] ?? 0);
+          if (swapped <= least) {
+            least = swapped;
+            leastBegan = began[at - 1] ?? 0;
+          }
         }
-        const missing = (costs[at] ?? 0) + skip;
-        if (missing < least) {
-          least = missing;
-          leastBegan = began[at] ?? 0;
+        if (at <= last) {
+          const missing = (costs[at] ?? 0) + skip;
+          if (missing < least) {
+            least = missing;
+            leastBegan = began[at] ?? 0;
+          }
         }
         spareCosts[at] = least;
         spareBegan[at] = leastBegan;
+        if (least <= mostCost) nextLast = at;
       }
+      last = nextLast;
       [costs, spareCosts] = [spareCosts, costs];
       [began, spareBegan] = [spareBegan, began];
     }
-    return first;
+    return { first, last };
   };
 
   return {
@@ -77,8 +90,9 @@ export function createStretchMatcher(heard: Uint8Array, mostCost: number): Stret
         began: new Int32Array(size),
       };
       for (const [index, alternative] of alternatives.entries()) {
-        const first = run(soundsOf(alternative), incoming) ?? size;
-        for (let end = first; end < size; end += 1) {
+        const reach = run(soundsOf(alternative), incoming);
+        if (reach === null) continue;
+        for (let end = reach.first; end <= reach.last; end += 1) {
           const cost = costs[end] ?? Infinity;
           if (cost < (column.costs[end] ?? Infinity)) {
             column.costs[end] = cost;

@@ -97,11 +97,13 @@ function asItIs({ skill: wanted, args }: Request): Understood | null {
 
 /** What the command that sounds most like it would mean. */
 function bestRepaired(heard: string, world: World): Understood | null {
-  if (REFUSES.test(heard)) return null;
+  const refuses = REFUSES.test(heard);
   return surest(
-    nearestPhrases(heard).map(({ text, distance, slotDistance }) =>
-      bestOf(normalise(text), 1 - TRUST_LOST * Math.max(distance, slotDistance), world),
-    ),
+    nearestPhrases(heard)
+      .filter(({ text }) => REFUSES.test(text) || !refuses)
+      .map(({ text, distance, slotDistance }) =>
+        bestOf(normalise(text), 1 - TRUST_LOST * Math.max(distance, slotDistance), world),
+      ),
   );
 }
 

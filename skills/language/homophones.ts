@@ -44,7 +44,7 @@ type Words = readonly string[];
 
 /** Puts numbers where homophones of them stand, and prepositions where numbers stand for those. */
 export function resolveHomophones(words: Words): Words {
-  return joinSplitNumbers(misheardVerb(words))
+  return joinSplitNumbers(misheardOpening(words))
     .map((word, at, all) => {
       const number = SOUNDS_LIKE.get(word);
       if (number !== undefined && isInNumberPlace(all, at)) return number;
@@ -56,20 +56,29 @@ export function resolveHomophones(words: Words): Words {
 const LIST_AT_END = /\b(?:to|two|too|2|on) (?:my|the|our|a) (?:[a-z]+ ){0,3}(?:list|lists)$/;
 const NOTE_AFTER = /^(?:an? |the |my )?(?:new |quick )?(?:note|notes|reminder|memo)\b/;
 
-/** What the verbs of lists and notes are often written as: "at milk to my shopping list", "tick a note". */
-function misheardVerb(words: Words): Words {
+/**
+ * What sentences begin with is often written as something else: the verbs of lists and notes ("at milk to my shopping
+ * list", "tick a note"), "what they was …"; and the first of two twos is lost ("to the power of ten").
+ */
+function misheardOpening(words: Words): Words {
   const [first = '', ...others] = words;
   const rest = others.join(' ');
   if (/^(?:ad|ads|adds|at|had|and|odd|add)$/.test(first) && LIST_AT_END.test(rest)) {
     return ['add', ...others];
   }
-  const isNote = /^(?:tick|tape|tech|tag|takes|tate)$/.test(first) && NOTE_AFTER.test(rest);
-  return isNote ? ['take', ...others] : words;
+  if (/^(?:tick|tape|tech|tag|takes|tate)$/.test(first) && NOTE_AFTER.test(rest)) {
+    return ['take', ...others];
+  }
+  if (/^(?:what|which)$/.test(first) && DAY_AFTER.test(rest)) {
+    return [first, 'day', ...others.slice(1)];
+  }
+  return first === 'to' && rest.startsWith('the power of ') ? ['two', ...words] : words;
 }
+const DAY_AFTER = /^(?:they|dare|dang|dave|dame|lady) (?:is|will|of the week|was .*\d)\b/;
 
 /**
- * "a chee" and "a tee" before a unit or an operator are "eighty", as is "it" of which there is a percentage; "into
- * miles" after "is" is "in two miles".
+ * "a chee" and "a tee" before a unit or an operator are "eighty", as are "h e" before a figure and "it" of which there
+ * is a percentage; "into miles" after "is" is "in two miles".
  */
 function joinSplitNumbers(words: Words): Words {
   const joined: string[] = [];
@@ -77,6 +86,9 @@ function joinSplitNumbers(words: Words): Words {
     const word = words[at] ?? '';
     const next = words[at + 1];
     if (word === 'a' && /^(?:chee|tee|tea|tie)$/.test(next ?? '') && isSlotEnd(words, at + 2)) {
+      joined.push('eighty');
+      at += 1;
+    } else if (word === 'h' && /^[et]$/.test(next ?? '') && isNumberWord(words[at + 2])) {
       joined.push('eighty');
       at += 1;
     } else if (word === 'into' && isUnitWord(next) && /^(?:is|are)$/.test(words[at - 1] ?? '')) {
@@ -106,6 +118,8 @@ function isInNumberPlace(words: Words, at: number): boolean {
   }
   if (/^(?:dice|die|coins)$/.test(next ?? '')) return THROWS.test(previous ?? '');
   if (isClockTime(words, at)) return true;
+  if (next === undefined && previous === 'is')
+    return /\bpercent(?:age)? of\b/.test(words.join(' '));
   const opens = previous === undefined || /^(?:is|calculate|of)$/.test(previous);
   return opens && next !== undefined && OPERATORS.has(next) && (at > 0 || words.length > 2);
 }

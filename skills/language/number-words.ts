@@ -73,11 +73,11 @@ export function numberWordsToDigits(words: readonly string[]): readonly string[]
   const written: string[] = [];
   let at = 0;
   while (at < words.length) {
-    const ordinal = readOrdinal(words, at);
+    const ordinal = readOrdinal(words, at) ?? readDayOfMonth(words, at);
     const reading = ordinal === null ? readNumber(words, at) : null;
     if (ordinal !== null) {
-      written.push(ordinal);
-      at += 2;
+      written.push(ordinal.text);
+      at = ordinal.end;
     } else if (reading !== null && !isPronoun(words, at, reading)) {
       written.push(String(reading.value));
       at = reading.end;
@@ -101,12 +101,35 @@ const MONTH =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|the)$/;
 
 /** "twenty fifth" as in dates. "Second" is also a unit of time: only beside a month is it 2nd. */
-function readOrdinal(words: readonly string[], at: number): string | null {
+function readOrdinal(words: readonly string[], at: number): Ordinal | null {
   const tens = TENS.get(words[at] ?? '');
   const unit = ORDINAL_UNITS.get(words[at + 1] ?? '');
   if (tens === undefined || unit === undefined) return null;
   const isDate = MONTH.test(words[at - 1] ?? '') || words[at + 2] === 'of';
-  return unit === '2nd' && !isDate ? null : String(tens + Number(unit[0])) + unit.slice(1);
+  if (unit === '2nd' && !isDate) return null;
+  return { text: String(tens + Number(unit[0])) + unit.slice(1), end: at + 2 };
+}
+
+interface Ordinal {
+  readonly text: string;
+  readonly end: number;
+}
+
+const LATER_ORDINALS: readonly string[] =
+  'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+
+/** "July fourth": by itself an ordinal may be anything, after a month it is a day. */
+function readDayOfMonth(words: readonly string[], at: number): Ordinal | null {
+  const month = words[at - 1] ?? '';
+  const word = words[at] ?? '';
+  if (month === 'the' || !MONTH.test(month)) return null;
+  const later = LATER_ORDINALS.indexOf(word);
+  const text =
+    ORDINAL_UNITS.get(word) ??
+    (later >= 0 ? `${later + 10}th` : word === 'thirtieth' ? '30th' : undefined);
+  return text === undefined ? null : { text, end: at + 1 };
 }
 
 function readNumber(words: readonly string[], start: number): Reading | null {

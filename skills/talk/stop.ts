@@ -17,6 +17,8 @@ export const stop: Skill<Readonly<Record<never, never>>> = {
     return STOP.test(text) ? { args: {}, confidence: 0.95, reading: 'stop' } : null;
   },
 
+  phrases: [['!stop talking|be quiet|never mind|forget it|shut up']],
+
   /** A tool, because only the host can fall silent at once and end hands-free listening. */
   tool: {
     advice: 'Falls silent at once and ends hands-free listening. Only when the person asks for it.',

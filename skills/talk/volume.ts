@@ -40,7 +40,7 @@ const QUIETER: readonly RegExp[] = [
   `(?:you are|that is|it is|this is) ${SIZE}(?:too |very |so |still )*loud`,
 ].map(whole);
 const LEVEL =
-  /^(?:(?:set|turn|put|change) )?(?:the |your )?volume (?:to|at|up to|down to|level) (?:level )?(?:\d+(?: percent)?|full|half|(?:the )?maximum|(?:the )?minimum|max|zero)$|^(?:full|maximum|max|minimum) volume$/;
+  /^(?:(?:set|said|turn|put|change) )?(?:the |your )?volume (?:to|at|up to|down to|level) (?:level )?(?:\d+(?: percent)?|full|half|(?:the )?maximum|(?:the )?minimum|max|zero)$|^(?:full|maximum|max|minimum) volume$/;
 const MORE =
   /^(?:(?:and|even|still|a bit|a little bit|a little|a lot|much|some|once) )*more$|^again$/;
 

@@ -10,7 +10,7 @@ import { UTTERANCES } from './utterances.ts';
 /** Two sentences for a person's patience; the longest true answer lists what it can do. */
 const LONGEST_ANSWER = 600;
 /** Strange words are looked up at length. */
-const RANDOM_TEXTS = process.env['PARLEY_LONG'] === '1' ? 500 : 50;
+const RANDOM_TEXTS = process.env['PARLEY_LONG'] === '1' ? 500 : 30;
 const PLAIN_REFUSAL = /^I can't help with that/;
 
 function whatIsUnderstood(text: string): unknown {

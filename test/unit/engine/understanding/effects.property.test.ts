@@ -8,7 +8,7 @@ import { MISHEARD } from './misheard.ts';
 import { REFUSED } from './refused.ts';
 import { UTTERANCES } from './utterances.ts';
 
-const RUNS = process.env['PARLEY_LONG'] === '1' ? 1_000 : 60;
+const RUNS = process.env['PARLEY_LONG'] === '1' ? 1_000 : 20;
 
 const COMMANDS = UTTERANCES.map(({ say }) => say).filter(
   (say) => answer(say, aWorld).effects.length > 0,

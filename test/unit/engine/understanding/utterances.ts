@@ -32,6 +32,16 @@ const cancel = (label: string | null, everyone: boolean, ...said: readonly strin
   all('cancel_timer', { label, all: everyone }, ...said);
 const left = (label: string | null, ...said: readonly string[]) =>
   all('timer_left', { label }, ...said);
+const capital = (of: string, ...said: readonly string[]) =>
+  all('capital_or_country', { want: 'capital', of }, ...said);
+const countryOf = (of: string, ...said: readonly string[]) =>
+  all('capital_or_country', { want: 'country', of }, ...said);
+const spell = (word: string, ...said: readonly string[]) => all('spell', { word }, ...said);
+const define = (word: string, ...said: readonly string[]) => all('define', { word }, ...said);
+const coins = (count: number, ...said: readonly string[]) =>
+  all('flip_coin', { coins: count }, ...said);
+const roll = (count: number, sides: number, ...said: readonly string[]) =>
+  all('roll_dice', { dice: count, sides }, ...said);
 
 export const UTTERANCES: readonly Utterance[] = [
   ...time(
@@ -270,6 +280,41 @@ export const UTTERANCES: readonly Utterance[] = [
     'What timers do I have?',
   ),
   ...left('tea', 'How much time is left on the tea timer?'),
+
+  ...all(
+    'time_difference',
+    { of: 'tokyo', from: 'london' },
+    "What's the time difference between London and Tokyo?",
+  ),
+  ...all('time_difference', { of: 'tokyo', from: null }, 'How many hours ahead is Tokyo?'),
+  ...all(
+    'time_from_now',
+    { afterMs: 3 * HOUR, place: null },
+    'What time will it be in three hours?',
+  ),
+  ...all(
+    'days_between',
+    { from: 'christmas', to: 'today', unit: 'days' },
+    'How many days since Christmas?',
+  ),
+  ...capital('australia', 'What is the capital of Australia?', 'Capital of Australia'),
+  ...capital('france', "What's the capital of France?", 'Tell me the capital of France.'),
+  ...capital('japan', 'What is the capital city of Japan?'),
+  ...capital('canada', "What is Canada's capital?"),
+  ...countryOf('nairobi', 'Which country is Nairobi the capital of?'),
+  ...countryOf('barcelona', 'What country is Barcelona in?', 'Which country is Barcelona in?'),
+  ...spell('necessary', 'How do you spell necessary?', 'Spell the word necessary.'),
+  ...spell('rhythm', 'Can you spell rhythm?', 'How is rhythm spelled?'),
+  ...spell('restaurant', 'What is the spelling of restaurant?'),
+  ...define('photosynthesis', 'What does photosynthesis mean?', 'Define photosynthesis.'),
+  ...define('glacier', 'What is a glacier?', 'What is the definition of glacier?'),
+  ...define('frugal', 'What is the meaning of the word frugal?', 'What does the word frugal mean?'),
+  ...coins(1, 'Flip a coin.', 'Toss a coin.', 'Heads or tails?'),
+  ...roll(1, 6, 'Roll a die.', 'Roll the dice.', 'Throw a die.'),
+  ...roll(2, 6, 'Roll two dice.'),
+  ...roll(1, 20, 'Roll a twenty sided die.'),
+  ...all('random_number', { from: 1, to: 10 }, 'Pick a number between one and ten.'),
+  ...all('random_number', { from: 1, to: 100 }, 'Give me a random number.'),
 
   ...all(
     'repeat_after_me',
