@@ -25,38 +25,54 @@ const SHORTEST_REST_MS = 40;
 /** Longer, and its pings would go unanswered. */
 const LONGEST_REST_MS = 2_000;
 
+/** Who is there, as far as it decides how long somebody rests. */
+export interface Company {
+  /** How many clients there are now. */
+  readonly clients: () => number;
+  /** Those that have used more than their share. */
+  readonly resting: Set<Reading>;
+}
+
 /**
- * Keeps clients from taking more than their turn of the engine's one thread: who has used some of it rests for as
- * long as the others need to use as much each. Who is alone never rests, nor does who speaks in real time.
+ * Keeps clients from taking more than their turn of the engine's one thread. Who has used some of it rests for as
+ * long as each of the others that do so, and one more for all that do not: of n who flood it each gets an (n + 1)th
+ * part. Who is alone never rests, nor does who speaks in real time.
  */
 export function createTurns({
   reading,
-  clients,
+  company: { clients, resting },
   monotonicMs = () => performance.now(),
 }: {
   readonly reading: Reading;
-  /** How many there are now. */
-  readonly clients: () => number;
+  readonly company: Company;
   readonly monotonicMs?: () => number;
 }): { run(work: () => void): void; close(): void } {
   let restUntilMs = 0;
   let rest: NodeJS.Timeout | null = null;
+
+  const goOn = (): void => {
+    rest = null;
+    resting.delete(reading);
+    reading.goOn('turn');
+  };
+
   return {
     run: (work) => {
       const startedMs = monotonicMs();
       work();
       const nowMs = monotonicMs();
-      restUntilMs = Math.max(restUntilMs, startedMs) + (nowMs - startedMs) * (clients() - 1);
+      if (clients() === 1) return;
+      const others = resting.size - (resting.has(reading) ? 1 : 0);
+      restUntilMs = Math.max(restUntilMs, startedMs) + (nowMs - startedMs) * (others + 1);
       const restMs = Math.min(restUntilMs - nowMs, LONGEST_REST_MS);
       if (restMs < SHORTEST_REST_MS || rest !== null) return;
       reading.hold('turn');
-      rest = setTimeout(() => {
-        rest = null;
-        reading.goOn('turn');
-      }, restMs);
+      resting.add(reading);
+      rest = setTimeout(goOn, restMs);
     },
     close: () => {
       if (rest !== null) clearTimeout(rest);
+      resting.delete(reading);
     },
   };
 }

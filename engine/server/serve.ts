@@ -6,6 +6,7 @@ import { admit, isBetaAsked } from './admission.ts';
 import { createBudget } from './budget.ts';
 import { ReasonedSocket, refuseBeta } from './close-reasons.ts';
 import { serveConnection } from './connection.ts';
+import type { Company } from './reading.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { TlsIdentity } from './tls.ts';
 import { type Refusal, refusalBody, turnAway } from './turn-away.ts';
@@ -54,16 +55,19 @@ export async function serveRealtime({
   const streams = new Set<Duplex>();
   const waiting = createWaitingRoom();
   const budget = createBudget(limits.totalBytes);
-  const sockets = new WebSocketServer({
+  const options = {
     noServer: true,
     WebSocket: ReasonedSocket,
     maxPayload: MAX_MESSAGE_BYTES,
+    // Not among the types of `ws` yet.
     closeTimeout: CLOSE_DEADLINE_MS,
     perMessageDeflate: false,
     // The token belongs in a header: no subprotocol is chosen.
-    handleProtocols: () => false,
-  });
+    handleProtocols: (): false => false,
+  };
+  const sockets = new WebSocketServer(options);
   const clients = (): number => sockets.clients.size;
+  const company: Company = { clients, resting: new Set() };
 
   const port = await listen(http, wantedPort);
 
@@ -104,7 +108,7 @@ export async function serveRealtime({
         return;
       }
       onClient();
-      serveConnection(socket, stream, { ports: session, budget, clients });
+      serveConnection(socket, stream, { ports: session, budget, company });
     });
   });
 

@@ -1,15 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
-import type { WorkerName } from '../../engine/workers/worker-link.ts';
+import { openWordNet } from '../../lexicon/wordnet.ts';
 import type { Destination } from '../../main/realtime-client/destination.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
-
-const FOLDERS: Readonly<Record<WorkerName, string>> = {
-  'voice-activity-worker': 'voice-activity',
-  'speech-to-text-worker': 'speech-to-text',
-  'text-to-speech-worker': 'text-to-speech',
-};
+import { sourceWorkerUrl } from '../engine/worker-url.ts';
 
 export interface BuiltIn {
   readonly destination: Destination;
@@ -19,6 +14,7 @@ export interface BuiltIn {
 /** The built-in assistant in this process, its models in threads of their own; skills change nothing here. */
 export async function startBuiltIn(): Promise<BuiltIn> {
   const token = randomBytes(32).toString('hex');
+  const lexicon = openWordNet({ log: (message) => void process.stderr.write(`${message}\n`) });
   const engine = await startEngine({
     token,
     answer,
@@ -27,9 +23,10 @@ export async function startBuiltIn(): Promise<BuiltIn> {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale: Intl.DateTimeFormat().resolvedOptions().locale,
       ...BARE_WORLD,
+      lexicon,
     }),
     onEffect: () => undefined,
-    workerUrl: (name) => new URL(`../../engine/${FOLDERS[name]}/${name}.ts`, import.meta.url),
+    workerUrl: sourceWorkerUrl,
   });
   return {
     destination: {
@@ -37,6 +34,9 @@ export async function startBuiltIn(): Promise<BuiltIn> {
       headers: { Authorization: `Bearer ${token}` },
       dialect: 'ga',
     },
-    stop: () => engine.close(),
+    stop: async () => {
+      await engine.close();
+      lexicon.close();
+    },
   };
 }
