@@ -1,3 +1,6 @@
+import { alarmsSet } from './alarms/alarms-set.ts';
+import { cancelAlarm } from './alarms/cancel-alarm.ts';
+import { setAlarm } from './alarms/set-alarm.ts';
 import { arithmetic } from './calculation/arithmetic.ts';
 import { percentages } from './calculation/percentages.ts';
 import { units } from './calculation/units.ts';
@@ -10,6 +13,17 @@ import { timeDifference } from './clock/time-difference.ts';
 import { timeFromNow } from './clock/time-from-now.ts';
 import { time } from './clock/time.ts';
 import { capitals } from './geography/capitals.ts';
+import { addToList } from './lists/add-to-list.ts';
+import { clearList } from './lists/clear-list.ts';
+import { putBack } from './lists/put-back.ts';
+import { readList } from './lists/read-list.ts';
+import { removeFromList } from './lists/remove-from-list.ts';
+import { deleteNotes } from './notes/delete-notes.ts';
+import { readNotes } from './notes/read-notes.ts';
+import { takeNote } from './notes/take-note.ts';
+import { cancelReminder } from './reminders/cancel-reminder.ts';
+import { remindersSet } from './reminders/reminders-set.ts';
+import { setReminder } from './reminders/set-reminder.ts';
 import type { Skill } from './skill.ts';
 import { createHelp } from './talk/help.ts';
 import { repeat } from './talk/repeat.ts';
@@ -31,6 +45,20 @@ export const skills: readonly Skill<unknown>[] = [
   setTimer,
   cancelTimer,
   timersLeft,
+  setAlarm,
+  cancelAlarm,
+  alarmsSet,
+  setReminder,
+  cancelReminder,
+  remindersSet,
+  addToList,
+  readList,
+  removeFromList,
+  clearList,
+  takeNote,
+  readNotes,
+  deleteNotes,
+  putBack,
   percentages,
   arithmetic,
   units,

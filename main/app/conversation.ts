@@ -96,6 +96,10 @@ export function createConversation(options: ConversationOptions): Conversation {
       return token;
     },
     kept: () => keeping.kept(),
+    settings: () => {
+      const { unloadAfterMinutes } = settings.get();
+      return { unloadAfterMs: unloadAfterMinutes === null ? null : unloadAfterMinutes * 60_000 };
+    },
     timeZone,
     locale: options.locale,
     onEffect: (effect) => {
@@ -231,6 +235,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     if (after.speaker !== before.speaker || after.volume !== before.volume) {
       hub.useSpeaker({ label: after.speaker, volume: after.volume });
     }
+    if (after.unloadAfterMinutes !== before.unloadAfterMinutes) engine.tellSettings();
     money.spending.changed();
     if (after.endpoint !== before.endpoint) models.serverChanged();
     else models.modelChanged();

@@ -1,4 +1,4 @@
-import type { EngineOrder, EngineReport } from '../../shared/engine-control.ts';
+import type { EngineOrder, EngineReport, EngineSettings } from '../../shared/engine-control.ts';
 import type { Failure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
@@ -23,6 +23,7 @@ export interface EngineHostPorts {
   /** 256 random bits as text; only who has it may speak to the engine. */
   readonly newToken: () => string;
   readonly kept: () => Kept;
+  readonly settings: () => EngineSettings;
   readonly timeZone: () => string;
   readonly locale: () => string;
   readonly onEffect: (effect: SkillEffect) => void;
@@ -38,6 +39,7 @@ export interface EngineHost {
   target(): Promise<Result<Target, Failure>>;
   /** What is kept has changed; skills answer from it. */
   tellKept(): void;
+  tellSettings(): void;
   /** A person asked for another try: the running engine ends and the limit counts anew. */
   restart(): void;
   dispose(): void;
@@ -117,6 +119,7 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
     ports.onPreparing(true);
     process.send({ type: 'start', token, timeZone: ports.timeZone(), locale: ports.locale() });
     process.send({ type: 'kept', kept: ports.kept() });
+    process.send({ type: 'settings', settings: ports.settings() });
     return target;
   }
 
@@ -155,6 +158,10 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
     }
   }
 
+  function tell(order: EngineOrder<Kept>): void {
+    if (state.phase !== 'stopped') state.process.send(order);
+  }
+
   function stop(): void {
     if (state.phase === 'stopped') return;
     const { process } = state;
@@ -169,7 +176,10 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
       return state.phase === 'stopped' ? start() : state.target;
     },
     tellKept() {
-      if (state.phase !== 'stopped') state.process.send({ type: 'kept', kept: ports.kept() });
+      tell({ type: 'kept', kept: ports.kept() });
+    },
+    tellSettings() {
+      tell({ type: 'settings', settings: ports.settings() });
     },
     restart() {
       limit.reset();

@@ -14,10 +14,7 @@ export interface KeepingPorts {
   readonly userData: string;
   readonly clock: Clock;
   readonly settings: Pick<SettingsStore, 'get' | 'change'>;
-  readonly session: () => Pick<
-    Session,
-    'chime' | 'setAlerts' | 'setNotice' | 'stop' | 'tell'
-  >;
+  readonly session: () => Pick<Session, 'chime' | 'setAlerts' | 'setNotice' | 'stop' | 'tell'>;
   readonly timeZone: () => string;
   /** Shows one sentence on the desktop. */
   readonly notify: (text: string) => void;

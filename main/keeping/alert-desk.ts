@@ -106,13 +106,12 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
     heedClockSetBack();
     const wallMs = clock.nowMs();
     const nowMs = clock.monotonicMs();
-    const { alerts } = store.get();
-    const over = alerts.filter(({ id, kind }) => {
+    const over = store.get().alerts.filter(({ id, kind }) => {
       const since = ringing.get(id);
       return since !== undefined && nowMs >= since + RING_FOR_MS[kind];
     });
-    for (const alert of over) endRing(alert);
-    const due = alerts.filter((alert) => isWaiting(alert) && alert.dueAtMs <= wallMs);
+    endRings(over);
+    const due = store.get().alerts.filter((alert) => isWaiting(alert) && alert.dueAtMs <= wallMs);
     for (const alert of due) {
       ringing.set(alert.id, nowMs);
       ports.onRinging(alert);
@@ -121,16 +120,18 @@ export function createAlertDesk(ports: AlertDeskPorts): AlertDesk {
       nextChimeMs = nowMs + CHIME_EVERY_MS;
       ports.onChime();
     }
-    // What is over and was a timer has left the store by this, which is told as a change of its own.
-    finish(over.filter(({ kind }) => kind === 'timer').map(({ id }) => id));
     if (over.length + due.length > 0) changed();
     else wait();
   }
 
   /** A timer that nobody hears is over; what was to be remembered stays in sight until it is dismissed. */
-  function endRing({ id, kind }: Alert): void {
-    ringing.delete(id);
-    if (kind !== 'timer') missed.add(id);
+  function endRings(over: readonly Alert[]): void {
+    for (const { id, kind } of over) {
+      if (kind === 'timer') continue;
+      ringing.delete(id);
+      missed.add(id);
+    }
+    finish(over.filter(({ kind }) => kind === 'timer').map(({ id }) => id));
   }
 
   /** A timer counts what has passed. Alarms and reminders go by the clock on the wall, however it is set. */

@@ -135,7 +135,6 @@ export const setTimer: Skill<SetTimerArgs> = {
     if (durationMs === null || (before !== null && !isAnother)) return null;
     return matchOf(durationMs, { label: before === null ? (label ?? undefined) : undefined });
   },
-
 };
 
 function matchOf(

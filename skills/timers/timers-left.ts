@@ -65,7 +65,8 @@ export const timersLeft: Skill<TimersLeftArgs> = {
 };
 
 function sayTimers(label: string | null, world: World): string {
-  const isWanted = (timer: Alert): boolean => label === null || timer.label?.toLowerCase() === label;
+  const isWanted = (timer: Alert): boolean =>
+    label === null || timer.label?.toLowerCase() === label;
   const waiting = waitingOf('timer', world);
   const [first, ...others] = waiting.filter(isWanted);
   if (first === undefined) {

@@ -53,6 +53,7 @@ export async function armEngine(stage: Stage, how: How): Promise<FaultyEngine> {
     clock: bench.clock,
     newToken: () => bench.server.key,
     kept: () => NOTHING_KEPT,
+    settings: () => ({ unloadAfterMs: null }),
     timeZone: () => 'Europe/Berlin',
     locale: () => 'en-GB',
     onEffect: () => undefined,

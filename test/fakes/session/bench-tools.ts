@@ -1,5 +1,5 @@
 import type { Clock } from '../../../main/session/session.ts';
-import { createTimerDesk, type TimerDesk } from '../../../main/timers/timer-desk.ts';
+import { createAlertDesk, type AlertDesk } from '../../../main/keeping/alert-desk.ts';
 import { createToolRunner } from '../../../main/tools/tool-runner.ts';
 import { skillTools } from '../../../main/tools/skill-tools.ts';
 import type { Tools } from '../../../main/session/tools.ts';
@@ -7,14 +7,15 @@ import type { SkillEffect } from '../../../skills/effect.ts';
 import { BARE_WORLD } from '../../../skills/bare-world.ts';
 import { skills } from '../../../skills/index.ts';
 import type { World } from '../../../skills/skill.ts';
+import { memoryKept } from '../memory-kept.ts';
 
-/** The real tools over a real timer desk, on the bench's clock. */
+/** The real tools over a real alert desk, on the bench's clock. */
 export interface BenchTools {
   readonly tools: Tools;
-  readonly timers: TimerDesk;
+  readonly alerts: AlertDesk;
   /** What the tools wanted done, in order. */
   readonly effects: readonly SkillEffect[];
-  /** Labels of the timers that rang. */
+  /** Labels of the alerts that rang. */
   readonly rang: readonly (string | null)[];
   world(): World;
   dispose(): void;
@@ -30,40 +31,41 @@ export function createBenchTools(options: {
   const { clock } = options;
   const effects: SkillEffect[] = [];
   const rang: (string | null)[] = [];
-  let ids = 0;
-  const timers = createTimerDesk({
+  const store = memoryKept(() => clock.nowMs());
+  const alerts = createAlertDesk({
     clock,
-    newId: () => `timer_${(ids += 1)}`,
+    store,
     onChanged: () => undefined,
     onRinging: ({ label }) => void rang.push(label),
+    onMissed: () => undefined,
     onChime: () => undefined,
   });
+  alerts.start();
   const world = (): World => ({
     nowMs: clock.nowMs(),
     ...BENCH_PLACE,
     ...BARE_WORLD,
-    timers: timers.pending(),
+    kept: store.get(),
   });
   const runner = createToolRunner({
     tools: skillTools(skills, world),
     after: (delayMs, run) => clock.after(delayMs, run),
     perform(effect) {
       effects.push(effect);
-      if (effect.kind === 'setTimer') timers.set(effect);
-      if (effect.kind === 'cancelTimers') timers.cancel(effect.label);
       if (effect.kind === 'stopTalking') options.stopTalking();
+      else if (effect.kind !== 'changeVolume') store.apply(effect);
     },
     log: options.log,
   });
   return {
     tools: runner,
-    timers,
+    alerts,
     effects,
     rang,
     world,
     dispose() {
       runner.dispose();
-      timers.dispose();
+      alerts.dispose();
     },
   };
 }

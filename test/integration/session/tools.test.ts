@@ -60,14 +60,14 @@ describe('a model that calls tools', () => {
       { type: 'function_call_output', call_id: 'call_000001', output: engine.say },
     ]);
     expect(bench.abilities.effects).toEqual(engine.effects);
-    expect(bench.abilities.timers.list()).toMatchObject([{ label: 'tea', ringing: false }]);
+    expect(bench.abilities.alerts.views()).toMatchObject([{ label: 'tea', state: 'waiting' }]);
     // Both responses are on the one bill (T11).
     expect(bench.turn().receipt?.tokens.textIn).toBe(2 * 119);
     expect(bench.session.turns()).toHaveLength(1);
 
     bench.clock.advance(600_000);
     expect(bench.abilities.rang).toEqual(['tea']);
-    expect(bench.abilities.timers.list()).toMatchObject([{ label: 'tea', ringing: true }]);
+    expect(bench.abilities.alerts.views()).toMatchObject([{ label: 'tea', state: 'ringing' }]);
   });
 
   test('X8 is told of every tool, of the date, the time, the zone and the locale', async () => {
@@ -121,7 +121,7 @@ describe('a model that calls tools', () => {
     bench.session.sendText('One minute');
     expect(await heard(bench)).toMatchObject({ failure: { name: 'budgetReached' } });
     // The timer runs, the server knows, and nothing more was asked for.
-    expect(bench.abilities.timers.list()).toHaveLength(1);
+    expect(bench.abilities.alerts.views()).toHaveLength(1);
     await bench.until('the call is answered', () => outputs(bench).length === 1);
     expect(bench.server.received.filter(({ type }) => type === 'response.create')).toHaveLength(1);
   });
@@ -183,7 +183,7 @@ describe('a model that calls tools', () => {
     ]);
     bench.session.sendText('One minute, please');
     expect(await heard(bench)).toMatchObject({ outcome: 'answered' });
-    expect(bench.abilities.timers.list()).toHaveLength(1);
+    expect(bench.abilities.alerts.views()).toHaveLength(1);
     expect(outputs(bench)).toHaveLength(1);
     expect(bench.turn().receipt?.tokens.textIn).toBe(2 * 119);
   });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NOTHING_KEPT } from '../../../skills/kept.ts';
+import { MOST_ALERTS } from '../../../skills/kept-bounds.ts';
 import { normalise } from '../../../skills/normalise.ts';
 import type { Skill, SkillAnswer, World } from '../../../skills/skill.ts';
 import { cancelTimer } from '../../../skills/timers/cancel-timer.ts';
 import { readDuration, sayDuration } from '../../../skills/timers/duration.ts';
-import { MOST_TIMERS, setTimer } from '../../../skills/timers/set-timer.ts';
+import { setTimer } from '../../../skills/timers/set-timer.ts';
 import { timersLeft } from '../../../skills/timers/timers-left.ts';
 import { NOW_MS, worldAt } from './world.ts';
 
@@ -19,18 +21,23 @@ function ask<Args>(
 
 const running = (...timers: readonly (readonly [string | null, number])[]): World =>
   worldAt({
-    timers: timers.map(([label, leftMs], at) => ({
-      id: String(at),
-      label,
-      endsAtMs: NOW_MS + leftMs,
-    })),
+    kept: {
+      ...NOTHING_KEPT,
+      alerts: timers.map(([label, leftMs], at) => ({
+        id: String(at),
+        kind: 'timer',
+        label,
+        dueAtMs: NOW_MS + leftMs,
+        setAtMs: NOW_MS,
+      })),
+    },
   });
 
 describe('setting', () => {
   test('more than fifty at once are refused in words, not dropped in silence', () => {
-    const full = running(...Array.from({ length: MOST_TIMERS }, () => [null, 60_000] as const));
+    const full = running(...Array.from({ length: MOST_ALERTS }, () => [null, 60_000] as const));
     expect(ask(setTimer, 'Set a timer for ten minutes', full)).toEqual({
-      say: 'You have 50 timers already. Cancel one first.',
+      say: 'You have 50 timers, alarms and reminders already. Cancel one first.',
       effects: [],
     });
   });
@@ -47,7 +54,7 @@ describe('setting', () => {
   ])('%s', (asked, say, durationMs, label) => {
     expect(ask(setTimer, asked)).toEqual({
       say,
-      effects: [{ kind: 'setTimer', durationMs, label }],
+      effects: [{ kind: 'setAlert', alert: 'timer', dueAtMs: NOW_MS + durationMs, label }],
     });
   });
 
@@ -65,7 +72,33 @@ describe('setting', () => {
     expect(ask(setTimer, 'Set a timer')).toEqual({
       say: 'For how long should I set the timer?',
       effects: [],
+      isMissing: true,
     });
+  });
+
+  test.each([
+    ['ten minutes', 600_000],
+    ['for ten minutes', 600_000],
+    ['about an hour and a half', 5_400_000],
+  ])('and takes %j for it', (said, durationMs) => {
+    const before = { durationMs: null, label: 'tea' };
+    expect(setTimer.followUp?.(normalise(said), before, worldAt())?.args).toEqual({
+      durationMs,
+      label: 'tea',
+    });
+  });
+
+  test.each(['never mind', 'what time is it', 'ten', 'ten minutes ago'])(
+    'but does not take %j for it',
+    (said) => {
+      const before = { durationMs: null, label: null };
+      expect(setTimer.followUp?.(normalise(said), before, worldAt())).toBeNull();
+    },
+  );
+
+  test('a length alone sets no second timer', () => {
+    const before = { durationMs: 60_000, label: null };
+    expect(setTimer.followUp?.('10 minutes', before, worldAt())).toBeNull();
   });
 
   test.each([
@@ -82,14 +115,15 @@ describe('setting', () => {
 
 describe('canceling', () => {
   test.each([
-    ['Cancel the timer', running([null, 5000]), 'Timer canceled.', null],
-    ['Cancel the timer', running(['tea', 5000]), 'Tea timer canceled.', null],
-    ['Cancel the tea timer', running(['Tea', 5000], [null, 9000]), 'Tea timer canceled.', 'Tea'],
-    ['Cancel all timers', running([null, 5000], ['tea', 9]), 'All 2 timers canceled.', null],
-  ])('%s', (asked, world, say, label) => {
+    ['Cancel the timer', running([null, 5000]), 'Timer canceled.', ['0']],
+    ['Cancel the timer', running(['tea', 5000]), 'Tea timer canceled.', ['0']],
+    ['Cancel the tea timer', running([null, 9000], ['Tea', 5000]), 'Tea timer canceled.', ['1']],
+    ['Cancel all timers', running([null, 5000], ['tea', 9]), 'All 2 timers canceled.', ['1', '0']],
+    ['Stop the timer', running(['tea', -1000]), 'Tea timer canceled.', ['0']],
+  ])('%s', (asked, world, say, ids) => {
     expect(ask(cancelTimer, asked, world)).toEqual({
       say,
-      effects: [{ kind: 'cancelTimers', label }],
+      effects: [{ kind: 'cancelAlerts', ids }],
     });
   });
 
@@ -118,7 +152,7 @@ describe('what is left', () => {
     [running(), "There's no timer running."],
     [running([null, 270_000]), '4 minutes and 30 seconds left on the timer.'],
     [running(['tea', 1]), '1 second left on the tea timer.'],
-    [running(['tea', -5000]), '1 second left on the tea timer.'],
+    [running(['tea', -5000]), 'The tea timer is up.'],
     [
       running(['tea', 60_000], [null, 30_000]),
       'You have 2 timers. One: 30 seconds. Tea timer: 1 minute.',
@@ -151,9 +185,9 @@ test('a timer is never set for longer than a day, whatever the number', () => {
   fc.assert(
     fc.property(fc.nat(), units, (count, unit) => {
       const [effect] = ask(setTimer, `set a timer for ${count} ${unit}`)?.effects ?? [];
-      if (effect?.kind === 'setTimer') {
-        expect(effect.durationMs).toBeGreaterThanOrEqual(1000);
-        expect(effect.durationMs).toBeLessThanOrEqual(86_400_000);
+      if (effect?.kind === 'setAlert') {
+        expect(effect.dueAtMs).toBeGreaterThanOrEqual(NOW_MS + 1000);
+        expect(effect.dueAtMs).toBeLessThanOrEqual(NOW_MS + 86_400_000);
       }
     }),
   );

@@ -2,14 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answer } from '../../../engine/understanding/answer.ts';
 import { skills } from '../../../skills/index.ts';
+import type { Alert } from '../../../skills/kept.ts';
 import type { Skill, SkillAnswer, World } from '../../../skills/skill.ts';
 import { NOW_MS, worldAt } from './world.ts';
 
+const dueIn = (kind: Alert['kind'], ms: number, label: string | null): Alert => ({
+  id: `${kind} ${ms}`,
+  kind,
+  label,
+  dueAtMs: NOW_MS + ms,
+  setAtMs: NOW_MS,
+});
 const world = worldAt({
-  timers: [
-    { id: 'a', label: 'tea', endsAtMs: NOW_MS + 120_000 },
-    { id: 'b', label: null, endsAtMs: NOW_MS + 300_000 },
-  ],
+  kept: {
+    alerts: [
+      dueIn('timer', 120_000, 'tea'),
+      dueIn('timer', 300_000, null),
+      dueIn('alarm', 7_200_000, null),
+      dueIn('reminder', 3_600_000, 'call mum'),
+    ],
+    lists: [{ name: 'shopping', items: ['milk', 'eggs'] }],
+    notes: [{ id: 'note', text: 'the bike is in the shed', atMs: 1 }],
+    removed: { alerts: [], list: { name: 'shopping', items: ['tea'] }, notes: [] },
+  },
 });
 
 function toolNamed(name: string): { skill: Skill<unknown>; parameters: z.ZodType } {
@@ -50,6 +65,27 @@ const SAME_QUESTION: readonly (readonly [string, string, Readonly<Record<string,
   ['Cancel all timers', 'cancel_timer', { all: true }],
   ['How long is left on the tea timer?', 'timer_left', { label: 'tea' }],
   ['Which timers are running?', 'timer_left', {}],
+  ['Set an alarm for seven', 'set_alarm', { when: '7:00 PM' }],
+  ['Wake me up at six thirty tomorrow', 'set_alarm', { when: '6:30 AM tomorrow' }],
+  ['Wake me up at six thirty tomorrow', 'set_alarm', { when: '2026-11-24T06:30' }],
+  ['Cancel the alarm', 'cancel_alarm', {}],
+  ['Cancel all alarms', 'cancel_alarm', { all: true }],
+  ['Which alarms are set?', 'list_alarms', {}],
+  ['Remind me to call mum at five', 'set_reminder', { what: 'call mum', when: '5 PM' }],
+  ['Remind me to eat in ten minutes', 'set_reminder', { what: 'eat', when: 'in 10 minutes' }],
+  ['Cancel the reminder to call mum', 'cancel_reminder', { what: 'Call mum' }],
+  ['What are my reminders?', 'list_reminders', {}],
+  ['Add bread to my shopping list', 'add_to_list', { list: 'Shopping list', items: ['bread'] }],
+  ['Add bread and tea to the list', 'add_to_list', { items: ['bread', 'tea'] }],
+  ["What's on my shopping list?", 'read_list', { list: 'groceries' }],
+  ['What lists do I have?', 'read_list', { names: true }],
+  ['Take milk off my list', 'remove_from_list', { items: ['milk'] }],
+  ['Clear my shopping list', 'clear_list', { list: 'shopping' }],
+  ['Put it back', 'put_back', {}],
+  ['Take a note: buy stamps', 'take_note', { text: 'buy stamps' }],
+  ['Read my notes', 'read_notes', {}],
+  ['Read my last note', 'read_notes', { which: 'last' }],
+  ['Delete the last note', 'delete_notes', { which: 'last' }],
   ["What's twelve times seven?", 'calculate', { expression: '12*7' }],
   ["What's twelve times seven?", 'calculate', { expression: '12 × 7' }],
   ['What is the square root of 81?', 'calculate', { expression: 'sqrt(81)' }],

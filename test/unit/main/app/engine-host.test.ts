@@ -6,17 +6,18 @@ import {
 } from '../../../../main/app/engine-host.ts';
 import type { EngineOrder, EngineReport } from '../../../../shared/engine-control.ts';
 import type { SkillEffect } from '../../../../skills/effect.ts';
+import { NOTHING_KEPT, type Kept } from '../../../../skills/kept.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 
 interface FakeEngine extends EngineProcess {
-  readonly orders: EngineOrder[];
+  readonly orders: EngineOrder<Kept>[];
   say(report: EngineReport<SkillEffect>): void;
   exit(code: number): void;
   killed(): boolean;
 }
 
 function createFakeEngine(): FakeEngine {
-  const orders: EngineOrder[] = [];
+  const orders: EngineOrder<Kept>[] = [];
   let hear: (report: EngineReport<SkillEffect>) => void = () => undefined;
   let ended: (code: number | null) => void = () => undefined;
   let killed = false;
@@ -46,6 +47,7 @@ function start(changes: Partial<EngineHostPorts> = {}) {
   const engines: FakeEngine[] = [];
   const effects: SkillEffect[] = [];
   const preparing: boolean[] = [];
+  const crashes: boolean[] = [];
   const clock = createManualClock();
   const host = createEngineHost({
     fork: () => {
@@ -55,15 +57,17 @@ function start(changes: Partial<EngineHostPorts> = {}) {
     },
     clock,
     newToken: () => `token-${engines.length}`,
-    timers: () => [],
+    kept: () => NOTHING_KEPT,
+    settings: () => ({ unloadAfterMs: 60_000 }),
     timeZone: () => 'Europe/Berlin',
     locale: () => 'en-GB',
     onEffect: (effect) => effects.push(effect),
+    onCrashed: (startsAgain) => crashes.push(startsAgain),
     onPreparing: (is) => preparing.push(is),
     log: () => undefined,
     ...changes,
   });
-  return { host, engines, effects, preparing, clock };
+  return { host, engines, effects, preparing, crashes, clock };
 }
 
 describe('the engine’s host', () => {
@@ -92,7 +96,8 @@ describe('the engine’s host', () => {
     expect(engines).toHaveLength(1);
     expect(engines[0]?.orders).toEqual([
       { type: 'start', token: 'token-1', timeZone: 'Europe/Berlin', locale: 'en-GB' },
-      { type: 'timers', timers: [] },
+      { type: 'kept', kept: NOTHING_KEPT },
+      { type: 'settings', settings: { unloadAfterMs: 60_000 } },
     ]);
     engines[0]?.say({ type: 'listening', port: 4_242 });
     const target = {
@@ -125,13 +130,17 @@ describe('the engine’s host', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  test('starts another one after a crash, with another token', async () => {
-    const { host, engines } = start();
+  test('starts another one at once after a crash, with another token, and says so', async () => {
+    const { host, engines, crashes } = start();
     const first = host.target();
     engines[0]?.say({ type: 'listening', port: 1_000 });
     await first;
     engines[0]?.exit(1);
+    expect(engines).toHaveLength(2);
+    expect(crashes).toEqual([true]);
+    expect(engines[1]?.orders).toContainEqual({ type: 'kept', kept: NOTHING_KEPT });
     const second = host.target();
+    expect(engines).toHaveLength(2);
     engines[1]?.say({ type: 'listening', port: 2_000 });
     expect(await second).toMatchObject({
       value: { headers: { Authorization: 'Bearer token-2' } },
@@ -167,15 +176,41 @@ describe('the engine’s host', () => {
     expect(effects).toEqual([]);
   });
 
-  test('passes on what a skill wants and tells the engine of timers', () => {
-    const timers = [{ id: 'timer_1', label: null, endsAtMs: 5 }];
-    const { host, engines, effects } = start({ timers: () => timers });
-    host.tellTimers();
+  test('one that crashes as soon as it listens is started four times a minute, and then no more', () => {
+    const { host, engines, crashes, clock } = start();
     void host.target();
-    engines[0]?.say({ type: 'effect', effect: { kind: 'cancelTimers', label: 'tea' } });
-    expect(effects).toEqual([{ kind: 'cancelTimers', label: 'tea' }]);
-    host.tellTimers();
-    expect(engines[0]?.orders.at(-1)).toEqual({ type: 'timers', timers });
+    for (let crash = 0; crash < 4; crash += 1) {
+      engines.at(-1)?.say({ type: 'listening', port: 1_000 + crash });
+      engines.at(-1)?.exit(139);
+    }
+    expect(engines).toHaveLength(4);
+    expect(crashes).toEqual([true, true, true, false]);
+    clock.advance(60_000);
+    void host.target();
+    expect(engines).toHaveLength(5);
+  });
+
+  test('one that the app itself has ended is neither started again nor called a crash', async () => {
+    const { host, engines, crashes } = start();
+    void host.target();
+    engines[0]?.say({ type: 'listening', port: 1_000 });
+    host.restart();
+    engines[0]?.exit(0);
+    expect(engines).toHaveLength(1);
+    expect(crashes).toEqual([]);
+  });
+
+  test('passes on what a skill wants and tells the engine what is kept and set', () => {
+    const kept = { ...NOTHING_KEPT, notes: [{ id: 'note_1', text: 'stamps', atMs: 5 }] };
+    const { host, engines, effects } = start({ kept: () => kept });
+    host.tellKept();
+    void host.target();
+    engines[0]?.say({ type: 'effect', effect: { kind: 'putBack' } });
+    expect(effects).toEqual([{ kind: 'putBack' }]);
+    host.tellKept();
+    expect(engines[0]?.orders.at(-1)).toEqual({ type: 'kept', kept });
+    host.tellSettings();
+    expect(engines[0]?.orders.at(-1)).toMatchObject({ type: 'settings' });
   });
 
   test('ends the engine with the app and starts none afterwards', async () => {

@@ -9,7 +9,7 @@ import { skills } from '../../../../skills/index.ts';
 import type { Skill } from '../../../../skills/skill.ts';
 import { HARMLESS, type ToolForm } from '../../../../skills/tool-form.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
-import { worldAt } from '../../skills/world.ts';
+import { NOW_MS, worldAt } from '../../skills/world.ts';
 
 function setUp(tools: readonly Tool[] = skillTools(skills, () => worldAt())) {
   const clock = createManualClock();
@@ -44,17 +44,17 @@ function skillWith(name: string, form: Partial<ToolForm<object>>): Skill<object>
 describe('the tools of the skills', () => {
   test('X8 are described so that any server takes them', () => {
     const definitions = setUp().runner.definitions();
-    expect(definitions.map(({ name }) => name)).toEqual([
-      'stop',
-      'tell_time',
-      'tell_date',
-      'set_timer',
-      'cancel_timer',
-      'timer_left',
-      'percentage',
-      'calculate',
-      'convert_units',
-    ]);
+    const offered = skills.flatMap(({ name, tool }) => (tool === null ? [] : [name]));
+    expect(definitions.map(({ name }) => name)).toEqual(offered);
+    expect(offered).toEqual(
+      expect.arrayContaining([
+        'set_timer',
+        'set_alarm',
+        'set_reminder',
+        'add_to_list',
+        'take_note',
+      ]),
+    );
     for (const { type, description = '', parameters } of definitions) {
       expect(type).toBe('function');
       expect(description.length).toBeGreaterThan(20);
@@ -88,7 +88,9 @@ describe('the tool runner', () => {
     expect(await run('set_timer', '{"durationSeconds":90}')).toBe(
       'Timer set for 1 minute and 30 seconds.',
     );
-    expect(effects).toEqual([{ kind: 'setTimer', durationMs: 90_000, label: null }]);
+    expect(effects).toEqual([
+      { kind: 'setAlert', alert: 'timer', dueAtMs: NOW_MS + 90_000, label: null },
+    ]);
     expect(clock.waiting()).toBe(0);
   });
 

@@ -65,13 +65,17 @@ describe('announcements', () => {
     expect(announcement(denied, denied)).toBeNull();
   });
 
-  test('a timer is said when it begins to ring', () => {
-    const timer = { id: 't', label: 'tea', endsAtMs: 1, ringing: false };
-    const running = withSession({ timers: [timer] });
-    const ringing = withSession({ timers: [{ ...timer, ringing: true }] });
+  test('a timer is said when it begins to ring, and what was missed when the window opens', () => {
+    const timer = { id: 't', kind: 'timer', label: 'tea', dueAtMs: 1, state: 'waiting' } as const;
+    const running = withSession({ alerts: [timer] });
+    const ringing = withSession({ alerts: [{ ...timer, state: 'ringing' }] });
     expect(announcement(ready, running)).toBeNull();
     expect(announcement(running, ringing)).toBe('Timer “tea” is ringing.');
     expect(announcement(ringing, ringing)).toBeNull();
+    const missed = withSession({
+      alerts: [{ id: 'a', kind: 'alarm', label: null, dueAtMs: 1, state: 'missed' }],
+    });
+    expect(announcement(ready, missed)).toBe('An alarm was missed.');
   });
 
   test('hands-free is said when it begins, pauses, goes on and ends', () => {

@@ -294,12 +294,18 @@ describe('the talk control', () => {
 
   test('a timer counts down, rings, and is dismissed', async () => {
     const { tellSession, fake } = await showApp();
-    const tea = { id: 'timer_1', label: 'tea', endsAtMs: Date.now() + 90_000, ringing: false };
-    tellSession({ timers: [tea] });
-    expect(screen.getByTestId('timer').textContent).toMatch(/^tea1:(30|31)$/);
-    tellSession({ ...RESTING, timers: [{ ...tea, ringing: true }] });
+    const tea = {
+      id: 'timer_1',
+      kind: 'timer',
+      label: 'tea',
+      dueAtMs: Date.now() + 90_000,
+      state: 'waiting',
+    } as const;
+    tellSession({ alerts: [tea] });
+    expect(screen.getByTestId('alert').textContent).toMatch(/^tea1:(30|31)$/);
+    tellSession({ ...RESTING, alerts: [{ ...tea, state: 'ringing' }] });
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
-    expect(fake.callsOf('timer.dismiss')).toEqual([{ timerId: 'timer_1' }]);
+    expect(fake.callsOf('alert.dismiss')).toEqual([{ alertId: 'timer_1' }]);
   });
 });
 
