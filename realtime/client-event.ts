@@ -1,4 +1,3 @@
-import { base64Bytes, MAX_APPEND_BYTES } from './client/audio-payload.ts';
 import { isBetaShaped } from './client/beta-shape.ts';
 import { clientEventSchema, type ClientEvent } from './client/events.ts';
 import { eventIdOf, refusal } from './client/refusal.ts';
@@ -26,8 +25,8 @@ function refused(
 }
 
 /**
- * A text frame from a client, judged as strictly as the real server does: unknown fields, missing fields,
- * wrong values and damaged audio are refused with its codes. Never throws.
+ * A text frame from a client, judged as strictly as the real server does: unknown fields, missing fields and
+ * wrong values are refused with its codes. Audio is judged by who knows its format (`refusedAudio`). Never throws.
  */
 export function parseClientEvent(text: string): ParsedClientEvent {
   let raw: unknown;
@@ -46,18 +45,7 @@ export function parseClientEvent(text: string): ParsedClientEvent {
   }
   const parsed = clientEventSchema.safeParse(raw);
   if (!parsed.success) return { kind: 'refused', error: refusal(parsed.error, raw) };
-  const event = parsed.data;
-  if (event.type === 'input_audio_buffer.append' && !isWholeSamples(event.audio)) {
-    const message =
-      "Invalid 'audio'. Expected base64-encoded audio bytes (mono PCM16 at 24kHz) but got an invalid value.";
-    return refused(ERROR_CODE.invalidValue, message, 'audio', raw);
-  }
-  return { kind: 'accepted', event };
-}
-
-function isWholeSamples(audio: string): boolean {
-  const bytes = base64Bytes(audio);
-  return bytes !== null && bytes % 2 === 0 && bytes <= MAX_APPEND_BYTES;
+  return { kind: 'accepted', event: parsed.data };
 }
 
 /** The text frame of an event. Appends go by a hundred a second, and base64 needs no escaping. */

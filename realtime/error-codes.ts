@@ -16,6 +16,8 @@ export const ERROR_CODE = {
   voiceLocked: 'cannot_update_voice',
   truncateUnknownItem: 'item_truncate_invalid_item_id',
   truncateNoAudio: 'unsupported_content_type',
+  duplicateItem: 'item_create_duplicate_item_id',
+  unknownPreviousItem: 'item_create_invalid_previous_item_id',
   unknownParameter: 'unknown_parameter',
   missingParameter: 'missing_required_parameter',
   invalidValue: 'invalid_value',

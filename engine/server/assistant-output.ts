@@ -1,21 +1,27 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { type AudioFormat, createWireEncoder } from '../audio/wire-audio.ts';
+import { msOfSamples } from '../../shared/audio/format.ts';
 import {
   type AssistantItem,
   type AssistantPart,
-  base64Of,
-  type Recording,
+  cutRecording,
+  samplesOf,
   wireItem,
 } from './items.ts';
 import type { Send } from './outgoing.ts';
-import { outputTokens } from './usage.ts';
+import { outputTokens, type Tokens } from './usage.ts';
 
 /** Writes one assistant item to the client and to the conversation, in the protocol's order of events. */
 export interface AssistantOutput {
   item(): AssistantItem;
   text(delta: string): void;
   audio(samples: Int16Array): void;
-  /** Tokens put out so far. */
-  tokens(): number;
+  /** No more than this was heard: the item ends there, whatever else is still made. */
+  truncate(samples: number): void;
+  /** Put out so far, heard or not. */
+  tokens(): Tokens;
+  /** How long all of it takes to play. */
+  spokenMs(): number;
   finish(status: 'completed' | 'incomplete'): AssistantItem;
 }
 
@@ -24,6 +30,7 @@ export function openAssistantOutput({
   itemId,
   previousItemId,
   modality,
+  format,
   send,
   keep,
 }: {
@@ -31,12 +38,16 @@ export function openAssistantOutput({
   readonly itemId: string;
   readonly previousItemId: string | null;
   readonly modality: 'audio' | 'text';
+  /** Of the sound on its way. */
+  readonly format: AudioFormat;
   readonly send: Send;
   /** The item has grown: the conversation's copy is to be replaced. */
   readonly keep: (item: AssistantItem) => void;
 }): AssistantOutput {
   let words = '';
   const blocks: Int16Array[] = [];
+  let heardSamples: number | null = null;
+  const encoder = createWireEncoder(format);
   const partPlace = {
     response_id: responseId,
     item_id: itemId,
@@ -44,10 +55,19 @@ export function openAssistantOutput({
     content_index: 0,
   };
 
-  const part = (): AssistantPart =>
+  const made = (): AssistantPart =>
     modality === 'text'
       ? { kind: 'text', text: words }
-      : { kind: 'audio', recording: [...blocks] satisfies Recording, transcript: words };
+      : { kind: 'audio', recording: [...blocks], transcript: words };
+  const part = (): AssistantPart =>
+    heardSamples === null
+      ? made()
+      : { kind: 'audio', recording: cutRecording(blocks, heardSamples), transcript: null };
+  const sendAudio = (bytes: Uint8Array): void => {
+    if (bytes.length === 0) return;
+    const delta = Buffer.from(bytes).toString('base64');
+    send({ type: 'response.output_audio.delta', ...partPlace, delta });
+  };
   const itemWith = (
     status: AssistantItem['status'],
     content: AssistantPart | null,
@@ -82,13 +102,15 @@ export function openAssistantOutput({
     audio: (samples) => {
       if (samples.length === 0) return;
       blocks.push(samples);
-      send({ type: 'response.output_audio.delta', ...partPlace, delta: base64Of([samples]) });
+      sendAudio(encoder.encode(samples));
     },
-    tokens: () => {
-      const { text, audio } = outputTokens(part());
-      return text + audio;
+    truncate: (samples) => {
+      heardSamples = samples;
     },
+    tokens: () => outputTokens(made()),
+    spokenMs: () => msOfSamples(samplesOf(blocks)),
     finish: (status) => {
+      sendAudio(encoder.finish());
       const item = itemWith(status, part());
       keep(item);
       sendEnd({ modality, send, partPlace, words });

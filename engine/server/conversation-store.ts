@@ -1,5 +1,12 @@
 import { type Result, ok } from '../../shared/result.ts';
-import { type Conversation, insertItem, previousIdOf, replaceItem } from './conversation.ts';
+import {
+  bounded,
+  type Conversation,
+  type ConversationBounds,
+  insertItem,
+  previousIdOf,
+  replaceItem,
+} from './conversation.ts';
 import type { Item } from './items.ts';
 import type { Send } from './outgoing.ts';
 import type { Refused } from './refusals.ts';
@@ -22,9 +29,11 @@ export interface ConversationStore {
 export function createConversationStore({
   send,
   wire,
+  bounds,
 }: {
   readonly send: Send;
   readonly wire: (item: Item) => object;
+  readonly bounds: ConversationBounds;
 }): ConversationStore {
   let items: Conversation = [];
   return {
@@ -33,13 +42,13 @@ export function createConversationStore({
       items = next;
     },
     replace: (item) => {
-      items = replaceItem(items, item);
+      items = bounded(replaceItem(items, item), bounds);
     },
     add: (item, after, beforeTelling) => {
       const inserted = insertItem(items, item, after);
       if (!inserted.ok) return inserted;
       const { items: next, previousId } = inserted.value;
-      items = next;
+      items = bounded(next, bounds);
       beforeTelling?.(previousId);
       const event = { previous_item_id: previousId, item: wire(item) };
       send({ type: 'conversation.item.added', ...event });
@@ -49,7 +58,7 @@ export function createConversationStore({
     open: (item) => {
       const inserted = insertItem(items, item, undefined);
       if (!inserted.ok) throw new Error('a fresh id is in the conversation already');
-      items = inserted.value.items;
+      items = bounded(inserted.value.items, bounds);
       return previousIdOf(items, item.id);
     },
   };

@@ -1,23 +1,37 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { samplesInMs } from '../../shared/audio/format.ts';
-import { ERROR_CODE } from '../../realtime/error-codes.ts';
 import {
+  bytesOfWords,
+  cutRecording,
   type Item,
   type Recording,
-  cutRecording,
   recordingMs,
   recordingsOf,
   samplesOf,
 } from './items.ts';
-import { NO_AUDIO_TO_TRUNCATE, noSuchItem, type Refused, truncatesBeyondEnd } from './refusals.ts';
+import {
+  itemIdIsTaken,
+  NO_AUDIO_TO_TRUNCATE,
+  noSuchContent,
+  noSuchItem,
+  noSuchPreviousItem,
+  type Refused,
+  truncatesBeyondEnd,
+} from './refusals.ts';
 
 /** The items in their order. Every function gives a new list. */
 export type Conversation = readonly Item[];
 
-/** A conversation is kept to this: what is older is forgotten, oldest first. */
+/** A conversation is kept to this many items: what is older is forgotten, oldest first. */
 const MAX_ITEMS = 1_000;
-/** Of recordings: half an hour of both sides (86 MB). Older words stay, their sound does not. */
-const MAX_RECORDED_SAMPLES = samplesInMs(30 * 60_000);
+
+/** What a conversation may hold. */
+export interface ConversationBounds {
+  /** Beyond it the oldest items are forgotten. */
+  readonly wordBytes: number;
+  /** Beyond it the oldest words stay, their sound does not. */
+  readonly soundSamples: number;
+}
 
 /** `after`: undefined is the end, `root` the beginning, otherwise an item's id. */
 export function insertItem(
@@ -25,23 +39,11 @@ export function insertItem(
   item: Item,
   after: string | null | undefined,
 ): Result<{ readonly items: Conversation; readonly previousId: string | null }, Refused> {
-  if (items.some(({ id }) => id === item.id)) {
-    return fail({
-      code: 'item_create_duplicate_item_id',
-      message: `Error adding item: an item with id '${item.id}' already exists.`,
-      param: 'item.id',
-    });
-  }
+  if (items.some(({ id }) => id === item.id)) return fail(itemIdIsTaken(item.id));
   const at = placeAfter(items, after);
-  if (at === null) {
-    return fail({
-      code: 'item_create_invalid_previous_item_id',
-      message: `Error adding item: the previous item with id '${after}' does not exist.`,
-      param: 'previous_item_id',
-    });
-  }
+  if (at === null) return fail(noSuchPreviousItem(after ?? ''));
   const previousId = items[at - 1]?.id ?? null;
-  return ok({ items: bounded([...items.slice(0, at), item, ...items.slice(at)]), previousId });
+  return ok({ items: [...items.slice(0, at), item, ...items.slice(at)], previousId });
 }
 
 export function findItem(items: Conversation, itemId: string): Item | null {
@@ -55,7 +57,7 @@ export function previousIdOf(items: Conversation, itemId: string): string | null
 
 /** Changes nothing when the item was deleted meanwhile. */
 export function replaceItem(items: Conversation, item: Item): Conversation {
-  return bounded(items.map((old) => (old.id === item.id ? item : old)));
+  return items.map((old) => (old.id === item.id ? item : old));
 }
 
 export function deleteItem(items: Conversation, itemId: string): Result<Conversation, Refused> {
@@ -74,17 +76,12 @@ export function truncateItem(
   if (
     item.role !== 'assistant' ||
     item.part?.kind !== 'audio' ||
-    samplesOf(item.part.recording) === 0
+    samplesOf(item.part.recording) === 0 ||
+    asked.audioEndMs === 0
   ) {
     return fail(NO_AUDIO_TO_TRUNCATE);
   }
-  if (asked.contentIndex !== 0) {
-    return fail({
-      code: ERROR_CODE.invalidValue,
-      message: `The item has no content at index ${asked.contentIndex}.`,
-      param: 'content_index',
-    });
-  }
+  if (asked.contentIndex !== 0) return fail(noSuchContent(asked.contentIndex));
   const audioMs = recordingMs(item.part.recording);
   if (asked.audioEndMs > audioMs) return fail(truncatesBeyondEnd(audioMs, asked.audioEndMs));
   const recording = cutRecording(item.part.recording, samplesInMs(asked.audioEndMs));
@@ -98,9 +95,10 @@ function placeAfter(items: Conversation, after: string | null | undefined): numb
   return before === -1 ? null : before + 1;
 }
 
-function bounded(items: Conversation): Conversation {
-  const recent = items.slice(-MAX_ITEMS);
-  let room = MAX_RECORDED_SAMPLES;
+/** The last items that there is room for; the newest always stays whole. */
+export function bounded(items: Conversation, bounds: ConversationBounds): Conversation {
+  const recent = recentWords(items.slice(-MAX_ITEMS), bounds.wordBytes);
+  let room = bounds.soundSamples;
   const keptFrom = recent.findLastIndex((item) => {
     room -= recordingsOf(item).reduce((sum, recording) => sum + samplesOf(recording), 0);
     return room < 0;
@@ -110,6 +108,26 @@ function bounded(items: Conversation): Conversation {
     : recent.map((item, at) =>
         at <= keptFrom && at < recent.length - 1 ? withoutSound(item) : item,
       );
+}
+
+/** Bytes of memory, near enough. */
+export function heldBytes(items: Conversation): number {
+  return items.reduce(
+    (sum, item) =>
+      sum +
+      bytesOfWords(item) +
+      recordingsOf(item).reduce((bytes, blocks) => bytes + 2 * samplesOf(blocks), 0),
+    0,
+  );
+}
+
+function recentWords(items: Conversation, bytes: number): Conversation {
+  let room = bytes;
+  const lost = items.findLastIndex((item, at) => {
+    room -= bytesOfWords(item);
+    return room < 0 && at < items.length - 1;
+  });
+  return items.slice(lost + 1);
 }
 
 function withoutSound(item: Item): Item {

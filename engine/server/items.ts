@@ -1,5 +1,5 @@
 import { msOfSamples } from '../../shared/audio/format.ts';
-import { bytesOfPcm16 } from '../audio/pcm16.ts';
+import { type AudioFormat, createWireEncoder } from '../audio/wire-audio.ts';
 
 /** A recording in as many blocks as it came in. Blocks are never changed, so they may be shared. */
 export type Recording = readonly Int16Array[];
@@ -60,8 +60,39 @@ export function recordingsOf(item: Item): readonly Recording[] {
   }
 }
 
-/** The item as the wire has it; audio itself only where the protocol sends it (`retrieved`). */
-export function wireItem(item: Item, { withAudio = false }: { readonly withAudio?: boolean } = {}) {
+/** Strings hold two bytes a character at most, and a part without words costs something too. */
+const BYTES_OF_CHARACTER = 2;
+const BYTES_OF_PART = 64;
+
+/** Bytes that the words of an item take, near enough. */
+export function bytesOfWords(item: Item): number {
+  return wordsOf(item).reduce(
+    (sum, words) => sum + BYTES_OF_PART + BYTES_OF_CHARACTER * words.length,
+    0,
+  );
+}
+
+function wordsOf(item: Item): readonly string[] {
+  const ofPart = (part: UserPart | AssistantPart): string =>
+    part.kind === 'text' ? part.text : (part.transcript ?? '');
+  switch (item.role) {
+    case 'system':
+      return [item.text];
+    case 'user':
+      return item.parts.map(ofPart);
+    case 'assistant':
+      return item.part === null ? [] : [ofPart(item.part)];
+  }
+}
+
+/** In which formats the session hears and speaks. */
+export interface SessionFormats {
+  readonly inputFormat: AudioFormat;
+  readonly outputFormat: AudioFormat;
+}
+
+/** The item as the wire has it; audio itself only where the protocol sends it (`retrieved`), in the session's formats. */
+export function wireItem(item: Item, withAudio: SessionFormats | null = null) {
   const status = item.role === 'assistant' ? item.status : 'completed';
   return {
     id: item.id,
@@ -73,9 +104,7 @@ export function wireItem(item: Item, { withAudio = false }: { readonly withAudio
   };
 }
 
-function wireContent(item: Item, withAudio: boolean): readonly object[] {
-  const audioOf = (recording: Recording): object =>
-    withAudio ? { audio: base64Of(recording) } : {};
+function wireContent(item: Item, withAudio: SessionFormats | null): readonly object[] {
   switch (item.role) {
     case 'system':
       return [{ type: 'input_text', text: item.text }];
@@ -83,18 +112,30 @@ function wireContent(item: Item, withAudio: boolean): readonly object[] {
       return item.parts.map((part) =>
         part.kind === 'text'
           ? { type: 'input_text', text: part.text }
-          : { type: 'input_audio', transcript: part.transcript, ...audioOf(part.recording) },
+          : {
+              type: 'input_audio',
+              transcript: part.transcript,
+              ...wireAudio(part.recording, withAudio?.inputFormat),
+            },
       );
     case 'assistant': {
       const { part } = item;
       if (part === null) return [];
       if (part.kind === 'text') return [{ type: 'output_text', text: part.text }];
-      const transcript = part.transcript === null ? {} : { transcript: part.transcript };
-      return [{ type: 'output_audio', ...transcript, ...audioOf(part.recording) }];
+      return [
+        {
+          type: 'output_audio',
+          transcript: part.transcript ?? '',
+          ...wireAudio(part.recording, withAudio?.outputFormat),
+        },
+      ];
     }
   }
 }
 
-export function base64Of(recording: Recording): string {
-  return Buffer.concat(recording.map(bytesOfPcm16)).toString('base64');
+function wireAudio(recording: Recording, format: AudioFormat | undefined): object {
+  if (format === undefined) return {};
+  const encoder = createWireEncoder(format);
+  const blocks = [...recording.map((block) => encoder.encode(block)), encoder.finish()];
+  return { audio: Buffer.concat(blocks).toString('base64') };
 }

@@ -1,19 +1,38 @@
 import type { NewItem } from '../../realtime/client-event.ts';
-import { ERROR_CODE } from '../../realtime/error-codes.ts';
-import { base64Bytes } from '../../realtime/client/audio-payload.ts';
+import { refusedAudio } from '../../realtime/client/audio-payload.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { pcm16OfBytes } from '../audio/pcm16.ts';
-import type { Item, UserPart } from './items.ts';
-import { notOffered, type Refused } from './refusals.ts';
+import { type AudioFormat, createWireDecoder } from '../audio/wire-audio.ts';
+import { bytesOfWords, type Item, type UserPart } from './items.ts';
+import { noSuchCall, notOffered, type Refused, tooLong } from './refusals.ts';
 
 /** A client's item as the conversation keeps it, or why it does not. */
-export function itemOf(asked: NewItem, newId: () => string): Result<Item, Refused> {
+export function itemOf({
+  asked,
+  newId,
+  format,
+  mostWordBytes,
+}: {
+  readonly asked: NewItem;
+  readonly newId: () => string;
+  /** Of its audio, if there is any. */
+  readonly format: AudioFormat;
+  readonly mostWordBytes: number;
+}): Result<Item, Refused> {
+  if (asked.type === 'function_call_output') return fail(noSuchCall(asked.call_id));
   if (asked.type !== 'message') {
     return fail(
       notOffered('item.type', "the built-in assistant calls no tools: only 'message' is offered."),
     );
   }
-  const id = asked.id ?? newId();
+  const item = messageOf(asked, asked.id ?? newId(), format);
+  if (!item.ok) return item;
+  const bytes = bytesOfWords(item.value);
+  return bytes > mostWordBytes ? fail(tooLong('item.content', bytes, mostWordBytes)) : item;
+}
+
+type Message = Extract<NewItem, { type: 'message' }>;
+
+function messageOf(asked: Message, id: string, format: AudioFormat): Result<Item, Refused> {
   switch (asked.role) {
     case 'system':
       return ok({ role: 'system', id, text: textOf(asked.content) });
@@ -27,7 +46,7 @@ export function itemOf(asked: NewItem, newId: () => string): Result<Item, Refuse
     case 'user': {
       const parts: UserPart[] = [];
       for (const [at, content] of asked.content.entries()) {
-        const part = userPart(content, `item.content[${at}]`);
+        const part = userPart(content, `item.content[${at}]`, format);
         if (!part.ok) return part;
         parts.push(part.value);
       }
@@ -36,26 +55,22 @@ export function itemOf(asked: NewItem, newId: () => string): Result<Item, Refuse
   }
 }
 
-type UserContent = Extract<
-  Extract<NewItem, { type: 'message' }>,
-  { role: 'user' }
->['content'][number];
+type UserContent = Extract<Message, { role: 'user' }>['content'][number];
 
-function userPart(content: UserContent, param: string): Result<UserPart, Refused> {
+function userPart(
+  content: UserContent,
+  param: string,
+  format: AudioFormat,
+): Result<UserPart, Refused> {
   switch (content.type) {
     case 'input_text':
       return ok({ kind: 'text', text: content.text });
     case 'input_audio': {
-      const bytes = base64Bytes(content.audio);
-      if (bytes === null || bytes % 2 !== 0) {
-        return fail({
-          code: ERROR_CODE.invalidValue,
-          message: `Invalid '${param}.audio'. Expected base64-encoded audio bytes (mono PCM16 at 24kHz) but got an invalid value.`,
-          param: `${param}.audio`,
-        });
-      }
-      const samples = pcm16OfBytes(Buffer.from(content.audio, 'base64'));
-      return ok({ kind: 'audio', recording: [samples], transcript: null });
+      const refused = refusedAudio(content.audio, `${param}.audio`, format);
+      if (refused !== null) return fail(refused);
+      const decoder = createWireDecoder(format);
+      const recording = [decoder.decode(Buffer.from(content.audio, 'base64')), decoder.finish()];
+      return ok({ kind: 'audio', recording, transcript: null });
     }
     case 'input_image':
       return fail(notOffered(`${param}.type`, 'the built-in assistant cannot see.'));

@@ -30,7 +30,65 @@ export function noSuchItem(verb: 'truncate' | 'delete' | 'retrieve', itemId: str
   return {
     code: `item_${verb}_invalid_item_id`,
     message: `Error ${doing} item: the item with id '${itemId}' does not exist.`,
-    param: 'item_id',
+    param: null,
+  };
+}
+
+export function itemIdIsTaken(itemId: string): Refused {
+  return {
+    code: ERROR_CODE.duplicateItem,
+    message: `Error adding item: an item with id '${itemId}' already exists.`,
+    param: null,
+  };
+}
+
+export function noSuchPreviousItem(itemId: string): Refused {
+  return {
+    code: ERROR_CODE.unknownPreviousItem,
+    message: `Error adding item: the previous item with id '${itemId}' does not exist.`,
+    param: null,
+  };
+}
+
+export function noSuchCall(callId: string): Refused {
+  return {
+    code: ERROR_CODE.invalidValue,
+    message: `No function call with id '${callId}' in the conversation.`,
+    param: 'item.call_id',
+  };
+}
+
+export function noSuchContent(contentIndex: number): Refused {
+  return {
+    code: ERROR_CODE.invalidValue,
+    message: `Error truncating item: the item has no content at index ${contentIndex}.`,
+    param: 'content_index',
+  };
+}
+
+export function tooLong(param: string, length: number, most: number): Refused {
+  return {
+    code: ERROR_CODE.tooLong,
+    message: `Invalid '${param}': string too long. Expected a string with maximum length ${most}, but got a string with length ${length} instead.`,
+    param,
+  };
+}
+
+/** Whoever asks for German is told so now, and not by English words that nobody said. */
+export function notEnglish(param: string, language: string): Refused {
+  return {
+    code: ERROR_CODE.invalidValue,
+    message: `Invalid value: '${language}'. Supported values are: 'en'. The built-in assistant understands English only.`,
+    param,
+  };
+}
+
+export function invalidVoice(name: string, param: string, names: readonly string[]): Refused {
+  const quoted = names.map((one) => `'${one}'`);
+  return {
+    code: ERROR_CODE.invalidValue,
+    message: `Invalid value: '${name}'. Supported values are: ${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1) ?? ''}.`,
+    param,
   };
 }
 
@@ -64,7 +122,7 @@ export const VOICE_IS_FIXED: Refused = {
 
 export const SPEED_IS_IN_USE: Refused = {
   code: ERROR_CODE.invalidValue,
-  message: 'The speed cannot be changed while a response is in progress.',
+  message: 'Cannot update the speed while a response is in progress.',
   param: 'session.audio.output.speed',
 };
 

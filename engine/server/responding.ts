@@ -1,6 +1,5 @@
 import type { Result } from '../../shared/result.ts';
 import { sentencesOf } from '../text-to-speech/sentences.ts';
-import { voiceNamed } from '../text-to-speech/synthesis.ts';
 import { foldInOrder } from '../workers/in-order.ts';
 import { wordsOfFailure } from '../workers/worker-link.ts';
 import { type AssistantOutput, openAssistantOutput } from './assistant-output.ts';
@@ -9,7 +8,7 @@ import type { NewId, Send } from './outgoing.ts';
 import type { ResponseOptions } from './response-options.ts';
 import type { Speech } from './speech.ts';
 import { spokenChunks } from './spoken-chunks.ts';
-import { inputTokens, outputTokens, type Tokens, wireUsage } from './usage.ts';
+import { inputTokens, NO_TOKENS, type Tokens, wireUsage } from './usage.ts';
 import { type Outcome, wireResponse } from './wire-response.ts';
 
 /** Nothing is rationed here: clients that watch the figure see a full allowance. */
@@ -22,6 +21,8 @@ export interface Responding {
   create(options: ResponseOptions): void;
   /** Ends the one under way, if any: no more of it is made or sent. */
   cancel(reason: 'turn_detected' | 'client_cancelled'): void;
+  /** Of the one under way no more than so many samples were heard. Nothing when the item is another's. */
+  truncate(itemId: string, samples: number): void;
   /** Whether any sound was sent in this session. */
   hasSpoken(): boolean;
   close(): void;
@@ -44,6 +45,7 @@ export function createResponding({
   send,
   room,
   newId,
+  onDone,
 }: {
   readonly conversationId: string;
   readonly conversation: ConversationStore;
@@ -54,6 +56,8 @@ export function createResponding({
   /** Waits while the client does not read; false when it is gone. */
   readonly room: () => Promise<boolean>;
   readonly newId: NewId;
+  /** A response has ended that takes so long to play. */
+  readonly onDone: (spokenMs: number) => void;
 }): Responding {
   let active: Active | null = null;
   let hasSpoken = false;
@@ -64,13 +68,14 @@ export function createResponding({
     response.abort.abort();
     const status = outcome.status === 'completed' ? 'completed' : 'incomplete';
     const item = response.output?.finish(status) ?? null;
-    const usage = wireUsage(response.input, outputTokens(item?.part ?? null));
+    const usage = wireUsage(response.input, response.output?.tokens() ?? NO_TOKENS);
     const { id, options } = response;
     send({
       type: 'response.done',
       response: wireResponse({ id, conversationId, options, outcome, item, usage }),
     });
     send({ type: 'rate_limits.updated', rate_limits: RATE_LIMITS });
+    onDone(response.output?.spokenMs() ?? 0);
   };
 
   const open = ({ id, options }: Active): AssistantOutput => {
@@ -81,12 +86,13 @@ export function createResponding({
       status: 'in_progress',
       part: null,
     });
-    const { modality } = options;
+    const { modality, format } = options;
     return openAssistantOutput({
       responseId: id,
       itemId,
       previousItemId,
       modality,
+      format,
       send,
       keep: (item) => conversation.replace(item),
     });
@@ -102,9 +108,7 @@ export function createResponding({
     const sentences = sentencesOf(words);
     const synthesize = (at: number): ReturnType<Speech['synthesizer']['ask']> | null => {
       const text = sentences[at];
-      return text === undefined
-        ? null
-        : synthesizer.ask({ text, voice: voiceNamed(voice), speed }, { signal });
+      return text === undefined ? null : synthesizer.ask({ text, voice, speed }, { signal });
     };
     let next = synthesize(0);
     return foldInOrder<readonly [number, string], Outcome>({
@@ -179,6 +183,10 @@ export function createResponding({
     cancel: (reason) => {
       if (active !== null) finish(active, { status: 'cancelled', reason });
     },
+    truncate: (itemId, samples) => {
+      const output = active?.output ?? null;
+      if (output?.item().id === itemId) output.truncate(samples);
+    },
     hasSpoken: () => hasSpoken,
     close: () => {
       active?.abort.abort();
@@ -190,5 +198,7 @@ export function createResponding({
 const OUT_OF_TOKENS: Outcome = { status: 'incomplete', reason: 'max_output_tokens' };
 
 function isSpent({ options }: Active, output: AssistantOutput): boolean {
-  return options.maxOutputTokens !== 'inf' && output.tokens() >= options.maxOutputTokens;
+  if (options.maxOutputTokens === 'inf') return false;
+  const { text, audio } = output.tokens();
+  return text + audio >= options.maxOutputTokens;
 }

@@ -1,14 +1,18 @@
 import type { ClientEventOf } from '../../realtime/client-event.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { AudioFormat } from '../audio/wire-audio.ts';
+import type { Voice } from '../text-to-speech/synthesis.ts';
 import { notOffered, type Refused } from './refusals.ts';
-import { nameOfVoice, refusedFormat, refusedTools, type SessionConfig } from './session-config.ts';
+import { refusedPrompt, refusedText, refusedTools, type SessionConfig } from './session-config.ts';
+import { voiceNamed } from './voices.ts';
 
 type ResponseOverrides = NonNullable<ClientEventOf<'response.create'>['response']>;
 
 /** How one response is to be made: the session's configuration and what this response overrides. */
 export interface ResponseOptions {
   readonly modality: 'audio' | 'text';
-  readonly voice: string;
+  readonly format: AudioFormat;
+  readonly voice: Voice;
   readonly speed: number;
   readonly instructions: string;
   readonly maxOutputTokens: number | 'inf';
@@ -21,10 +25,16 @@ export function responseOptions(
 ): Result<ResponseOptions, Refused> {
   const refused = notOfferedInResponse(overrides);
   if (refused !== null) return fail(refused);
-  const voice = overrides.audio?.output?.voice;
+  const output = overrides.audio?.output ?? {};
+  const voice =
+    output.voice === undefined
+      ? ok(config.voice)
+      : voiceNamed(output.voice, 'response.audio.output.voice');
+  if (!voice.ok) return voice;
   return ok({
     modality: overrides.output_modalities?.[0] ?? config.modality,
-    voice: voice === undefined ? config.voice : nameOfVoice(voice),
+    format: output.format?.type ?? config.outputFormat,
+    voice: voice.value,
     speed: config.speed,
     instructions: overrides.instructions ?? config.instructions,
     maxOutputTokens: overrides.max_output_tokens ?? config.maxOutputTokens,
@@ -45,6 +55,7 @@ function notOfferedInResponse(overrides: ResponseOverrides): Refused | null {
   const { tools, tool_choice } = overrides;
   return (
     refusedTools({ tools, tool_choice }, 'response') ??
-    refusedFormat(overrides.audio?.output?.format, 'response.audio.output.format.type')
+    refusedPrompt(overrides.prompt, 'response.prompt') ??
+    refusedText(overrides.instructions, 'response.instructions')
   );
 }

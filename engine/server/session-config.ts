@@ -1,20 +1,22 @@
 import type { ClientEventOf } from '../../realtime/client-event.ts';
 import { ERROR_CODE } from '../../realtime/error-codes.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { notOffered, type Refused, SPEED_IS_IN_USE, VOICE_IS_FIXED } from './refusals.ts';
+import type { AudioFormat } from '../audio/wire-audio.ts';
+import type { Voice } from '../text-to-speech/synthesis.ts';
+import {
+  notEnglish,
+  notOffered,
+  type Refused,
+  SPEED_IS_IN_USE,
+  tooLong,
+  VOICE_IS_FIXED,
+} from './refusals.ts';
+import { type TurnDetection, turnDetectionOf } from './turn-detection.ts';
+import { voiceNamed } from './voices.ts';
 
 export type SessionUpdate = ClientEventOf<'session.update'>['session'];
 type RealtimeUpdate = Extract<SessionUpdate, { type: 'realtime' }>;
 type InputUpdate = NonNullable<NonNullable<RealtimeUpdate['audio']>['input']>;
-type OutputUpdate = NonNullable<NonNullable<RealtimeUpdate['audio']>['output']>;
-
-export interface TurnDetection {
-  readonly threshold: number;
-  readonly prefixPaddingMs: number;
-  readonly silenceDurationMs: number;
-  readonly createResponse: boolean;
-  readonly interruptResponse: boolean;
-}
 
 export interface Transcription {
   readonly model: string | null;
@@ -28,34 +30,36 @@ export interface SessionConfig {
   readonly instructions: string;
   readonly maxOutputTokens: number | 'inf';
   readonly toolChoice: 'auto' | 'none';
+  readonly inputFormat: AudioFormat;
   /** null: turns are manual. */
   readonly turnDetection: TurnDetection | null;
   /** null: transcripts are made to answer, and not sent. */
   readonly transcription: Transcription | null;
-  readonly voice: string;
+  readonly outputFormat: AudioFormat;
+  readonly voice: Voice;
   readonly speed: number;
 }
-
-const DEFAULT_TURN_DETECTION: TurnDetection = {
-  threshold: 0.5,
-  prefixPaddingMs: 300,
-  silenceDurationMs: 500,
-  createResponse: true,
-  interruptResponse: true,
-};
 
 export const DEFAULT_CONFIG: SessionConfig = {
   modality: 'audio',
   instructions: 'Answer with the built-in skills, briefly, in English.',
   maxOutputTokens: 'inf',
   toolChoice: 'auto',
-  turnDetection: DEFAULT_TURN_DETECTION,
+  inputFormat: 'audio/pcm',
+  turnDetection: turnDetectionOf({ type: 'server_vad' }),
   transcription: null,
+  outputFormat: 'audio/pcm',
   voice: 'slt',
   speed: 1,
 };
 
-/** Merges an update field by field, or refuses it whole: then nothing of it is applied. */
+/** Nobody needs as much to say how to answer; it is told back with every `session.updated`. */
+const LONGEST_TEXT = 128 * 1024;
+
+/**
+ * Merges an update field by field, or refuses it whole: then nothing of it is applied. What has fields of its own
+ * and a name for its kind (a turn detection, a transcription, a format) is replaced as a whole.
+ */
 export function updateConfig({
   config,
   update,
@@ -74,11 +78,14 @@ export function updateConfig({
   }
   const input = update.audio?.input ?? {};
   const output = update.audio?.output ?? {};
-  const refused =
-    notOfferedInSession(update) ?? notOfferedInInput(input) ?? notOfferedInOutput(output);
+  const refused = notOfferedInSession(update) ?? notUnderstood(input.transcription);
   if (refused !== null) return fail(refused);
-  const voice = output.voice === undefined ? config.voice : nameOfVoice(output.voice);
-  if (hasSpoken && voice !== config.voice) return fail(VOICE_IS_FIXED);
+  const voice =
+    output.voice === undefined
+      ? ok(config.voice)
+      : voiceNamed(output.voice, 'session.audio.output.voice');
+  if (!voice.ok) return voice;
+  if (hasSpoken && voice.value !== config.voice) return fail(VOICE_IS_FIXED);
   const speed = output.speed ?? config.speed;
   if (isResponding && speed !== config.speed) return fail(SPEED_IS_IN_USE);
   return ok({
@@ -89,9 +96,11 @@ export function updateConfig({
       update.tool_choice === 'none' || update.tool_choice === 'auto'
         ? update.tool_choice
         : config.toolChoice,
-    turnDetection: mergedTurnDetection(config.turnDetection, input.turn_detection),
-    transcription: mergedTranscription(config.transcription, input.transcription),
-    voice,
+    inputFormat: input.format?.type ?? config.inputFormat,
+    turnDetection: updatedTurnDetection(config.turnDetection, input.turn_detection),
+    transcription: updatedTranscription(config.transcription, input.transcription),
+    outputFormat: output.format?.type ?? config.outputFormat,
+    voice: voice.value,
     speed,
   });
 }
@@ -115,72 +124,66 @@ export function refusedTools(
   return null;
 }
 
-export function nameOfVoice(voice: string | { readonly id: string }): string {
-  return typeof voice === 'string' ? voice : voice.id;
+/** Texts that are kept, here and in a response. */
+export function refusedText(text: string | undefined, param: string): Refused | null {
+  return text === undefined || text.length <= LONGEST_TEXT
+    ? null
+    : tooLong(param, text.length, LONGEST_TEXT);
 }
 
-export function refusedFormat(
-  format: { readonly type: string } | undefined,
-  param: string,
-): Refused | null {
-  return format === undefined || format.type === 'audio/pcm'
+/** There is nowhere that prompts are stored. */
+export function refusedPrompt(prompt: object | null | undefined, param: string): Refused | null {
+  return prompt === undefined || prompt === null
     ? null
-    : notOffered(param, "only 'audio/pcm' at 24000 Hz is offered.");
+    : notOffered(param, 'the built-in assistant stores no prompts.');
 }
 
 function notOfferedInSession(update: RealtimeUpdate): Refused | null {
   if ((update.include?.length ?? 0) > 0) {
     return notOffered('session.include', 'the built-in recognizer gives no log probabilities.');
   }
-  return refusedTools(update, 'session');
+  return (
+    refusedTools(update, 'session') ??
+    refusedPrompt(update.prompt, 'session.prompt') ??
+    refusedText(update.instructions, 'session.instructions')
+  );
 }
 
-function notOfferedInInput(input: InputUpdate): Refused | null {
-  const detection = input.turn_detection;
-  if (detection?.type === 'semantic_vad') {
-    return notOffered(
-      'session.audio.input.turn_detection.type',
-      "only 'server_vad' and null are offered.",
-    );
+function notUnderstood(asked: InputUpdate['transcription']): Refused | null {
+  const { language, languages, model, prompt } = asked ?? {};
+  const param = 'session.audio.input.transcription';
+  if (language !== undefined && !isEnglish(language)) {
+    return notEnglish(`${param}.language`, language);
   }
-  if (typeof detection?.idle_timeout_ms === 'number') {
-    return notOffered(
-      'session.audio.input.turn_detection.idle_timeout_ms',
-      'the built-in assistant does not speak unasked.',
-    );
+  const [first] = languages ?? [];
+  if (first !== undefined && !languages?.some(isEnglish)) {
+    return notEnglish(`${param}.languages`, first);
   }
-  return refusedFormat(input.format, 'session.audio.input.format.type');
+  return refusedText(model, `${param}.model`) ?? refusedText(prompt, `${param}.prompt`);
 }
 
-function notOfferedInOutput(output: OutputUpdate): Refused | null {
-  return refusedFormat(output.format, 'session.audio.output.format.type');
+/** `en`, `en-GB`, `EN_us`. */
+function isEnglish(language: string): boolean {
+  return /^en([-_][a-z0-9]+)*$/i.test(language);
 }
 
-function mergedTurnDetection(
+function updatedTurnDetection(
   before: TurnDetection | null,
-  update: InputUpdate['turn_detection'],
+  asked: InputUpdate['turn_detection'],
 ): TurnDetection | null {
-  if (update === undefined) return before;
-  if (update === null || update.type !== 'server_vad') return null;
-  const base = before ?? DEFAULT_TURN_DETECTION;
-  return {
-    threshold: update.threshold ?? base.threshold,
-    prefixPaddingMs: update.prefix_padding_ms ?? base.prefixPaddingMs,
-    silenceDurationMs: update.silence_duration_ms ?? base.silenceDurationMs,
-    createResponse: update.create_response ?? base.createResponse,
-    interruptResponse: update.interrupt_response ?? base.interruptResponse,
-  };
+  if (asked === undefined) return before;
+  return asked === null ? null : turnDetectionOf(asked);
 }
 
-function mergedTranscription(
+function updatedTranscription(
   before: Transcription | null,
-  update: InputUpdate['transcription'],
+  asked: InputUpdate['transcription'],
 ): Transcription | null {
-  if (update === undefined) return before;
-  if (update === null) return null;
+  if (asked === undefined) return before;
+  if (asked === null) return null;
   return {
-    model: update.model ?? before?.model ?? null,
-    language: update.language ?? before?.language ?? null,
-    prompt: update.prompt ?? before?.prompt ?? null,
+    model: asked.model ?? null,
+    language: asked.language ?? null,
+    prompt: asked.prompt ?? null,
   };
 }

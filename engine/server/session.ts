@@ -1,54 +1,61 @@
 import { type ClientEvent, parseClientEvent } from '../../realtime/client-event.ts';
 import { ERROR_CODE, type RealtimeError } from '../../realtime/error-codes.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import { pcm16OfBytes } from '../audio/pcm16.ts';
-import { wordsOfFailure } from '../workers/worker-link.ts';
+import { samplesInMs } from '../../shared/audio/format.ts';
 import { createAnswering } from './answering.ts';
-import { deleteItem, findItem, truncateItem } from './conversation.ts';
+import { deleteItem, findItem, heldBytes, truncateItem } from './conversation.ts';
 import { createConversationStore } from './conversation-store.ts';
-import { MAX_BUFFER_MS } from './input-buffer.ts';
+import { createHearing } from './hearing.ts';
 import { wireItem } from './items.ts';
-import { createListening } from './listening.ts';
 import { itemOf } from './new-items.ts';
 import {
   alreadyActive,
-  bufferFull,
-  commitTooSmall,
   noSuchItem,
   NOTHING_TO_CANCEL,
   realtimeError,
   type Refused,
-  serverError,
 } from './refusals.ts';
 import { createResponding } from './responding.ts';
-import { responseOptions } from './response-options.ts';
+import { type ResponseOptions, responseOptions } from './response-options.ts';
 import { DEFAULT_CONFIG, type SessionConfig, updateConfig } from './session-config.ts';
 import type { SessionPorts } from './session-ports.ts';
+import { createTranscripts } from './transcripts.ts';
 import { createUserTurns } from './user-turns.ts';
 import { wireSession } from './wire-session.ts';
+
+/** One item may hold this part of the words that a whole conversation may. */
+const MOST_SHARE_OF_WORDS = 4;
 
 export interface EngineSession {
   /** A text frame from the client. */
   receive(text: string): void;
   receiveBinary(): void;
+  /** Bytes of sound and words that are held for this client, near enough. */
+  heldBytes(): number;
   close(): void;
 }
 
 /** One client's conversation, from `session.created` to the end of its socket. */
 export function createSession(ports: SessionPorts): EngineSession {
-  const { send, newId, speech } = ports;
+  const { send, newId, speech, limits } = ports;
   const sessionId = newId('sess');
   let config: SessionConfig = DEFAULT_CONFIG;
-  /** The id that `speech_started` announced for the item to come. */
-  let announcedId: string | null = null;
 
   const sendError = (error: RealtimeError): void => send({ type: 'error', error });
-  const conversation = createConversationStore({ send, wire: wireItem });
+  const conversation = createConversationStore({
+    send,
+    wire: (item) => wireItem(item),
+    bounds: {
+      wordBytes: limits.textBytesPerClient,
+      soundSamples: samplesInMs(limits.soundMsPerClient),
+    },
+  });
+  const transcripts = createTranscripts(send);
   const turns = createUserTurns({
     conversation,
     speech,
     transcription: () => config.transcription,
-    send,
+    send: transcripts.send,
   });
   const responding = createResponding({
     conversationId: newId('conv'),
@@ -58,33 +65,29 @@ export function createSession(ports: SessionPorts): EngineSession {
     send,
     room: ports.room,
     newId,
+    onDone: (spokenMs) => hearing.answered(spokenMs),
   });
-  const listening = createListening({
-    detector: speech.detector,
-    turnDetection: () => config.turnDetection,
-    onStarted: ({ startMs }) => {
-      announcedId = newId('item');
-      send({
-        type: 'input_audio_buffer.speech_started',
-        audio_start_ms: startMs,
-        item_id: announcedId,
-      });
+  const hearing = createHearing({
+    speech,
+    turns,
+    config: () => config,
+    limits,
+    send,
+    newItemId: () => newId('item'),
+    ...(ports.after === undefined ? {} : { after: ports.after }),
+    onPartial: (words) => transcripts.grow(words),
+    onSpeech: () => {
       if (config.turnDetection?.interruptResponse === true) responding.cancel('turn_detected');
     },
-    onStopped: ({ endMs, utterance }) => {
-      const itemId = announcedId ?? newId('item');
-      announcedId = null;
-      send({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: endMs, item_id: itemId });
-      turns.commit(itemId, utterance);
-      if (config.turnDetection?.createResponse === true) respondUnlessActive();
+    onTurn: () => {
+      const options = responseOptions(config);
+      if (options.ok && responding.activeId() === null) respond(options.value);
     },
-    onFailure: (failure) =>
-      sendError(serverError(`${wordsOfFailure('voice detection', failure)} Please speak again.`)),
   });
 
-  const respondUnlessActive = (): void => {
-    const options = responseOptions(config);
-    if (options.ok && responding.activeId() === null) responding.create(options.value);
+  const respond = (options: ResponseOptions): void => {
+    hearing.answering();
+    responding.create(options);
   };
 
   /** Performs an accepted event; gives the reason when it cannot be done. */
@@ -98,28 +101,26 @@ export function createSession(ports: SessionPorts): EngineSession {
           isResponding: responding.activeId() !== null,
         });
         if (!updated.ok) return updated.failure;
-        const wasManual = config.turnDetection === null;
-        if (wasManual !== (updated.value.turnDetection === null)) listening.restart();
+        const before = config;
         config = updated.value;
+        hearing.configured(before);
         send({ type: 'session.updated', session: wireSession(sessionId, config) });
         return null;
       }
-      case 'input_audio_buffer.append': {
-        const samples = pcm16OfBytes(Buffer.from(event.audio, 'base64'));
-        return listening.append(samples).ok ? null : bufferFull(MAX_BUFFER_MS);
-      }
-      case 'input_audio_buffer.commit': {
-        const committed = listening.commit();
-        if (!committed.ok) return commitTooSmall(committed.failure.haveMs);
-        turns.commit(newId('item'), committed.value);
-        return null;
-      }
+      case 'input_audio_buffer.append':
+        return hearing.append(event.audio);
+      case 'input_audio_buffer.commit':
+        return hearing.commit();
       case 'input_audio_buffer.clear':
-        listening.clear();
-        send({ type: 'input_audio_buffer.cleared' });
+        hearing.clear();
         return null;
       case 'conversation.item.create': {
-        const item = itemOf(event.item, () => newId('item'));
+        const item = itemOf({
+          asked: event.item,
+          newId: () => newId('item'),
+          format: config.inputFormat,
+          mostWordBytes: limits.textBytesPerClient / MOST_SHARE_OF_WORDS,
+        });
         if (!item.ok) return item.failure;
         const { value } = item;
         const added =
@@ -131,7 +132,7 @@ export function createSession(ports: SessionPorts): EngineSession {
       case 'conversation.item.retrieve': {
         const item = findItem(conversation.items(), event.item_id);
         if (item === null) return noSuchItem('retrieve', event.item_id);
-        send({ type: 'conversation.item.retrieved', item: wireItem(item, { withAudio: true }) });
+        send({ type: 'conversation.item.retrieved', item: wireItem(item, config) });
         return null;
       }
       case 'conversation.item.truncate': {
@@ -143,6 +144,7 @@ export function createSession(ports: SessionPorts): EngineSession {
         });
         if (!truncated.ok) return truncated.failure;
         conversation.set(truncated.value);
+        responding.truncate(item_id, samplesInMs(audio_end_ms));
         send({ type: 'conversation.item.truncated', item_id, content_index, audio_end_ms });
         return null;
       }
@@ -158,7 +160,7 @@ export function createSession(ports: SessionPorts): EngineSession {
         if (activeId !== null) return alreadyActive(activeId);
         const options = responseOptions(config, event.response);
         if (!options.ok) return options.failure;
-        responding.create(options.value);
+        respond(options.value);
         return null;
       }
       case 'response.cancel': {
@@ -197,8 +199,9 @@ export function createSession(ports: SessionPorts): EngineSession {
         param: null,
         event_id: null,
       }),
+    heldBytes: () => heldBytes(conversation.items()) + hearing.heldBytes(),
     close: () => {
-      listening.close();
+      hearing.close();
       responding.close();
       turns.close();
     },

@@ -24,8 +24,10 @@ function assistantAudioTokens(recording: Recording): number {
   return Math.ceil(recordingMs(recording) / ASSISTANT_AUDIO_MS_PER_TOKEN);
 }
 
+export const NO_TOKENS: Tokens = { text: 0, audio: 0 };
+
 export function outputTokens(part: AssistantPart | null): Tokens {
-  if (part === null) return { text: 0, audio: 0 };
+  if (part === null) return NO_TOKENS;
   if (part.kind === 'text') return { text: textTokens(part.text), audio: 0 };
   return { text: textTokens(part.transcript ?? ''), audio: assistantAudioTokens(part.recording) };
 }
@@ -65,7 +67,7 @@ function tokensOfItem(item: Item): Tokens {
             ? { text: textTokens(part.text), audio: 0 }
             : { text: 0, audio: userAudioTokens(part.recording) },
         )
-        .reduce(plus, { text: 0, audio: 0 });
+        .reduce(plus, NO_TOKENS);
     case 'assistant':
       return outputTokens(item.part);
     default:

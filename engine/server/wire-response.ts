@@ -1,7 +1,7 @@
 import type { AssistantItem } from './items.ts';
 import { wireItem } from './items.ts';
 import type { ResponseOptions } from './response-options.ts';
-import { PCM_FORMAT } from './wire-session.ts';
+import { wireFormat } from './wire-session.ts';
 
 export type Outcome =
   | { readonly status: 'completed' }
@@ -34,7 +34,7 @@ export function wireResponse({
     conversation_id: conversationId,
     output_modalities: [options.modality],
     max_output_tokens: options.maxOutputTokens,
-    audio: { output: { format: PCM_FORMAT, voice: options.voice } },
+    audio: { output: { format: wireFormat(options.format), voice: options.voice } },
     usage,
     metadata: options.metadata,
   };

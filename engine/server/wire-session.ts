@@ -1,8 +1,14 @@
+import type { AudioFormat } from '../audio/wire-audio.ts';
 import type { SessionConfig } from './session-config.ts';
+import { wireTurnDetection } from './turn-detection.ts';
 
 /** What the session calls its model, whatever the client asked for: there is only one. */
 const MODEL_NAME = 'parley-built-in';
-export const PCM_FORMAT = { type: 'audio/pcm', rate: 24_000 } as const;
+
+/** The rate is said where there could be another. */
+export function wireFormat(format: AudioFormat): object {
+  return format === 'audio/pcm' ? { type: format, rate: 24_000 } : { type: format };
+}
 
 /**
  * The whole effective session, as `session.created` and `session.updated` carry it. What was accepted but
@@ -25,23 +31,16 @@ export function wireSession(sessionId: string, config: SessionConfig) {
     prompt: null,
     audio: {
       input: {
-        format: PCM_FORMAT,
+        format: wireFormat(config.inputFormat),
         transcription: config.transcription,
         noise_reduction: null,
-        turn_detection:
-          detection === null
-            ? null
-            : {
-                type: 'server_vad',
-                threshold: detection.threshold,
-                prefix_padding_ms: detection.prefixPaddingMs,
-                silence_duration_ms: detection.silenceDurationMs,
-                idle_timeout_ms: null,
-                create_response: detection.createResponse,
-                interrupt_response: detection.interruptResponse,
-              },
+        turn_detection: detection === null ? null : wireTurnDetection(detection),
       },
-      output: { format: PCM_FORMAT, voice: config.voice, speed: config.speed },
+      output: {
+        format: wireFormat(config.outputFormat),
+        voice: config.voice,
+        speed: config.speed,
+      },
     },
     include: null,
   };

@@ -14,8 +14,8 @@ export interface Profile {
 export function profileOf(endpoint: Endpoint): Profile {
   switch (endpoint.kind) {
     case 'builtIn':
-      // Its skills are its own: it needs none offered, and hears pauses only.
-      return profile('ga', { tools: false, semanticVad: false });
+      // Its skills are its own: it needs none offered.
+      return profile('ga', { tools: false });
     case 'openAi':
       return profile('ga');
     case 'azure':

@@ -39,7 +39,11 @@ function betaTranscription(wish: AudioIn['transcription']): JsonRecord | null | 
 }
 
 function betaTurnDetection(wish: AudioIn['turn_detection']): JsonRecord | null | undefined {
-  if (wish === null || wish === undefined || wish.type === 'semantic_vad') return wish;
+  if (wish === null || wish === undefined) return wish;
+  if (wish.type === 'semantic_vad') {
+    const { model_version: _later, ...known } = wish;
+    return known;
+  }
   const { idle_timeout_ms: _later, ...known } = wish;
   return known;
 }

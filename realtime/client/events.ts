@@ -3,6 +3,7 @@ import { newItemSchema, responseInputSchema } from './items.ts';
 import {
   maxOutputTokensSchema,
   modalitiesSchema,
+  promptSchema,
   reasoningSchema,
   responseOutputSchema,
   sessionConfigSchema,
@@ -35,6 +36,7 @@ const responseConfigSchema = z.strictObject({
   audio: z.strictObject({ output: responseOutputSchema.optional() }).optional(),
   max_output_tokens: maxOutputTokensSchema.optional(),
   reasoning: reasoningSchema.optional(),
+  prompt: promptSchema.nullable().optional(),
   metadata: metadataSchema.nullable().optional(),
   /** `none`: out of band; nothing of it enters the conversation. */
   conversation: z.enum(['auto', 'none']).optional(),

@@ -25,6 +25,7 @@ const turnDetectionSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('semantic_vad'),
     eagerness: z.enum(['low', 'medium', 'high', 'auto']).optional(),
+    model_version: z.string().optional(),
     ...answering,
   }),
 ]);
@@ -83,6 +84,13 @@ const tracingSchema = z.union([
   }),
 ]);
 
+/** A prompt that the server stores. Its variables may be texts or whole pieces of input. */
+export const promptSchema = z.strictObject({
+  id: z.string(),
+  version: z.string().nullable().optional(),
+  variables: z.record(z.string(), z.unknown()).nullable().optional(),
+});
+
 const includeSchema = z
   .array(z.literal('item.input_audio_transcription.logprobs'))
   .nullable()
@@ -110,6 +118,7 @@ export const sessionConfigSchema = z.discriminatedUnion('type', [
     max_output_tokens: maxOutputTokensSchema.optional(),
     truncation: truncationSchema.optional(),
     tracing: tracingSchema.nullable().optional(),
+    prompt: promptSchema.nullable().optional(),
     include: includeSchema,
   }),
   z.strictObject({

@@ -2,7 +2,7 @@ import { afterEach, expect, onTestFinished } from 'vitest';
 import type { ClientEvent, SessionConfig } from '../../realtime/client-event.ts';
 import type { Dialect } from '../../realtime/dialect.ts';
 import type { ServerEvent } from '../../realtime/server-event.ts';
-import { fromBase64 } from '../fakes/realtime/pcm.ts';
+import { fromBase64, silence } from '../fakes/realtime/pcm.ts';
 import { connect, type TestClient } from '../fakes/realtime-test-client.ts';
 
 /** A Realtime server under test, running. */
@@ -14,6 +14,8 @@ export interface ServerUnderTest {
   readonly dialect?: Dialect;
   /** A short question, about a second or two of our PCM, that the server understands as speech. */
   readonly question: Int16Array;
+  /** Words that, typed, are answered at length: for several seconds. Called before they are. */
+  readonly askAtLength: () => string;
   stop(): Promise<void>;
 }
 
@@ -38,13 +40,18 @@ export function manualSession(more: Partial<RealtimeConfig> = {}): ClientEvent {
   };
 }
 
-export function handsFreeSession(): ClientEvent {
-  const turnDetection = {
-    type: 'server_vad',
-    threshold: 0.5,
-    prefix_padding_ms: 300,
-    silence_duration_ms: SILENCE_DURATION_MS,
-  } as const;
+type TurnDetection = NonNullable<
+  NonNullable<NonNullable<RealtimeConfig['audio']>['input']>['turn_detection']
+>;
+
+const PAUSES: TurnDetection = {
+  type: 'server_vad',
+  threshold: 0.5,
+  prefix_padding_ms: 300,
+  silence_duration_ms: SILENCE_DURATION_MS,
+};
+
+export function handsFreeSession(turnDetection: TurnDetection = PAUSES): ClientEvent {
   return manualSession({
     audio: {
       input: {
@@ -61,6 +68,14 @@ export function typed(text: string): ClientEvent {
   const content = [{ type: 'input_text' as const, text }];
   return { type: 'conversation.item.create', item: { type: 'message', role: 'user', content } };
 }
+
+/** The item of an `added` or `done` event. */
+export function idOf(event: { readonly item: ServerEventItem }): string {
+  if (event.item.type !== 'message') throw new Error(`no message: ${event.item.type}`);
+  return event.item.id;
+}
+
+type ServerEventItem = Extract<ServerEvent, { type: 'conversation.item.added' }>['item'];
 
 export const typesOf = (events: readonly ServerEvent[]): string[] => events.map(({ type }) => type);
 
@@ -93,6 +108,10 @@ export interface Bench {
   configured(session?: ClientEvent): Promise<TestClient>;
   /** Speaks the question and asks for the answer. */
   ask(client: TestClient): Promise<void>;
+  /** Types what is answered at length and asks for the answer; gives the answer's item once it is heard. */
+  askAtLength(client: TestClient): Promise<string>;
+  /** Speaks the question as into an open microphone, with silence before and after it. */
+  speakUp(client: TestClient): Promise<void>;
 }
 
 /** Call inside `describe`: the server is started when first needed and stopped after each test. */
@@ -125,6 +144,20 @@ export function setUpBench(start: () => Promise<ServerUnderTest>): Bench {
       client.speak(question);
       client.send({ type: 'input_audio_buffer.commit' });
       client.send({ type: 'response.create' });
+    },
+    async askAtLength(client) {
+      const { askAtLength } = await bench.target();
+      client.send(typed(askAtLength()));
+      client.send({ type: 'response.create' });
+      const added = await client.next('response.output_item.added');
+      await client.next('response.output_audio.delta');
+      return idOf(added);
+    },
+    async speakUp(client) {
+      const { question } = await bench.target();
+      client.speak(silence(1000));
+      client.speak(question);
+      client.speak(silence(SILENCE_DURATION_MS + 1200));
     },
   };
   return bench;

@@ -12,6 +12,10 @@ async function start(): Promise<ServerUnderTest> {
     headers: { authorization: `Bearer ${server.key}`, 'openai-beta': 'realtime=v1' },
     dialect: 'beta',
     question: tone({ durationMs: 1200 }),
+    askAtLength: () => {
+      server.say({ text: 'Once upon a time.', audioMs: 2500, pace: 'realTime' });
+      return 'Tell me a story.';
+    },
     stop: () => server.close(),
   };
 }

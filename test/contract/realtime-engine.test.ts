@@ -18,7 +18,9 @@ const FOLDERS: Readonly<Record<WorkerName, string>> = {
 const QUESTION = 'What is two plus two?';
 
 /** What the engine says before the tests: the question itself, in its own voice, for them to ask. */
-const repeat: Answer = (text) => ({ skill: null, say: text, effects: [] });
+const repeat: Answer = (text, { dialogue }) => ({ skill: null, say: text, effects: [], dialogue });
+
+const STORY = Array.from({ length: 40 }, (_, at) => `This is sentence number ${at} of many.`);
 
 async function sayAloud(target: Dial, text: string): Promise<Int16Array> {
   const client = await connect(target);
@@ -66,5 +68,10 @@ afterAll(async () => {
 });
 
 realtimeServerContract('the built-in assistant', () =>
-  Promise.resolve({ ...target, question, stop: () => Promise.resolve() }),
+  Promise.resolve({
+    ...target,
+    question,
+    askAtLength: () => `repeat after me: ${STORY.join(' ')}`,
+    stop: () => Promise.resolve(),
+  }),
 );

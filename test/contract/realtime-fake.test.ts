@@ -8,6 +8,10 @@ realtimeServerContract('the fake of the tests', async () => {
     url: server.url,
     headers: { authorization: `Bearer ${server.key}` },
     question: tone({ durationMs: 1200 }),
+    askAtLength: () => {
+      server.say({ text: 'Once upon a time.', audioMs: 2500, pace: 'realTime' });
+      return 'Tell me a story.';
+    },
     stop: () => server.close(),
   };
 });

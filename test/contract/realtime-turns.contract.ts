@@ -181,7 +181,7 @@ export function turnContract(start: () => Promise<ServerUnderTest>): void {
     await client.next('response.done');
     client.send({
       type: 'session.update',
-      session: { type: 'realtime', audio: { output: { voice: 'another-voice' } } },
+      session: { type: 'realtime', audio: { output: { voice: 'cedar' } } },
     });
     const { error } = await client.next('error');
     expect(error.code).toBe('cannot_update_voice');

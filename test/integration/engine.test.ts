@@ -207,7 +207,9 @@ describe('the built-in assistant with its real models', () => {
     type(to, 'Set a timer for 5 minutes.');
     to.tell({ type: 'response.create' });
     await to.until('response.done');
-    expect(effects).toMatchObject([{ kind: 'setTimer', durationMs: 300_000 }]);
+    expect(effects).toMatchObject([
+      { kind: 'setAlert', alert: 'timer', dueAtMs: NOW_MS + 300_000 },
+    ]);
   });
 
   it('sends the first sentence while the next are still being made, and stops at a cancel', async () => {

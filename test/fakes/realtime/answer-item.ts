@@ -1,7 +1,7 @@
+import { type AudioFormat, createWireEncoder } from '../../../engine/audio/wire-audio.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
 import type { Piece } from './answer-steps.ts';
 import { assistantItem, type Conversation } from './conversation.ts';
-import { toBase64 } from './pcm.ts';
 import type { Peer } from './peer.ts';
 import type { AnswerKind } from './response-wire.ts';
 
@@ -19,6 +19,7 @@ export function openAnswerItem(options: {
   readonly id: string;
   readonly responseId: string;
   readonly kind: AnswerKind;
+  readonly format: AudioFormat;
   /** null: out of band. */
   readonly conversation: Conversation | null;
 }): AnswerItem {
@@ -28,10 +29,21 @@ export function openAnswerItem(options: {
   const place = { response_id: responseId, item_id: id, output_index: 0, content_index: 0 };
   const spoken = kind.part === 'audio';
   let text = '';
-  let voiceSamples = 0;
+  // Deleted while it grows, it stays deleted.
+  let isOpened = false;
+  const voice: Int16Array[] = [];
+  const encoder = createWireEncoder(options.format);
 
   function store(wire: JsonRecord): void {
-    conversation?.put({ id, wire, voiceSamples: spoken ? voiceSamples : null });
+    if (isOpened && conversation?.has(id) === false) return;
+    conversation?.put({ id, wire, sound: spoken ? voice : null, isVoice: spoken });
+    isOpened = true;
+  }
+
+  function sendAudio(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    const delta = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+    peer.send({ type: 'response.output_audio.delta', ...place, delta });
   }
 
   const empty = assistantItem({ id, status: 'in_progress', content: [] });
@@ -48,7 +60,7 @@ export function openAnswerItem(options: {
       return text;
     },
     get voiceSamples() {
-      return voiceSamples;
+      return voice.reduce((samples, block) => samples + block.length, 0);
     },
     send(piece) {
       if (piece.type === 'text') {
@@ -58,16 +70,17 @@ export function openAnswerItem(options: {
         peer.send({ type: `${kind.wordsEvent}.delta`, ...place, ...delta });
         return;
       }
-      voiceSamples += piece.samples.length;
+      voice.push(piece.samples);
       store(empty);
-      const delta = toBase64(piece.samples);
-      peer.send({ type: 'response.output_audio.delta', ...place, delta });
+      sendAudio(encoder.encode(piece.samples));
       peer.reached('firstDelta');
     },
     finish(status) {
+      sendAudio(encoder.finish());
       const words = { [kind.words]: text };
       const item = assistantItem({ id, status, content: [{ type: kind.content, ...words }] });
       store(item);
+      const kept = conversation?.get(id)?.wire ?? item;
       if (spoken) peer.send({ type: 'response.output_audio.done', ...place });
       peer.send({ type: `${kind.wordsEvent}.done`, ...place, ...words });
       peer.send({
@@ -76,10 +89,10 @@ export function openAnswerItem(options: {
         part: { type: kind.part, ...words },
       });
       if (conversation !== null) {
-        peer.send({ type: 'conversation.item.done', previous_item_id: previous, item });
+        peer.send({ type: 'conversation.item.done', previous_item_id: previous, item: kept });
       }
-      peer.send({ type: 'response.output_item.done', ...itemPlace, item });
-      return item;
+      peer.send({ type: 'response.output_item.done', ...itemPlace, item: kept });
+      return kept;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { createWireDecoder } from '../../../engine/audio/wire-audio.ts';
+import { refusedAudio } from '../../../realtime/client/audio-payload.ts';
 import type { ClientEvent, ClientEventOf } from '../../../realtime/client-event.ts';
 import { parseClientEvent } from '../../../realtime/client-event.ts';
 import { ERROR_CODE, isBenign, type RealtimeError } from '../../../realtime/error-codes.ts';
@@ -6,11 +8,10 @@ import type { Ids } from './ids.ts';
 import type { InputAudio } from './input-audio.ts';
 import { createItemDesk } from './items.ts';
 import { createListening } from './listening.ts';
-import { fromBase64 } from './pcm.ts';
 import type { Behaviour, Peer } from './peer.ts';
 import { type ResponseRun, runResponse } from './response-run.ts';
 import type { Script } from './script.ts';
-import { createSessionState, type Refused } from './session-state.ts';
+import { createSessionState, type Refused, refusedVoice } from './session-state.ts';
 
 export interface AssistantOptions {
   readonly peer: Peer;
@@ -38,6 +39,7 @@ export function createAssistant(options: AssistantOptions): Behaviour {
   const items = createItemDesk({ peer, ids, conversation });
   let active: ResponseRun | null = null;
   let configured = false;
+  let decoder = createWireDecoder(session.inputFormat);
 
   function respond({
     response,
@@ -46,6 +48,7 @@ export function createAssistant(options: AssistantOptions): Behaviour {
   }): void {
     const outOfBand = response?.conversation === 'none';
     const modality = response?.output_modalities?.[0];
+    listening.stopIdling();
     const run = runResponse({
       peer,
       ids,
@@ -53,11 +56,16 @@ export function createAssistant(options: AssistantOptions): Behaviour {
       spoken: modality === undefined ? session.speaks : modality === 'audio',
       voice: response?.audio?.output?.voice ?? session.voice,
       metadata: response?.metadata,
+      format: response?.audio?.output?.format?.type ?? session.outputFormat,
+      maxOutputTokens: response?.max_output_tokens ?? session.maxOutputTokens,
       conversation: outOfBand ? null : conversation,
       heardSamples: listening.committedSamples,
       onVoice: () => session.lockVoice(),
       onEnd: () => {
         if (active === run) active = null;
+      },
+      onDone: (playbackMs) => {
+        if (!outOfBand) listening.answered(playbackMs);
       },
     });
     if (!outOfBand) active = run;
@@ -78,6 +86,9 @@ export function createAssistant(options: AssistantOptions): Behaviour {
       turnEnded() {
         if (session.turnDetection?.createResponse === true && active === null) respond({});
       },
+      stayedSilent() {
+        if (active === null) respond({});
+      },
     },
   });
 
@@ -86,6 +97,11 @@ export function createAssistant(options: AssistantOptions): Behaviour {
       const message = `Conversation already has an active response in progress: ${active.id}. Wait until the response is finished before creating a new one.`;
       return { code: ERROR_CODE.activeResponse, message, param: null };
     }
+    const refused = refusedVoice(
+      event.response?.audio?.output?.voice,
+      'response.audio.output.voice',
+    );
+    if (refused !== null) return refused;
     respond(event);
     return null;
   }
@@ -100,8 +116,10 @@ export function createAssistant(options: AssistantOptions): Behaviour {
   }
 
   function update(event: ClientEventOf<'session.update'>): Refused | null {
+    const format = session.inputFormat;
     const refused = session.update(event.session, { isResponding: active !== null });
     if (refused !== null) return refused;
+    if (session.inputFormat !== format) decoder = createWireDecoder(session.inputFormat);
     listening.reconfigure();
     if (peer.withholds('sessionUpdated')) return null;
     peer.send({ type: 'session.updated', session: session.wire });
@@ -111,13 +129,15 @@ export function createAssistant(options: AssistantOptions): Behaviour {
     return null;
   }
 
-  function append(event: ClientEventOf<'input_audio_buffer.append'>): null {
+  function append(event: ClientEventOf<'input_audio_buffer.append'>): Refused | null {
+    const refused = refusedAudio(event.audio, 'audio', session.inputFormat);
+    if (refused !== null) return refused;
     if (!configured) {
       const message =
         'Audio before the session was configured goes to a session with other settings.';
       peer.violate({ code: 'audio_before_configuration', message, benign: false });
     }
-    listening.append(fromBase64(event.audio));
+    listening.append(decoder.decode(Buffer.from(event.audio, 'base64')));
     return null;
   }
 

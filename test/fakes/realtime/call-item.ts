@@ -30,7 +30,7 @@ export function sendCallItem(options: {
   }
 
   function tell(end: 'added' | 'done', item: JsonRecord): void {
-    conversation?.put({ id, wire: item, voiceSamples: null });
+    conversation?.put({ id, wire: item, sound: null, isVoice: false });
     if (conversation === null) return;
     peer.send({ type: `conversation.item.${end}`, previous_item_id: previous, item });
   }

@@ -1,7 +1,7 @@
 import type { ClientEventOf } from '../../../realtime/client-event.ts';
 import { ERROR_CODE } from '../../../realtime/error-codes.ts';
-import { msOfSamples } from '../../../shared/audio/format.ts';
-import { type Conversation, wireOfNewItem } from './conversation.ts';
+import { msOfSamples, samplesInMs } from '../../../shared/audio/format.ts';
+import { type Conversation, soundOfNewItem, wireOfNewItem, wireWithSound } from './conversation.ts';
 import type { Ids } from './ids.ts';
 import type { Peer } from './peer.ts';
 import type { Refused } from './session-state.ts';
@@ -14,8 +14,9 @@ export interface ItemDesk {
 }
 
 function unknownItem(verb: 'truncate' | 'delete' | 'retrieve', id: string): Refused {
-  const message = `Error ${verb === 'truncate' ? 'truncating' : 'finding'} item: the item with id '${id}' does not exist.`;
-  return { code: `item_${verb}_invalid_item_id`, message, param: 'item_id' };
+  const doing = { truncate: 'truncating', delete: 'deleting', retrieve: 'retrieving' }[verb];
+  const message = `Error ${doing} item: the item with id '${id}' does not exist.`;
+  return { code: `item_${verb}_invalid_item_id`, message, param: null };
 }
 
 /** What a client may do to the items of a conversation, and what is refused. */
@@ -38,10 +39,18 @@ export function createItemDesk({
       param,
     });
     if (item.id !== undefined && conversation.has(item.id)) {
-      return invalid(`An item with id '${item.id}' already exists.`, 'item.id');
+      return {
+        code: ERROR_CODE.duplicateItem,
+        message: `Error adding item: an item with id '${item.id}' already exists.`,
+        param: null,
+      };
     }
     if (typeof after === 'string' && after !== 'root' && !conversation.has(after)) {
-      return invalid(`The previous item with id '${after}' does not exist.`, 'previous_item_id');
+      return {
+        code: ERROR_CODE.unknownPreviousItem,
+        message: `Error adding item: the previous item with id '${after}' does not exist.`,
+        param: null,
+      };
     }
     if (item.type === 'function_call_output' && !conversation.hasCall(item.call_id)) {
       return invalid(
@@ -63,7 +72,7 @@ export function createItemDesk({
       const wire = wireOfNewItem(event.item, id);
       const after = event.previous_item_id;
       conversation.put(
-        { id, wire, voiceSamples: null },
+        { id, wire, sound: soundOfNewItem(event.item), isVoice: false },
         after === 'root' ? null : (after ?? undefined),
       );
       const place = { previous_item_id: conversation.before(id), item: wire };
@@ -74,24 +83,27 @@ export function createItemDesk({
     retrieve({ item_id: id }) {
       const item = conversation.get(id);
       if (item === null) return unknownItem('retrieve', id);
-      peer.send({ type: 'conversation.item.retrieved', item: item.wire });
+      peer.send({ type: 'conversation.item.retrieved', item: wireWithSound(item) });
       return null;
     },
     truncate({ item_id: id, content_index: contentIndex, audio_end_ms: endMs }) {
       const item = conversation.get(id);
       if (item === null) return unknownItem('truncate', id);
-      if (item.voiceSamples === null || item.voiceSamples === 0 || endMs === 0) {
+      if (!item.isVoice || item.sound === null || item.sound.length === 0 || endMs === 0) {
         const message = 'Only model output audio messages can be truncated';
         return { code: ERROR_CODE.truncateNoAudio, message, param: null };
       }
-      const lengthMs = Math.floor(msOfSamples(item.voiceSamples));
-      if (contentIndex !== 0 || endMs > lengthMs) {
+      if (contentIndex !== 0) {
+        const message = `Error truncating item: the item has no content at index ${contentIndex}.`;
+        return { code: ERROR_CODE.invalidValue, message, param: 'content_index' };
+      }
+      const samples = item.sound.reduce((sum, block) => sum + block.length, 0);
+      const lengthMs = Math.floor(msOfSamples(samples));
+      if (endMs > lengthMs) {
         const message = `Audio content of ${lengthMs}ms is already shorter than ${endMs}ms`;
         return { code: ERROR_CODE.invalidValue, message, param: 'audio_end_ms' };
       }
-      // The words go with the sound: the server cannot tell which of them were heard.
-      const wire = { ...item.wire, content: [{ type: 'output_audio', transcript: '' }] };
-      conversation.put({ id, wire, voiceSamples: Math.round(endMs * 24) });
+      conversation.truncate(id, samplesInMs(endMs));
       peer.send({
         type: 'conversation.item.truncated',
         item_id: id,

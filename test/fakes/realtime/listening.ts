@@ -1,6 +1,6 @@
 import { ERROR_CODE } from '../../../realtime/error-codes.ts';
 import { msOfSamples, samplesInMs } from '../../../shared/audio/format.ts';
-import { type Conversation, userAudioItem } from './conversation.ts';
+import { type Conversation, userAudioItem, withTranscript } from './conversation.ts';
 import type { Ids } from './ids.ts';
 import type { InputAudio } from './input-audio.ts';
 import type { Peer } from './peer.ts';
@@ -13,6 +13,8 @@ export interface Heeded {
   speechStarted(): void;
   /** Words are in the conversation, because speech ended: an answer is due if the session says so. */
   turnEnded(samples: number): void;
+  /** Nobody spoke for the session's idle time; that silence is in the conversation. */
+  stayedSilent(): void;
 }
 
 export interface Listening {
@@ -23,6 +25,10 @@ export interface Listening {
   clear(): void;
   /** The session's turn detection may have changed. */
   reconfigure(): void;
+  /** An answer was sent that takes so long to play: from then on silence may be a turn of its own. */
+  answered(playbackMs: number): void;
+  /** An answer is being made. */
+  stopIdling(): void;
 }
 
 /** The least audio a commit takes. */
@@ -45,6 +51,7 @@ export function createListening(options: {
   let configured: unknown = null;
   let speech: { readonly itemId: string; readonly fromSample: number } | null = null;
   let committedSamples = 0;
+  let stopIdling = (): void => undefined;
 
   function restart(): void {
     const detection = options.detects ? session.turnDetection : null;
@@ -69,14 +76,18 @@ export function createListening(options: {
       const seconds = Math.ceil(msOfSamples(committedSamples) / 1000);
       const usage = { type: 'duration', seconds };
       peer.send({ type: `${name}.completed`, ...place, transcript: heard, usage });
+      const item = conversation.get(itemId);
+      if (item === null) return;
+      conversation.put({ ...item, wire: withTranscript(item.wire, heard ?? '') });
     });
   }
 
   function take(itemId: string, fromSample?: number): void {
-    committedSamples = input.take(fromSample).length;
+    const sound = input.take(fromSample);
+    committedSamples = sound.length;
     const previous = conversation.lastId;
     const item = userAudioItem(itemId);
-    conversation.put({ id: itemId, wire: item, voiceSamples: null });
+    conversation.put({ id: itemId, wire: item, sound: [sound], isVoice: false });
     peer.send({
       type: 'input_audio_buffer.committed',
       previous_item_id: previous,
@@ -91,6 +102,7 @@ export function createListening(options: {
   function heed(edge: SpeechEdge): void {
     const atMs = Math.round(msOfSamples(edge.atSample));
     if (edge.type === 'started') {
+      stopIdling();
       speech = { itemId: ids.next('item'), fromSample: edge.atSample };
       peer.send({
         type: 'input_audio_buffer.speech_started',
@@ -108,6 +120,20 @@ export function createListening(options: {
     heeded.turnEnded(committedSamples);
   }
 
+  /** The silence after an answer, from where it began. */
+  function giveUpWaiting(fromSample: number): void {
+    const itemId = ids.next('item');
+    peer.send({
+      type: 'input_audio_buffer.timeout_triggered',
+      audio_start_ms: Math.round(msOfSamples(fromSample)),
+      audio_end_ms: Math.round(msOfSamples(input.total)),
+      item_id: itemId,
+    });
+    take(itemId, fromSample);
+    restart();
+    heeded.stayedSilent();
+  }
+
   restart();
   return {
     get committedSamples() {
@@ -123,7 +149,8 @@ export function createListening(options: {
         const message = `Error committing input audio buffer: buffer too small. Expected at least ${MIN_COMMIT_MS}ms of audio, but buffer only has ${msOfSamples(input.pending).toFixed(2)}ms of audio.`;
         return { code: ERROR_CODE.commitEmpty, message, param: null };
       }
-      take(ids.next('item'));
+      stopIdling();
+      take(speech?.itemId ?? ids.next('item'));
       restart();
       return null;
     },
@@ -133,7 +160,19 @@ export function createListening(options: {
       peer.send({ type: 'input_audio_buffer.cleared' });
     },
     reconfigure() {
-      if (session.turnDetection !== configured) restart();
+      if (session.turnDetection === configured) return;
+      stopIdling();
+      restart();
     },
+    answered(playbackMs) {
+      stopIdling();
+      const idleMs = session.turnDetection?.idleTimeoutMs ?? null;
+      if (idleMs === null || speech !== null) return;
+      stopIdling = peer.after(playbackMs, () => {
+        const fromSample = input.total;
+        stopIdling = peer.after(idleMs, () => giveUpWaiting(fromSample));
+      });
+    },
+    stopIdling: () => stopIdling(),
   };
 }

@@ -1,11 +1,13 @@
+import type { AudioFormat } from '../../../engine/audio/wire-audio.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
+import { msOfSamples } from '../../../shared/audio/format.ts';
 import { spokenPieces, writtenPieces, type Piece } from './answer-steps.ts';
 import { openAnswerItem, type AnswerItem } from './answer-item.ts';
 import { sendCallItem } from './call-item.ts';
 import type { Conversation } from './conversation.ts';
 import type { Ids } from './ids.ts';
 import type { Peer } from './peer.ts';
-import { responseWire, SPOKEN, usageOf, WRITTEN } from './response-wire.ts';
+import { outputTokensOf, responseWire, SPOKEN, usageOf, WRITTEN } from './response-wire.ts';
 import type { Answer, Ending } from './script.ts';
 
 type CancelReason = 'client_cancelled' | 'turn_detected';
@@ -25,11 +27,15 @@ export interface ResponseOptions {
   readonly metadata: unknown;
   /** null: out of band. */
   readonly conversation: Conversation | null;
+  readonly format: AudioFormat;
+  readonly maxOutputTokens: number | 'inf';
   /** Samples of the user's audio that this response answers, for the bill. */
   readonly heardSamples: number;
   /** The first sound goes out: the session's voice is fixed from here on. */
   readonly onVoice: () => void;
   readonly onEnd: () => void;
+  /** It has said so, and what was sent takes so long to play. */
+  readonly onDone: (playbackMs: number) => void;
 }
 
 const RATE_LIMITS = [{ name: 'tokens', limit: 200_000, remaining: 199_000, reset_seconds: 0.3 }];
@@ -69,6 +75,8 @@ export function runResponse(options: ResponseOptions): ResponseRun {
       conversationId: conversation?.id ?? null,
       kind,
       voice: options.voice,
+      format: options.format,
+      maxOutputTokens: options.maxOutputTokens,
       usage,
       metadata: options.metadata,
     });
@@ -80,6 +88,17 @@ export function runResponse(options: ResponseOptions): ResponseRun {
     );
   }
 
+  const facts = () => ({
+    heardSamples: options.heardSamples,
+    voiceSamples: item?.voiceSamples ?? 0,
+    text: item?.text ?? '',
+  });
+
+  function isSpent(): boolean {
+    const most = options.maxOutputTokens;
+    return most !== 'inf' && outputTokensOf(facts()) >= most;
+  }
+
   function end(status: string, details: JsonRecord | null): void {
     if (ended) return;
     ended = true;
@@ -87,12 +106,7 @@ export function runResponse(options: ResponseOptions): ResponseRun {
     const said =
       item === null ? [] : [item.finish(status === 'completed' ? 'completed' : 'incomplete')];
     const output = [...said, ...calls(status === 'completed', said.length)];
-    const facts = {
-      heardSamples: options.heardSamples,
-      voiceSamples: item?.voiceSamples ?? 0,
-      text: item?.text ?? '',
-    };
-    const usage = answer.usage === undefined ? usageOf(facts) : answer.usage;
+    const usage = answer.usage === undefined ? usageOf(facts()) : answer.usage;
     // A response whose end is kept back goes on being the active one.
     if (peer.withholds('responseDone')) return;
     options.onEnd();
@@ -102,10 +116,18 @@ export function runResponse(options: ResponseOptions): ResponseRun {
     }
     peer.reached('responseDone');
     peer.send({ type: 'rate_limits.updated', rate_limits: RATE_LIMITS });
+    options.onDone(msOfSamples(item?.voiceSamples ?? 0));
   }
 
   function send(piece: Piece): void {
-    item ??= openAnswerItem({ peer, id: ids.next('item'), responseId: id, kind, conversation });
+    item ??= openAnswerItem({
+      peer,
+      id: ids.next('item'),
+      responseId: id,
+      kind,
+      format: options.format,
+      conversation,
+    });
     if (piece.type === 'audio') options.onVoice();
     item.send(piece);
   }
@@ -115,6 +137,10 @@ export function runResponse(options: ResponseOptions): ResponseRun {
     for (let at = from; at < pieces.length; at += 1) {
       const piece = pieces[at];
       if (piece === undefined || ended || !peer.open) return;
+      if (isSpent()) {
+        end('incomplete', { type: 'incomplete', reason: 'max_output_tokens' });
+        return;
+      }
       send(piece);
       const gapMs = pieces[at + 1]?.gapMs ?? 0;
       if (gapMs > 0) {

@@ -1,3 +1,4 @@
+import type { AudioFormat } from '../../../engine/audio/wire-audio.ts';
 import { msOfSamples } from '../../../shared/audio/format.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
 
@@ -29,15 +30,27 @@ const ASSISTANT_TOKENS_PER_MS = 20 / 1000;
 const TOKENS_PER_WORD = 4 / 3;
 const INSTRUCTION_TOKENS = 119;
 
-export function usageOf(facts: {
-  readonly heardSamples: number;
+interface Said {
   readonly voiceSamples: number;
   readonly text: string;
-}): JsonRecord {
+}
+
+function tokensOf({ voiceSamples, text }: Said): { readonly audio: number; readonly text: number } {
+  const words = text.split(/\s+/).filter((word) => word !== '').length;
+  return {
+    audio: Math.ceil(msOfSamples(voiceSamples) * ASSISTANT_TOKENS_PER_MS),
+    text: Math.ceil(words * TOKENS_PER_WORD),
+  };
+}
+
+export function outputTokensOf(said: Said): number {
+  const { audio, text } = tokensOf(said);
+  return audio + text;
+}
+
+export function usageOf(facts: Said & { readonly heardSamples: number }): JsonRecord {
   const audioIn = Math.ceil(msOfSamples(facts.heardSamples) * USER_TOKENS_PER_MS);
-  const audioOut = Math.ceil(msOfSamples(facts.voiceSamples) * ASSISTANT_TOKENS_PER_MS);
-  const words = facts.text.split(/\s+/).filter((word) => word !== '').length;
-  const textOut = Math.ceil(words * TOKENS_PER_WORD);
+  const { audio: audioOut, text: textOut } = tokensOf(facts);
   return {
     total_tokens: INSTRUCTION_TOKENS + audioIn + audioOut + textOut,
     input_tokens: INSTRUCTION_TOKENS + audioIn,
@@ -53,6 +66,10 @@ export function usageOf(facts: {
   };
 }
 
+function wireFormat(format: AudioFormat): JsonRecord {
+  return format === 'audio/pcm' ? { type: format, rate: 24_000 } : { type: format };
+}
+
 export function responseWire(facts: {
   readonly id: string;
   readonly status: string;
@@ -61,6 +78,8 @@ export function responseWire(facts: {
   readonly conversationId: string | null;
   readonly kind: AnswerKind;
   readonly voice: unknown;
+  readonly format: AudioFormat;
+  readonly maxOutputTokens: number | 'inf';
   readonly usage: JsonRecord | null;
   readonly metadata: unknown;
 }): JsonRecord {
@@ -72,8 +91,8 @@ export function responseWire(facts: {
     output: facts.output,
     conversation_id: facts.conversationId,
     output_modalities: [facts.kind.part],
-    max_output_tokens: 'inf',
-    audio: { output: { format: { type: 'audio/pcm', rate: 24_000 }, voice: facts.voice } },
+    max_output_tokens: facts.maxOutputTokens,
+    audio: { output: { format: wireFormat(facts.format), voice: facts.voice } },
     usage: facts.usage,
     metadata: facts.metadata ?? null,
   };

@@ -1,6 +1,7 @@
 import type { SessionConfig } from '../../../realtime/client-event.ts';
 import { ERROR_CODE } from '../../../realtime/error-codes.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
+import { REALTIME_VOICES } from '../../../shared/voices.ts';
 
 /** Why an update is refused as a whole. */
 export interface Refused {
@@ -16,8 +17,12 @@ interface TurnDetection {
   readonly silenceDurationMs: number;
   readonly createResponse: boolean;
   readonly interruptResponse: boolean;
+  /** null: silence after an answer is left alone. */
+  readonly idleTimeoutMs: number | null;
   readonly wire: JsonRecord;
 }
+
+type Format = 'audio/pcm' | 'audio/pcmu' | 'audio/pcma';
 
 export interface SessionState {
   /** The effective session as the server would tell it. */
@@ -26,6 +31,9 @@ export interface SessionState {
   readonly transcribes: boolean;
   readonly speaks: boolean;
   readonly voice: unknown;
+  readonly maxOutputTokens: number | 'inf';
+  readonly inputFormat: Format;
+  readonly outputFormat: Format;
   /** The first sound of an answer fixes the voice. */
   lockVoice(): void;
   update(config: SessionConfig, now: { readonly isResponding: boolean }): Refused | null;
@@ -59,6 +67,7 @@ function turnDetectionOf(config: NonNullable<TurnDetectionConfig>): TurnDetectio
       threshold: 0.5,
       prefixPaddingMs: 300,
       silenceDurationMs: 600,
+      idleTimeoutMs: null,
       ...answering,
       wire,
     };
@@ -69,9 +78,21 @@ function turnDetectionOf(config: NonNullable<TurnDetectionConfig>): TurnDetectio
     threshold: config.threshold ?? SERVER_VAD.threshold,
     prefixPaddingMs: config.prefix_padding_ms ?? SERVER_VAD.prefix_padding_ms,
     silenceDurationMs: config.silence_duration_ms ?? SERVER_VAD.silence_duration_ms,
+    idleTimeoutMs: config.idle_timeout_ms ?? null,
     ...answering,
     wire,
   };
+}
+
+/** A name that no voice has. Voices of one's own are objects with an id. */
+export function refusedVoice(
+  voice: string | { readonly id: string } | undefined,
+  param: string,
+): Refused | null {
+  if (typeof voice !== 'string' || REALTIME_VOICES.some((name) => name === voice)) return null;
+  const names = REALTIME_VOICES.map((name) => `'${name}'`).join(', ');
+  const message = `Invalid value: '${voice}'. Supported values are: ${names}.`;
+  return { code: ERROR_CODE.invalidValue, message, param };
 }
 
 /** Only what was said replaces what was: `undefined` keeps, null clears. */
@@ -99,6 +120,11 @@ export function createSessionState(start: {
   let output: JsonRecord = { format: PCM_FORMAT, voice: 'marin', speed: 1 };
   let turnDetection: TurnDetection | null = turnDetectionOf(SERVER_VAD);
   let voiceLocked = false;
+  let maxOutputTokens: number | 'inf' = 'inf';
+  let formats: { readonly input: Format; readonly output: Format } = {
+    input: 'audio/pcm',
+    output: 'audio/pcm',
+  };
   const expiresAt = start.expiresAt ?? Math.floor(Date.now() / 1000) + 3600;
 
   function refuse(config: RealtimeConfig, isResponding: boolean): Refused | null {
@@ -112,6 +138,8 @@ export function createSessionState(start: {
       return { code: ERROR_CODE.invalidValue, message, param: 'session.audio.output.speed' };
     }
     const voice = config.audio?.output?.voice;
+    const unknown = refusedVoice(voice, 'session.audio.output.voice');
+    if (unknown !== null) return unknown;
     if (
       voiceLocked &&
       voice !== undefined &&
@@ -151,6 +179,15 @@ export function createSessionState(start: {
     get speaks() {
       return JSON.stringify(common['output_modalities']) === '["audio"]';
     },
+    get maxOutputTokens() {
+      return maxOutputTokens;
+    },
+    get inputFormat() {
+      return formats.input;
+    },
+    get outputFormat() {
+      return formats.output;
+    },
     get voice() {
       return output['voice'];
     },
@@ -166,6 +203,11 @@ export function createSessionState(start: {
       if (refused !== null) return refused;
       const { type: _type, model: _model, audio, ...fields } = config;
       common = { ...common, ...fields };
+      maxOutputTokens = config.max_output_tokens ?? maxOutputTokens;
+      formats = {
+        input: audio?.input?.format?.type ?? formats.input,
+        output: audio?.output?.format?.type ?? formats.output,
+      };
       if (audio?.input !== undefined) updateInput(audio.input);
       output = changed(audio?.output && { ...output, ...audio.output }, output);
       return null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { refusedAudio } from '../../../realtime/client/audio-payload.ts';
 import {
   type ClientEvent,
   encodeClientEvent,
@@ -156,15 +157,28 @@ describe('refusals', () => {
   test.each(['AAA', 'AA=A', 'A-_A', 'AAA=\n', 'AA==', 'AAAA'])(
     'audio %j is no whole samples',
     (audio) => {
-      expect(errorOf({ type: 'input_audio_buffer.append', audio })).toMatchObject({
-        code: 'invalid_value',
-        param: 'audio',
-      });
+      expect(refusedAudio(audio, 'audio')).toMatchObject({ code: 'invalid_value', param: 'audio' });
     },
   );
 
   test.each(['', 'AAA=', 'AAAAAAAA'])('audio %j is accepted', (audio) => {
-    expect(errorOf({ type: 'input_audio_buffer.append', audio })).toBe('accepted');
+    expect(refusedAudio(audio, 'audio')).toBeNull();
+  });
+
+  test('a sample of telephone sound is one byte', () => {
+    expect(refusedAudio('AA==', 'audio', 'audio/pcmu')).toBeNull();
+    expect(refusedAudio('AAAA', 'audio', 'audio/pcma')).toBeNull();
+    expect(refusedAudio('A', 'item.content[0].audio', 'audio/pcma')).toMatchObject({
+      message: expect.stringContaining('A-law') as string,
+      param: 'item.content[0].audio',
+    });
+  });
+
+  test('takes fifteen mebibytes of audio, and not a sample more', () => {
+    const most = Buffer.alloc(15 * 1024 * 1024);
+    expect(refusedAudio(most.toString('base64'), 'audio')).toBeNull();
+    const more = Buffer.alloc(most.length + 2);
+    expect(refusedAudio(more.toString('base64'), 'audio')).not.toBeNull();
   });
 
   test('no text makes the judge throw', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bounded,
   type Conversation,
   deleteItem,
+  heldBytes,
   insertItem,
   previousIdOf,
 } from '../../../../engine/server/conversation.ts';
@@ -20,6 +22,8 @@ function conversationOf(...items: readonly Item[]): Conversation {
     return inserted.value.items;
   }, []);
 }
+
+const BOUNDS = { wordBytes: 1024 * 1024, soundSamples: 30 * 60 * 24_000 };
 
 const idsOf = (items: Conversation): string[] => items.map(({ id }) => id);
 
@@ -48,9 +52,10 @@ describe('the conversation', () => {
     expect(left.ok && previousIdOf(left.value, 'c')).toBe('a');
   });
 
-  it('keeps the sound of the last half hour, and the words of what is older', () => {
+  it('keeps the sound that there is room for, and the words of what is older', () => {
     const tenMinutes = 10 * 60 * 24_000;
-    const items = conversationOf(...['a', 'b', 'c', 'd'].map((id) => spoken(id, tenMinutes)));
+    const all = conversationOf(...['a', 'b', 'c', 'd'].map((id) => spoken(id, tenMinutes)));
+    const items = bounded(all, BOUNDS);
     const held = items.map((item) =>
       item.role === 'user' && item.parts[0]?.kind === 'audio'
         ? [samplesOf(item.parts[0].recording), item.parts[0].transcript]
@@ -66,8 +71,21 @@ describe('the conversation', () => {
 
   it('forgets the oldest items of an endless conversation', () => {
     const many = Array.from({ length: 1_005 }, (_, at) => spoken(`item_${at}`));
-    const items = conversationOf(...many);
+    const items = bounded(conversationOf(...many), BOUNDS);
     expect(items).toHaveLength(1_000);
     expect(items[0]?.id).toBe('item_5');
+  });
+
+  it('forgets the oldest words when there are too many, and never the newest', () => {
+    const note = (id: string, length: number): Item => ({
+      role: 'user',
+      id,
+      parts: [{ kind: 'text', text: 'x'.repeat(length) }],
+    });
+    const items = conversationOf(note('a', 400), note('b', 400), note('c', 400));
+    expect(idsOf(bounded(items, { ...BOUNDS, wordBytes: 2_000 }))).toEqual(['b', 'c']);
+    expect(idsOf(bounded(items, { ...BOUNDS, wordBytes: 10 }))).toEqual(['c']);
+    expect(heldBytes(items)).toBeGreaterThanOrEqual(3 * 800);
+    expect(heldBytes(items)).toBeLessThan(3 * 1_000);
   });
 });

@@ -1,7 +1,9 @@
 import { vi } from 'vitest';
+import { DEFAULT_LIMITS, type EngineLimits } from '../../../../engine/server/limits.ts';
 import type { Outgoing } from '../../../../engine/server/outgoing.ts';
 import { createSession } from '../../../../engine/server/session.ts';
 import type { SkillEffect } from '../../../../skills/effect.ts';
+import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { scriptedSpeech } from './scripted-speech.ts';
 import { BARE_WORLD } from '../../../../skills/bare-world.ts';
 
@@ -11,8 +13,20 @@ export const MANUAL = {
   audio: { input: { turn_detection: null, transcription: { model: 'any' } } },
 };
 
+/** So many milliseconds as loud as this, as a client sends them. */
+export function pcm(loudness: number, ms: number): string {
+  return Buffer.from(new Int16Array(ms * 24).fill(loudness).buffer).toString('base64');
+}
+
 /** A session over scripted workers, with everything that it sends. */
-export function open(options: { say?: string; effects?: readonly SkillEffect[] } = {}) {
+export function open(
+  options: {
+    say?: string;
+    effects?: readonly SkillEffect[];
+    limits?: Partial<EngineLimits>;
+  } = {},
+) {
+  const clock = createManualClock();
   const speech = scriptedSpeech({ words: 'What time is it?' });
   const sent: Outgoing[] = [];
   const asked: string[] = [];
@@ -25,12 +39,15 @@ export function open(options: { say?: string; effects?: readonly SkillEffect[] }
     room: () => Promise.resolve(true),
     hangUp: ({ code }) => hungUp.push(code),
     newId: (kind) => `${kind}_${(ids += 1)}`,
-    answer: (text) => {
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    after: (delayMs, run) => clock.after(delayMs, run),
+    answer: (text, { dialogue }) => {
       asked.push(text);
       return {
         skill: 'x',
         say: options.say ?? 'First one. Second one.',
         effects: options.effects ?? [],
+        dialogue,
       };
     },
     world: () => ({ nowMs: 0, timeZone: 'UTC', locale: 'en', ...BARE_WORLD }),
@@ -40,6 +57,7 @@ export function open(options: { say?: string; effects?: readonly SkillEffect[] }
   const types = (): string[] => sent.map(({ type }) => type);
   return {
     session,
+    clock,
     speech,
     sent,
     asked,
@@ -56,10 +74,7 @@ export function open(options: { say?: string; effects?: readonly SkillEffect[] }
         return matching[count - 1];
       }),
     append: (loudness: number, ms: number) =>
-      tell({
-        type: 'input_audio_buffer.append',
-        audio: Buffer.from(new Int16Array(ms * 24).fill(loudness).buffer).toString('base64'),
-      }),
+      tell({ type: 'input_audio_buffer.append', audio: pcm(loudness, ms) }),
     type: (text: string) => {
       const content = [{ type: 'input_text', text }];
       tell({ type: 'conversation.item.create', item: { type: 'message', role: 'user', content } });

@@ -35,7 +35,7 @@ describe('what the built-in assistant refuses', () => {
       content: [{ audio: string; transcript?: string }];
     };
     expect(Buffer.from(retrieved.content[0].audio, 'base64').length).toBe(300 * 48);
-    expect(retrieved.content[0].transcript).toBeUndefined();
+    expect(retrieved.content[0].transcript).toBe('');
   });
 
   it.each([
@@ -67,12 +67,51 @@ describe('what the built-in assistant refuses', () => {
     [
       {
         type: 'session.update',
+        session: { type: 'realtime', prompt: { id: 'pmpt_1', version: '2', variables: {} } },
+      },
+      'invalid_value',
+    ],
+    [{ type: 'response.create', response: { prompt: { id: 'pmpt_1' } } }, 'invalid_value'],
+    [
+      {
+        type: 'session.update',
+        session: { type: 'realtime', instructions: 'x'.repeat(128 * 1024 + 1) },
+      },
+      'string_above_max_length',
+    ],
+    [
+      {
+        type: 'session.update',
+        session: { type: 'realtime', audio: { input: { transcription: { language: 'de' } } } },
+      },
+      'invalid_value',
+    ],
+    [
+      {
+        type: 'session.update',
         session: {
           type: 'realtime',
-          audio: { input: { turn_detection: { type: 'semantic_vad' } } },
+          audio: { input: { transcription: { languages: ['de', 'fr'] } } },
         },
       },
       'invalid_value',
+    ],
+    [
+      {
+        type: 'session.update',
+        session: { type: 'realtime', audio: { output: { voice: { id: 'voice_mine' } } } },
+      },
+      'invalid_value',
+    ],
+    [
+      {
+        type: 'session.update',
+        session: {
+          type: 'realtime',
+          audio: { input: { turn_detection: { type: 'server_vad', idle_timeout_ms: 4_999 } } },
+        },
+      },
+      'integer_below_min_value',
     ],
   ])('refuses %j with %s and goes on', (event, code) => {
     const client = open();

@@ -122,7 +122,7 @@ describe('a turn with the built-in assistant', () => {
   });
 
   it('does nothing on the desktop for a question that was called off', async () => {
-    const effect: SkillEffect = { kind: 'setTimer', durationMs: 60_000, label: null };
+    const effect: SkillEffect = { kind: 'addNote', text: 'Buy milk.' };
     const client = open({ effects: [effect] });
     client.tell({ type: 'session.update', session: MANUAL });
     client.speech.recognizer.hold();
