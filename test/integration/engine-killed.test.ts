@@ -16,7 +16,7 @@ import { openKeptStore } from '../../main/keeping/kept-store.ts';
 import { trials } from '../fakes/session/trials.ts';
 import { connect, type EngineClient } from './engine-client.ts';
 
-const ENGINE = fileURLToPath(new URL('../fakes/engine-child.ts', import.meta.url));
+const ENGINE = fileURLToPath(new URL('./engine-child.ts', import.meta.url));
 const TOKEN = 'token-of-the-test';
 
 /** The real host over the engine's real entry in processes of its own, and the store that main has. */
