@@ -70,7 +70,7 @@ function act({ skill, args, act: carryOut }: Understood, world: World): Answer {
 
 /** What nothing can lead on from changes no subject: after "thank you" one may still ask "and in Tokyo?". */
 function canBeFollowed(wanted: string): boolean {
-  return skills.some(({ name, followUp }) => name === wanted && followUp !== undefined);
+  return skills.some((skill) => skill.name === wanted && skill.followUp !== undefined);
 }
 
 function withoutSkill(say: string, dialogue: Dialogue): Answer {

@@ -7,6 +7,8 @@ import { SKIP_COST, soundsOf, weightOf } from './sounds.ts';
 export interface NearPhrase {
   /** A sentence the skills understand. */
   readonly text: string;
+  /** Of it what the phrase itself says, without what was taken as it was heard. */
+  readonly ownWords: string;
   /** 0 sounds the same; 1 has nothing in common. Of what the phrase itself says, not of the free words in it. */
   readonly distance: number;
   /** The same for the worst of its numbers, places and free words. */
@@ -59,10 +61,10 @@ function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null 
   const mostCost = MAX_DISTANCE * heaviest;
   const match = createStretchMatcher(heard.sounds, mostCost);
   const { numbers } = heard;
-  const restWeights = heard.sounds.reduceRight<number[]>(
-    (rest, sound) => [(rest[0] ?? 0) + (SKIP_COST[sound] ?? 0), ...rest],
-    [0],
-  );
+  const restWeights = new Float64Array(heard.sounds.length + 1);
+  for (let at = heard.sounds.length - 1; at >= 0; at -= 1) {
+    restWeights[at] = (restWeights[at + 1] ?? 0) + (SKIP_COST[heard.sounds[at] ?? 0] ?? 0);
+  }
 
   /** Gives up the ends from which what is left of both can no longer meet; false when no end is left. */
   const dropHopeless = (costs: Float64Array, left: readonly Weights[]): boolean => {
@@ -139,6 +141,7 @@ function sum(values: readonly number[]): number {
 function readBack(matched: readonly MatchedPart[], heard: HeardWords): NearPhrase | null {
   const end = heard.sounds.length;
   const words: string[] = [];
+  const ownWords: string[] = [];
   let slotDistance = 0;
   let freeWeight = 0;
   let ownWeight = 0;
@@ -159,14 +162,17 @@ function readBack(matched: readonly MatchedPart[], heard: HeardWords): NearPhras
         slotDistance = Math.max(slotDistance, distance, guessed ? GUESSED_NUMBER_DISTANCE : 0);
       }
       ownWeight += weight;
-      if (chosen !== '') words.unshift(chosen);
+      if (chosen !== '') {
+        words.unshift(chosen);
+        ownWords.unshift(chosen);
+      }
     }
     at = began;
   }
   const cost = matched.at(-1)?.column.costs[end] ?? Infinity;
   const distance = cost / Math.max(heard.weight - freeWeight, ownWeight);
   if (freeWeight > 0 && !isPlainAround(ownWeight, distance)) return null;
-  return { text: words.join(' '), distance, slotDistance };
+  return { text: words.join(' '), ownWords: ownWords.join(' '), distance, slotDistance };
 }
 
 /** A country among all countries is as much a guess as a place. */

@@ -100,7 +100,7 @@ function bestRepaired(heard: string, world: World): Understood | null {
   const refuses = REFUSES.test(heard);
   return surest(
     nearestPhrases(heard)
-      .filter(({ text }) => REFUSES.test(text) || !refuses)
+      .filter(({ ownWords }) => REFUSES.test(ownWords) === refuses)
       .map(({ text, distance, slotDistance }) =>
         bestOf(normalise(text), 1 - TRUST_LOST * Math.max(distance, slotDistance), world),
       ),

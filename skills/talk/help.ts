@@ -1,11 +1,10 @@
 import { listOf } from '../language/numbers.ts';
 import type { Match, Skill, World } from '../skill.ts';
 
-export interface HelpArgs {
-  readonly about: 'abilities' | 'identity' | 'topic';
-  /** One of the skills' topics; null unless it is about one. */
-  readonly topic: string | null;
-}
+export type HelpArgs =
+  | { readonly about: 'abilities' | 'identity' }
+  /** One of the skills' topics. */
+  | { readonly about: 'topic'; readonly topic: string };
 
 const ABILITIES =
   /^(?:help|help me|help please|i need help|i need some help|what can you do|what can you do for me|what can you help (?:me )?with|what can i (?:say|ask|do)(?: you)?(?: to do)?|what do you (?:do|know|understand)|what are you able to do|what are your (?:skills|abilities|features|commands)|what are you good at|how can you help(?: me)?|how do you work|how do i use (?:you|this)|how does this work|what else can you do|what else|what you can do|show me what you can do|list (?:your )?(?:skills|commands|abilities)|give me help|give me some help)$/;
@@ -25,32 +24,32 @@ export function createHelp(others: () => readonly Skill<unknown>[]): Skill<HelpA
     name: 'help',
     description: 'Says what I can do.',
     examples: [
-      { ask: 'What can you do?', args: { about: 'abilities', topic: null } },
-      { ask: 'Help', args: { about: 'abilities', topic: null } },
-      { ask: 'Who are you?', args: { about: 'identity', topic: null } },
+      { ask: 'What can you do?', args: { about: 'abilities' } },
+      { ask: 'Help', args: { about: 'abilities' } },
+      { ask: 'Who are you?', args: { about: 'identity' } },
       { ask: 'Help with timers', args: { about: 'topic', topic: 'timers' } },
     ],
 
     understand(text) {
-      if (ABILITIES.test(text)) return match('abilities', null, 'what can you do');
-      if (IDENTITY.test(text)) return match('identity', null, 'who are you');
+      if (ABILITIES.test(text)) return match({ about: 'abilities' }, 'what can you do');
+      if (IDENTITY.test(text)) return match({ about: 'identity' }, 'who are you');
       const asked = ABOUT.exec(text)?.groups?.['topic'];
       const topic = asked === undefined ? null : topicNamed(asked, others());
-      return topic === null ? null : match('topic', topic, `help with ${topic}`);
+      return topic === null ? null : match({ about: 'topic', topic }, `help with ${topic}`);
     },
 
     /** No tool: it speaks of this assistant's own abilities, and a model knows its tools from their descriptions. */
     tool: null,
 
-    act({ about, topic }, world) {
+    act(args, world) {
       const able = others().filter((skill) => skill.topic !== undefined);
-      if (about === 'topic') {
-        const asks = able.filter((skill) => skill.topic === topic).flatMap(asksOf);
+      if (args.about === 'topic') {
+        const asks = able.filter((skill) => skill.topic === args.topic).flatMap(asksOf);
         return { say: sayProposals(asks), effects: [] };
       }
       const what = `I can help with ${listOf(topicsOf(able))}.`;
       const say =
-        about === 'identity'
+        args.about === 'identity'
           ? `I'm Parley's offline assistant. ${what}`
           : `${what} ${sayProposals(someOf(able, world).flatMap((skill) => asksOf(skill).slice(0, 1)))}`;
       return { say, effects: [] };
@@ -58,8 +57,8 @@ export function createHelp(others: () => readonly Skill<unknown>[]): Skill<HelpA
   };
 }
 
-function match(about: HelpArgs['about'], topic: string | null, reading: string): Match<HelpArgs> {
-  return { args: { about, topic }, confidence: 0.95, reading };
+function match(args: HelpArgs, reading: string): Match<HelpArgs> {
+  return { args, confidence: 0.95, reading };
 }
 
 function topicsOf(skills: readonly Skill<unknown>[]): readonly string[] {
