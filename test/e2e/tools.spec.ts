@@ -47,12 +47,12 @@ test(
       );
       expect(output).toEqual(['Tea timer set for 2 seconds.']);
 
-      const timer = page.getByRole('list', { name: 'Timers' }).getByTestId('timer');
+      const timer = page.getByRole('list', { name: 'Timers' }).getByTestId('alert');
       await expect(timer).toHaveCount(1);
       await expect(timer).toContainText(/tea/i);
       await expect(timer).toContainText('Time is up', WAIT);
-      expect((await snapshotOf(parley.app)).timers).toMatchObject([
-        { label: 'tea', ringing: true },
+      expect((await snapshotOf(parley.app)).alerts).toMatchObject([
+        { kind: 'timer', label: 'tea', state: 'ringing' },
       ]);
       // The middle of the first stroke, sample by sample as it left for the speaker.
       const stroke = createChime().slice(samplesInMs(50), samplesInMs(60));
