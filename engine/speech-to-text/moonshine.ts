@@ -1,4 +1,5 @@
 import * as ort from 'onnxruntime-web';
+import { prepareOnnxRuntime } from '../workers/onnx-runtime.ts';
 import { tensorFloats } from '../workers/tensors.ts';
 
 /** Moonshine tiny's shape: six decoder layers of eight heads with 36 values. */
@@ -37,7 +38,7 @@ export async function loadMoonshine({
   readonly encoder: Uint8Array;
   readonly decoder: Uint8Array;
 }): Promise<Moonshine> {
-  ort.env.wasm.numThreads = 1;
+  prepareOnnxRuntime();
   const encoding = await ort.InferenceSession.create(encoder);
   const decoding = await ort.InferenceSession.create(decoder);
 

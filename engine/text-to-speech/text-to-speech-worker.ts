@@ -4,6 +4,7 @@ import { resample } from '../../shared/audio/resample.ts';
 import { parseMonoWav } from '../audio/wav.ts';
 import { readModelFile } from '../workers/model-files.ts';
 import { serveWorker } from '../workers/serve-worker.ts';
+import { speakable } from './speakable/speakable.ts';
 import type { SynthesisReply, SynthesisRequest } from './synthesis.ts';
 import { runWasi } from './wasi-host.ts';
 
@@ -29,7 +30,7 @@ serveWorker<SynthesisRequest, SynthesisReply>(async () => {
         '--setf',
         `duration_stretch=${stretch}`,
         '-t',
-        text,
+        speakable(text),
         '-o',
         OUTPUT,
       ],

@@ -1,6 +1,7 @@
 import * as ort from 'onnxruntime-web';
 import { foldInOrder } from '../workers/in-order.ts';
 import { readModelFile } from '../workers/model-files.ts';
+import { prepareOnnxRuntime } from '../workers/onnx-runtime.ts';
 import { serveWorker } from '../workers/serve-worker.ts';
 import { tensorFloats } from '../workers/tensors.ts';
 import {
@@ -18,7 +19,7 @@ const SILERO = {
 };
 
 serveWorker<VoiceRequest, VoiceReply>(async () => {
-  ort.env.wasm.numThreads = 1;
+  prepareOnnxRuntime();
   const session = await ort.InferenceSession.create(readModelFile(SILERO));
   const rate = new ort.Tensor('int64', BigInt64Array.of(BigInt(VOICE_RATE_HZ)), []);
 

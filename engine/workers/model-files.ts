@@ -20,7 +20,9 @@ export function readModelFile(file: ModelFile): Uint8Array<ArrayBuffer> {
   const folders = createRequire(import.meta.url).resolve.paths(file.path) ?? [];
   const found = folders.map((folder) => join(folder, file.path)).find((path) => existsSync(path));
   if (found === undefined) throw new Error(`the model file ${file.path} is not installed`);
-  const bytes = new Uint8Array(readFileSync(found));
+  const { buffer, byteOffset, byteLength } = readFileSync(found);
+  // The same memory: a copy of every model would stay until the collector comes by.
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== file.sha256) throw new Error(`the model file ${file.path} is damaged`);
   return bytes;

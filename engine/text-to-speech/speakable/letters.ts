@@ -4,7 +4,7 @@ import { rewrite } from './rewrite.ts';
 /** Abbreviations that mean one thing wherever they stand, without their full stops. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['mr', 'Mister'],
-  ['mrs', 'Missus'],
+  ['mrs', 'Missiz'],
   ['ms', 'Miz'],
   ['prof', 'Professor'],
   ['capt', 'Captain'],
