@@ -53,7 +53,7 @@ export function resolveHomophones(words: Words): Words {
     .map((word, at, all) => prepositionFor(all, at) ?? word);
 }
 
-const LIST_AT_END = /\b(?:to|two|too|2|on) (?:my|the|our|a) (?:[a-z]+ ){0,3}(?:list|lists)$/;
+const LIST_AT_END = /^\S.* (?:to|two|too|2|on) (?:my|the|our|a) (?:[a-z]+ ){0,3}(?:list|lists)$/;
 const NOTE_AFTER = /^(?:an? |the |my )?(?:new |quick )?(?:note|notes|reminder|memo)\b/;
 
 /**
@@ -91,8 +91,11 @@ function joinSplitNumbers(words: Words): Words {
     } else if (word === 'h' && /^[et]$/.test(next ?? '') && isNumberWord(words[at + 2])) {
       joined.push('eighty');
       at += 1;
-    } else if (word === 'into' && isUnitWord(next) && /^(?:is|are)$/.test(words[at - 1] ?? '')) {
+    } else if (word === 'into' && isInTwo(words, at)) {
       joined.push('in', 'two');
+    } else if (/^(?:for|four)$/.test(word) && isLostTy(next) && isNumberWord(words[at + 2])) {
+      joined.push('forty');
+      at += 1;
     } else if (word === 'it' && /percent(?:age)? of$/.test(words.slice(0, at).join(' '))) {
       joined.push('eighty');
     } else {
@@ -102,13 +105,27 @@ function joinSplitNumbers(words: Words): Words {
   return joined;
 }
 
+/** "Is into miles"; and "into hours" where nothing was named that could be turned into them. */
+function isInTwo(words: Words, at: number): boolean {
+  const next = words[at + 1];
+  if (isUnitWord(next) && /^(?:is|are)$/.test(words[at - 1] ?? '')) return true;
+  const isTime = /^(?:minutes|hours|days|weeks|months)$/.test(next ?? '');
+  return isTime && !words.slice(0, at).some(isUnitWord);
+}
+
+/** "For T five minutes" is "forty five minutes". */
+function isLostTy(word: string | undefined): boolean {
+  return /^(?:t|tea|tee|tie)$/.test(word ?? '');
+}
+
 function isInNumberPlace(words: Words, at: number): boolean {
   const previous = words[at - 1];
   const next = words[at + 1];
   const pair = `${words[at - 2] ?? ''} ${previous ?? ''}`;
   const afterOperator = AFTER_OPERATOR.test(previous ?? '') || AFTER_OPERATOR.test(pair);
   if (afterOperator) return isSlotEnd(words, at + 1);
-  if (/^(?:hundred|thousand|million)$/.test(next ?? '')) return true;
+  // "From one to hundred" has two numbers.
+  if (/^(?:hundred|thousand|million)$/.test(next ?? '')) return !isNumberWord(previous);
   if (next === 'point' && isNumberWord(words[at + 2])) return true;
   if (isTensWord(previous)) return completesTens(words, at);
   if (isUnitWord(next)) {

@@ -102,6 +102,7 @@ describe('verbs of lists and notes are what they are where one follows', () => {
     ['had bread to our shopping list', 'add bread to our shopping list'],
     ['tick a note', 'take a note'],
     ['at the end of the list', 'at the end of the list'],
+    ['and on my shopping list', 'on my shopping list'],
     ['had a note to write', 'had a note to write'],
   ])('%s', (heard, normal) => {
     expect(normalise(heard)).toBe(normal);

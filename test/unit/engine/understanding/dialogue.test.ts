@@ -96,6 +96,37 @@ describe('what was left out', () => {
     },
   );
 
+  test.each([
+    ['Set an alarm.', 'Seven in the morning.', 'Alarm set for 7:00 AM tomorrow.'],
+    ['Remind me to take my medicine.', 'At five.', 'Reminder set for 5:00 PM: take my medicine.'],
+    ['Set a reminder.', 'Call mum at five.', 'Reminder set for 5:00 PM: call mum.'],
+    ['Take a note.', 'The bike is in the shed.', 'Noted: the bike is in the shed.'],
+    ['Take a note.', "Don't forget the keys.", 'Noted: do not forget the keys.'],
+    [
+      'Add something to my shopping list.',
+      'Milk and eggs.',
+      'I added milk and eggs to your shopping list.',
+    ],
+  ])('whatever it was: %s – %s', (asked, said, done) => {
+    const [question, answered] = converse(asked, said);
+    expect(question?.effects).toEqual([]);
+    expect(answered?.say).toBe(done);
+    expect(answered?.effects).toHaveLength(1);
+  });
+
+  test('is only words when words were asked for, unless they surely are something else', () => {
+    expect(lastOf('Take a note.', 'What time is it?')).toMatchObject({ effects: [] });
+    expect(lastOf('Take a note.', 'Never mind.').say).toBe('OK.');
+  });
+
+  test('is asked for until both parts are there', () => {
+    expect(sayings('Set a reminder.', 'Call mum.', 'Tomorrow at nine.')).toEqual([
+      'What should I remind you of, and when?',
+      'When should I remind you: call mum?',
+      'Reminder set for 9:00 AM tomorrow: call mum.',
+    ]);
+  });
+
   test('need not be given: another request is one of its own', () => {
     expect(sayings('Set a timer.', 'What is two plus two?', 'Ten minutes.')[1]).toBe(
       '2 plus 2 is 4.',
@@ -122,6 +153,14 @@ describe('what leads on from the last request', () => {
     ['What percent of eighty is twelve?', 'And of sixty?', /^12 is 20 percent of 60\.$/],
     ["What's twelve times seven?", 'Times two.', /^84 times 2 is 168\.$/],
     ["What's twelve times seven?", 'And plus three?', /^84 plus 3 is 87\.$/],
+    ['What is the capital of France?', 'And Japan?', /is Tokyo\.$/],
+    ['How many miles is ten kilometers?', 'And twenty?', /^20 kilometers is about 12\.43 miles\.$/],
+    ['How do you spell necessary?', 'And rhythm?', /^Rhythm is spelled R, /],
+    ['What does frugal mean?', 'And glacier?', /^Glacier is a noun: /],
+    ['What does frugal mean?', 'Thanks.', /^You're welcome\.$/],
+    ['What day is Christmas?', 'And Halloween?', /^Halloween is on /],
+    ['Roll two dice.', 'Again.', /^\d and \d: \d+ in all\.$/],
+    ['Add milk to my shopping list.', 'And bread too.', /^I added bread to your shopping list\.$/],
     ['Louder.', 'A bit more.', /^OK, a little louder\.$/],
     ['Turn the volume down.', 'Again.', /^OK, quieter\.$/],
   ])('%s – %s', (before, next, say) => {
