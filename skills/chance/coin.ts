@@ -9,12 +9,13 @@ export interface CoinArgs {
 
 const MOST_COINS = 10;
 /** "Flip" is written as its like when it is heard in noise. */
-const TOSS = '(?:flip|flips|flipped|toss|throw|spin|flick|clip|slip)';
+const TOSS = '(?:flip|flips|flipped|toss|tossed|throw|spin|flick|click|clip|slip)';
 const ASKED: readonly RegExp[] = [
   new RegExp(
     `^(?:let us )?${TOSS} (?<coins>an?|the|\\d+|me a|us a|my) coins?(?: (?:again|over))?$`,
   ),
-  /^(?:heads or tails|heads or tales|heads and tails|coin (?:flip|toss))$/,
+  /^(?:heads|hence|has|hands|ed|add) (?:or|our|are|and|on) (?:tails|tales|tale|tells)$/,
+  /^coin (?:flip|toss)$/,
   new RegExp(`^${TOSS} (?:it|one|the coin|a coin|another coin)? ?again$`),
 ];
 
@@ -27,7 +28,7 @@ export const coin: Skill<CoinArgs> = {
     { ask: 'Heads or tails?', args: { coins: 1 } },
     { ask: 'Toss three coins', args: { coins: 3 } },
   ],
-  phrases: [['flip a|toss a', '!coin'], ['!heads or tails']],
+  phrases: [['flip a|toss a', '!coin'], ['flip|toss', '{number}', '!coins'], ['!heads or tails']],
 
   understand(text) {
     const found = ASKED.map((pattern) => pattern.exec(text)).find((match) => match !== null);

@@ -16,8 +16,8 @@ const USUAL_SIDES = 6;
 
 /** "Role" and "rule" are what a recogniser may hear. */
 const ROLL = '(?:roll|role|rolls|rolled|throw|toss|cast|row|rule)(?: me| us)?';
-const COUNT = String.raw`(?<dice>an?|the|my|some|1|\d+|to|too|for|a pair of|a couple of)`;
-const DIE = '(?:dice|die|dye|dies|dices)';
+const COUNT = String.raw`(?<dice>an?|the|my|some|1|or|\d+|to|too|for|a pair of|a couple of)`;
+const DIE = '(?:dice|die|dye|dies|dices|tie)';
 const AGAIN_TAIL = '(?: again| for us)?';
 
 const ASKED: readonly RegExp[] = [
@@ -42,17 +42,14 @@ export const dice: Skill<DiceArgs> = {
   topic: 'dice and coins',
   description: 'Rolls dice with any number of sides.',
   examples: [
-    { ask: 'Roll a die', args: { dice: 1, sides: 6 } },
     { ask: 'Roll the dice', args: { dice: 1, sides: 6 } },
     { ask: 'Roll two dice', args: { dice: 2, sides: 6 } },
-    { ask: 'Roll 2d6', args: { dice: 2, sides: 6 } },
     { ask: 'Roll a twenty-sided die', args: { dice: 1, sides: 20 } },
-    { ask: 'Throw three ten sided dice', args: { dice: 3, sides: 10 } },
   ],
   phrases: [
     ['roll a|roll the|throw a|throw the|roll', '!dice|die'],
     ['roll|throw', '{number}', '!dice'],
-    ['roll a|throw a', '{number}', 'sided', '!dice|die'],
+    ['roll a|throw a', '{number}', '!sided die|sided dice'],
   ],
 
   understand(text) {

@@ -16,7 +16,7 @@ const FURTHEST = 1e9;
 
 const PICK =
   '(?:(?:pick|choose|give me|give us|say|generate|think of|draw|find|what is|get me|i need|name|big|peck) )?';
-const N = String.raw`((?:minus |negative )?\d+)`;
+const N = String.raw`((?:minus |negative )?\d+|hundred|thousand|million)`;
 const BOUNDS = `(?:between|from|in between) ${N} (?:and|to|2|through|till|until) ${N}`;
 const BOUNDED: readonly RegExp[] = [
   new RegExp(
@@ -85,8 +85,15 @@ export const randomNumber: Skill<RandomNumberArgs> = {
   },
 };
 
+/** "To hundred" without its "a". */
+const BARE: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+]);
+
 function readBound(said: string): number {
-  return Number(said.replace(/^(?:minus|negative) /, '-'));
+  return BARE.get(said) ?? Number(said.replace(/^(?:minus|negative) /, '-'));
 }
 
 function ordered(one: number, other: number): RandomNumberArgs {

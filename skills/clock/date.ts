@@ -41,7 +41,8 @@ const THEN: readonly RegExp[] = [
     `^${DAY} (?:is|will|was|are|does|did)(?: it)?(?: be| have been)?(?: on| fall on)? (?<when>.+?)(?: (?:be|fall on|on|fall))?$`,
   ),
   /^(?:what is|what was|what will be|what will|give me) the (?:date|day)(?: of the week)?(?: be)?(?: on| of| for| in)? (?<when>.+?)(?: be)?$/,
-  /^(?:when|on what day) (?:is|was|will)(?: it be)? (?<when>.+?)(?: be)?$/,
+  /^(?:when|on what day) (?:is|was|will|his)(?: it be)? (?<when>.+?)(?: be)?$/,
+  new RegExp(`^what is it (?<when>in ${DAY_SHIFT})$`),
   /^(?:what|which) (?:day|date) (?<when>tomorrow|yesterday|next .+|the day after tomorrow|in \d+ (?:days?|weeks?))(?: is)?$/,
   new RegExp(`^(?:what is |calculate )?(?<when>.+? (?:plus|minus) ${DAY_SHIFT})$`),
   new RegExp(
@@ -57,6 +58,19 @@ export const date: Skill<DateArgs> = {
   name: 'tell_date',
   description: 'Tells the date and the day of the week, and counts the days until one.',
   topic: 'dates',
+  phrases: [
+    [
+      'when is|what day is|what day of the week is|how many days until|how long until',
+      '!easter|thanksgiving|black friday|good friday|mothers day|fathers day|labor day|memorial day|christmas',
+    ],
+    ['what day is it|what date is it', 'in', '{number}', '!days|weeks|months'],
+    [
+      'what day is',
+      '{number}',
+      '!days after|weeks after|days before|weeks before',
+      '!christmas|easter|new years day|halloween|thanksgiving|tomorrow',
+    ],
+  ],
   examples: [
     { ask: 'What day is it?', args: { want: 'date', when: 'today', past: false } },
     { ask: "What's the date today?", args: { want: 'date', when: 'today', past: false } },

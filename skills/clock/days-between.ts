@@ -19,7 +19,7 @@ export interface DaysBetweenArgs {
   readonly unit: DayUnit | null;
 }
 
-const HOW_MANY = '(?:how (?:many (?<unit>days|weeks|months|years)|long|much time))';
+const HOW_MANY = '(?:(?:how )?many (?<unit>days|weeks|months|years)|(?:how |a)?long|how much time)';
 const IS_IT = '(?: (?:is it|are there|is there|are|is|was it|were there|pass|passed|lie|lies))?';
 const BETWEEN: readonly RegExp[] = [
   new RegExp(`^${HOW_MANY}${IS_IT} between (?<from>.+?) and (?<to>.+)$`),

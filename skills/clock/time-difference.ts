@@ -31,7 +31,7 @@ const TWO_PLACES: readonly RegExp[] = [
 ];
 const ONE_PLACE: readonly RegExp[] = [
   new RegExp(`^${DIFFERENCE} (?:to|with|from|in|of|between here and|for) (?<of>.+)$`),
-  new RegExp(`^how (?:far|many hours|much) ${AHEAD}${HERE} (?:is|are) (?<of>.+?)$`),
+  new RegExp(`^how (?:far|many hours|much) ${AHEAD}${HERE} (?:is|are|does|was) (?<of>.+?)$`),
   new RegExp(`^how (?:far|many hours|much) (?:is |are )?(?<of>.+?) (?:is )?${AHEAD}${HERE}$`),
   new RegExp(`^is (?<of>.+?) ${AHEAD}${HERE}$`),
 ];
@@ -57,7 +57,7 @@ export const timeDifference: Skill<TimeDifferenceArgs> = {
   phrases: [
     ['what is the|', '!time difference', 'between', '{place}', 'and', '{place}'],
     ['what is the|', '!time difference', 'to|with', '{place}'],
-    ['how far|how many hours', '!ahead|behind', 'is', '{place}'],
+    ['how far|how many hours', '!ahead|behind', 'is|does|was', '{place}'],
     ['how many hours is|how far is', '{place}', '!ahead|behind'],
     ['how many hours is|how far is', '{place}', '!ahead of|behind', '{place}'],
   ],

@@ -57,6 +57,7 @@ export const timeFromNow: Skill<TimeFromNowArgs> = {
     ['what time will it be|what time is it', '{number}', '!minutes|hours', 'from now'],
     ['what time was it', '{number}', '!minutes|hours|hour', 'ago'],
     ['what time will it be', 'in', '!an hour|half an hour|an hour and a half'],
+    ['what time will it be in', '{place}', 'in', '{number}', '!hours|minutes'],
   ],
 
   understand(text, world) {

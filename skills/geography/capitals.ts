@@ -53,6 +53,7 @@ export const capitals: Skill<CapitalArgs> = {
       ['what country is|which country is', cities, 'the capital of'],
       ['what country is|which country is|in which country is', cities, 'in|'],
       ['what country has', cities, 'as its capital'],
+      ['what country is|which country is', '{place}', 'in'],
     ];
   },
 

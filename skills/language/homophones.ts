@@ -78,7 +78,7 @@ const DAY_AFTER = /^(?:they|dare|dang|dave|dame|lady) (?:is|will|of the week|was
 
 /**
  * "a chee" and "a tee" before a unit or an operator are "eighty", as are "h e" before a figure and "it" of which there
- * is a percentage; "into miles" after "is" is "in two miles".
+ * is a percentage; "for T five" is "forty five"; "into miles" after "is" is "in two miles".
  */
 function joinSplitNumbers(words: Words): Words {
   const joined: string[] = [];
@@ -93,7 +93,7 @@ function joinSplitNumbers(words: Words): Words {
       at += 1;
     } else if (word === 'into' && isInTwo(words, at)) {
       joined.push('in', 'two');
-    } else if (/^(?:for|four)$/.test(word) && isLostTy(next) && isNumberWord(words[at + 2])) {
+    } else if (/^(?:for|four)$/.test(word) && /^t(?:ee)?$/.test(next ?? '')) {
       joined.push('forty');
       at += 1;
     } else if (word === 'it' && /percent(?:age)? of$/.test(words.slice(0, at).join(' '))) {
@@ -111,11 +111,6 @@ function isInTwo(words: Words, at: number): boolean {
   if (isUnitWord(next) && /^(?:is|are)$/.test(words[at - 1] ?? '')) return true;
   const isTime = /^(?:minutes|hours|days|weeks|months)$/.test(next ?? '');
   return isTime && !words.slice(0, at).some(isUnitWord);
-}
-
-/** "For T five minutes" is "forty five minutes". */
-function isLostTy(word: string | undefined): boolean {
-  return /^(?:t|tea|tee|tie)$/.test(word ?? '');
 }
 
 function isInNumberPlace(words: Words, at: number): boolean {

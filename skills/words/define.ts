@@ -10,11 +10,11 @@ export interface DefineArgs {
 const WORD = '(?:an? |the )?(?<word>.+?)';
 /** "Mean" is also written "means", and "mien" by a recogniser that knows old books. */
 const MEAN = '(?:mean|means|meant|meaning|mien|stand for)';
-const SAYS_WORD = '(?:the )?(?:word|term|expression|words)';
+const SAYS_WORD = '(?:the |a )?(?:word|term|expression|words|lord|world)';
 
 /** These ask for a meaning whatever the word is. */
 const ASKED: readonly RegExp[] = [
-  new RegExp(`^(?:what )?(?:does|do|did|is) (?:${SAYS_WORD} )?${WORD} ${MEAN}$`),
+  new RegExp(`^(?:what )?(?:does|do|did|is|was|must|would) (?:${SAYS_WORD} )?${WORD} ${MEAN}$`),
   new RegExp(`^(?:define|defined|defines) (?:${SAYS_WORD} |for )?${WORD}$`),
   new RegExp(`^(?:look up|explain) ${SAYS_WORD} ${WORD}$`),
   new RegExp(
@@ -23,8 +23,8 @@ const ASKED: readonly RegExp[] = [
   new RegExp(`^(?:what is|what are) (?:the )?${WORD} (?:definition|meaning)$`),
   new RegExp(`^what is meant by ${WORD}$`),
 ];
-/** This asks for much else besides: only what the dictionary has is a word. */
-const WHAT_IS = /^what is an? (?<word>.+)$/;
+/** These ask for much else besides ("the fine" may be "define"): only what the dictionary has is a word. */
+const WHAT_IS = /^(?:what is an?|the fine|you find|they find) (?<word>.+)$/;
 
 /** What they stand for was said before, or is no question for a dictionary. */
 const NOT_WORDS =
@@ -38,9 +38,9 @@ export const define: Skill<DefineArgs> = {
   examples: [
     { ask: 'What does photosynthesis mean?', args: { word: 'photosynthesis' } },
     { ask: 'Define serendipity', args: { word: 'serendipity' } },
-    { ask: 'What is the meaning of the word frugal?', args: { word: 'frugal' } },
+    { ask: 'What is the meaning of the word generous?', args: { word: 'generous' } },
     { ask: "What's the definition of a glacier?", args: { word: 'glacier' } },
-    { ask: 'What is an armadillo?', args: { word: 'armadillo' } },
+    { ask: 'What is a dictionary?', args: { word: 'dictionary' } },
   ],
   phrases: [
     ['what does|what does the word', '{words}', 'mean'],

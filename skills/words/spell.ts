@@ -8,16 +8,16 @@ export interface SpellArgs {
   readonly word: string;
 }
 
-const SAYS_WORD = '(?:the )?(?:words?|names?)';
+const SAYS_WORD = '(?:the |a )?(?:words?|names?|lord|world)';
 const WORD = `(?:${SAYS_WORD} )?(?<word>.+)`;
 /** As the recogniser writes it after "you": "spill", "spells". */
 const SPELL = '(?:spell|spells|spelled|spelt|spill)';
 
 const ASKED: readonly RegExp[] = [
-  new RegExp(`^how (?:do|would|should|does|can|to) (?:(?:you|i|we|one|people) )?${SPELL} ${WORD}$`),
+  new RegExp(`^(?:how )?(?:do|would|should|does|can|to) (?:you|i|we|one|people) ${SPELL} ${WORD}$`),
   new RegExp(`^how to ${SPELL} ${WORD}$`),
   new RegExp(`^(?:spell|spell out) ${WORD}$`),
-  new RegExp(`^how is ${WORD} (?:spelled|spelt|written)$`),
+  new RegExp(`^how (?:is|was|are|does) ${WORD} (?:spelled|spelt|written)$`),
   new RegExp(`^(?:what is |give me )?(?:the )?(?:correct )?spelling (?:of|for) ${WORD}$`),
 ];
 const NOT_WORDS =
@@ -32,9 +32,8 @@ export const spell: Skill<SpellArgs> = {
   description: 'Spells a word, letter by letter.',
   examples: [
     { ask: 'How do you spell necessary?', args: { word: 'necessary' } },
-    { ask: 'Spell rhythm', args: { word: 'rhythm' } },
-    { ask: 'Can you spell the word Mississippi for me?', args: { word: 'mississippi' } },
-    { ask: 'How is restaurant spelled?', args: { word: 'restaurant' } },
+    { ask: 'Can you spell the word elephant for me?', args: { word: 'elephant' } },
+    { ask: 'How is chocolate spelled?', args: { word: 'chocolate' } },
     { ask: "What's the spelling of New York?", args: { word: 'new york' } },
   ],
   phrases: [['how do you spell|spell the word|what is the spelling of', '{words}']],
