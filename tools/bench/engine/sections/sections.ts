@@ -2,6 +2,7 @@ import type { BenchSection } from '../section.ts';
 import { commands } from './commands.ts';
 import { human } from './human.ts';
 import { latency } from './latency.ts';
+import { mainLoop } from './main-loop.ts';
 import { memory } from './memory.ts';
 import { outside } from './outside.ts';
 import { partials } from './partials.ts';
@@ -16,4 +17,5 @@ export const SECTIONS: readonly BenchSection[] = [
   partials,
   latency,
   memory,
+  mainLoop,
 ];
