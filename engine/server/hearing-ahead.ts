@@ -30,12 +30,13 @@ interface Hearing {
 
 export function createHearingAhead({
   recognizer,
-  read,
+  hold,
   framesIn,
   onKnown,
 }: {
   readonly recognizer: Recognizer;
-  readonly read: (stretch: Span) => Int16Array;
+  /** A reader of what is there now: the turn may be over, and its sound gone, before the recognizer has time. */
+  readonly hold: () => (stretch: Span) => Int16Array;
   readonly framesIn: (stretch: Span) => readonly VoiceFrame[];
   /** `isWhole` has become known. */
   readonly onKnown: () => void;
@@ -62,7 +63,7 @@ export function createHearingAhead({
       const within = { start, end };
       const abort = new AbortController();
       const heard = transcribe({
-        read,
+        read: hold(),
         within,
         frames: framesIn(within),
         recognizer,

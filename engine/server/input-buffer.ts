@@ -11,6 +11,8 @@ export interface InputBuffer {
   end(): number;
   /** A copy of what lies there; it stays in the buffer. */
   read(stretch: Span): Int16Array;
+  /** Reads what is there now, whatever is taken out meanwhile. */
+  hold(): (stretch: Span) => Int16Array;
   /** Takes out what lies before `end`; with `from`, what lies before that is dropped. */
   take(from: number, end: number): Recording;
   dropBefore(position: number): void;
@@ -47,8 +49,8 @@ export function createInputBuffer(longestMs: number): InputBuffer {
     },
     start: () => start,
     end: () => end,
-    read: (stretch) =>
-      copyOfBlocks(blocks, { start: stretch.start - start, end: stretch.end - start }),
+    read: (stretch) => readerOf(blocks, start)(stretch),
+    hold: () => readerOf([...blocks], start),
     take: (from, until) => {
       dropBefore(from);
       const taken: Int16Array[] = [];
@@ -63,4 +65,8 @@ export function createInputBuffer(longestMs: number): InputBuffer {
     },
     dropBefore,
   };
+}
+
+function readerOf(blocks: readonly Int16Array[], from: number): (stretch: Span) => Int16Array {
+  return ({ start, end }) => copyOfBlocks(blocks, { start: start - from, end: end - from });
 }

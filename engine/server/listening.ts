@@ -114,11 +114,18 @@ export function createListening(options: ListeningOptions): Listening {
   });
   const ears = {
     recognizer,
-    read: (stretch: Span) => buffer.read(stretch),
     framesIn: ({ start, end }: Span) => track.framesIn(start, end),
   };
-  const partials = createPartials({ ...ears, onPartial: options.onPartial });
-  const ahead = createHearingAhead({ ...ears, onKnown: () => stopIfWhole() });
+  const partials = createPartials({
+    ...ears,
+    read: (stretch) => buffer.read(stretch),
+    onPartial: options.onPartial,
+  });
+  const ahead = createHearingAhead({
+    ...ears,
+    hold: () => buffer.hold(),
+    onKnown: () => stopIfWhole(),
+  });
 
   const restart = (): void => {
     segmenter = QUIET;
