@@ -12,7 +12,7 @@ const MOST_COINS = 10;
 const TOSS = '(?:flip|flips|flipped|toss|tossed|throw|spin|flick|click|clip|slip)';
 const ASKED: readonly RegExp[] = [
   new RegExp(
-    `^(?:let us )?${TOSS} (?<coins>an?|the|\\d+|me a|us a|my) coins?(?: (?:again|over))?$`,
+    `^(?:let us )?${TOSS} (?<coins>an?|the|\\d+|me a|us a|my) (?:coins?|points?)(?: (?:again|over))?$`,
   ),
   /^(?:heads|hence|has|hands|ed|add) (?:or|our|are|and|on) (?:tails|tales|tale|tells)$/,
   /^coin (?:flip|toss)$/,

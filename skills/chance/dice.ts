@@ -14,8 +14,9 @@ const MOST_DICE = 20;
 const MOST_SIDES = 1000;
 const USUAL_SIDES = 6;
 
-/** "Role" and "rule" are what a recogniser may hear. */
-const ROLL = '(?:roll|role|rolls|rolled|throw|toss|cast|row|rule)(?: me| us)?';
+/** "Role", "bro" and "for" are what is heard for "roll" and "throw". */
+const ROLL =
+  '(?:roll|role|rolls|rolled|throw|through|for|toss|cast|row|rule|bro|brothel|burl|grow)(?: me| us)?';
 const COUNT = String.raw`(?<dice>an?|the|my|some|1|or|\d+|to|too|for|a pair of|a couple of)`;
 const DIE = '(?:dice|die|dye|dies|dices|tie)';
 const AGAIN_TAIL = '(?: again| for us)?';

@@ -16,7 +16,8 @@ const SAYS_WORD = '(?:the |a )?(?:word|term|expression|words|lord|world)';
 const ASKED: readonly RegExp[] = [
   new RegExp(`^(?:what )?(?:does|do|did|is|was|must|would) (?:${SAYS_WORD} )?${WORD} ${MEAN}$`),
   new RegExp(`^(?:define|defined|defines) (?:${SAYS_WORD} |for )?${WORD}$`),
-  new RegExp(`^(?:look up|explain) ${SAYS_WORD} ${WORD}$`),
+  new RegExp(`^(?:look up|explain|find|you find|to find|divine|refine) ${SAYS_WORD} ${WORD}$`),
+  new RegExp(`^what is the (?:main|mean|mining|means) of ${SAYS_WORD} ${WORD}$`),
   new RegExp(
     `^(?:what is |give me |say )?(?:the |an? )?(?:definition|meaning) (?:of|for|off) (?:${SAYS_WORD} )?${WORD}$`,
   ),

@@ -9,7 +9,7 @@ export interface SpellArgs {
 }
 
 const SAYS_WORD = '(?:the |a )?(?:words?|names?|lord|world)';
-const WORD = `(?:${SAYS_WORD} )?(?<word>.+)`;
+const WORD = `(?:(?:${SAYS_WORD}|the|their|there|an?) )?(?<word>.+)`;
 /** As the recogniser writes it after "you": "spill", "spells". */
 const SPELL = '(?:spell|spells|spelled|spelt|spill)';
 
@@ -18,6 +18,7 @@ const ASKED: readonly RegExp[] = [
   new RegExp(`^how to ${SPELL} ${WORD}$`),
   new RegExp(`^(?:spell|spell out) ${WORD}$`),
   new RegExp(`^how (?:is|was|are|does) ${WORD} (?:spelled|spelt|written)$`),
+  /^(?:this|that|the) (?<word>[a-z]+) (?:is |was )?(?:spelled|spelt)$/,
   new RegExp(`^(?:what is |give me )?(?:the )?(?:correct )?spelling (?:of|for) ${WORD}$`),
 ];
 const NOT_WORDS =

@@ -31,6 +31,8 @@ describe('a coin', () => {
     ['Heads or tails?', [0], "It's heads."],
     ['Toss three coins', [0.1, 0.9, 0.8], '1 heads and 2 tails.'],
     ['Flip two coins', [0.1], 'Both are heads.'],
+    ['Flip two points', [0.1], 'Both are heads.'],
+    ['Hence our tales', [0.1], "It's heads."],
     ['Flip four coins', [0.7], 'All 4 are tails.'],
     ['Flip fifty coins', [0.7], 'I can flip up to 10 coins.'],
   ] as const)('%s', (asked, values, answer) => {
@@ -57,6 +59,8 @@ describe('dice', () => {
     ['Roll a twenty-sided die', [0.5], "It's 11."],
     ['Throw three ten sided dice', [0, 0.1, 0.2], '1, 2 and 3: 6 in all.'],
     ['Roll to dice', [0], '1 and 1: 2 in all.'],
+    ['Bro, three dice', [0], '1, 1 and 1: 3 in all.'],
+    ['For the dice', [0], "It's 1."],
     ['Roll ninety dice', [0], 'I can roll up to 20 dice of 2 to 1000 sides.'],
     ['Roll a one sided die', [0], 'I can roll up to 20 dice of 2 to 1000 sides.'],
   ] as const)('%s', (asked, values, answer) => {

@@ -32,6 +32,15 @@ describe('a definition', () => {
     expect(say(define, asked)).toBe(answer);
   });
 
+  test.each([
+    'What does the Lord generous mean?',
+    'You find the word generous',
+    'What is the main of the word generous?',
+    'What must the word generous mean?',
+  ])('is asked for by what was misheard: %s', (asked) => {
+    expect(say(define, asked)).toMatch(/^Generous is an adjective: /);
+  });
+
   test('says what the word is a form of', () => {
     expect(say(define, 'What does mice mean?')).toMatch(/^Mice is a form of mouse, a noun: /);
   });
@@ -86,9 +95,14 @@ describe('a spelling', () => {
     ['How do you spell New York?', 'New York is spelled N, E, W, then Y, O, R, K.'],
     ['How do you spell eight?', 'Eight is spelled E, I, G, H, T.'],
     ['Spell forty', 'Forty is spelled F, O, R, T, Y.'],
+    ['Can you spell their elephant for me?', /^Elephant is spelled E, L, E/],
+    ['This chocolate spelled', /^Chocolate is spelled C, H, O/],
+    ['Spell the', 'The is spelled T, H, E.'],
     ['How do you spill banana?', 'Banana is spelled B, A, N, A, N, A.'],
   ])('%s', (asked, answer) => {
-    expect(say(spell, asked)).toBe(answer);
+    const said = say(spell, asked) ?? '';
+    if (typeof answer === 'string') expect(said).toBe(answer);
+    else expect(said).toMatch(answer);
   });
 
   test.each([
