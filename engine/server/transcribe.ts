@@ -5,7 +5,7 @@ import {
   type TranscriptionReply,
   type TranscriptionRequest,
 } from '../speech-to-text/transcription.ts';
-import { written } from '../speech-to-text/written.ts';
+import { plain, written } from '../speech-to-text/written.ts';
 import type { VoiceFrame } from '../voice-activity/segmenter.ts';
 import {
   holdsSpeech,
@@ -21,6 +21,8 @@ export type Recognizer = WorkerLink<TranscriptionRequest, TranscriptionReply>;
 
 /** Beyond this the recognizer's errors and memory grow. */
 const LONGEST_PIECE_MS = 15_000;
+/** Of a command that was hard to hear, so many readings are weighed by what they would mean. */
+const READINGS = 5;
 
 /** What was said in a stretch of sound; no words when nothing was. */
 export async function transcribe({
@@ -58,7 +60,8 @@ export async function transcribe({
       const key = `${piece.start}–${piece.end}`;
       const remembered = known.get(key);
       if (remembered !== undefined) return ok([...before.value, remembered]);
-      const request = { samples: read(piece), stop: stopping.flag };
+      const readings = priority === 'final' && pieces.length === 1 ? READINGS : 1;
+      const request = { samples: read(piece), stop: stopping.flag, readings };
       const reply = await recognizer.ask(request, { signal, ...(priority && { priority }) });
       if (!reply.ok) return reply;
       if (piece !== pieces.at(-1)) known.set(key, reply.value);
@@ -84,7 +87,31 @@ function transcriptOf(
       text === '' ? sum : sum + text.length * Math.log(Math.max(confidence, Number.MIN_VALUE)),
     0,
   );
-  return { words, confidence: Math.exp(logs / letters) };
+  return {
+    words,
+    confidence: Math.exp(logs / letters),
+    alternatives: alternativesOf(words, replies),
+  };
+}
+
+/** Each other reading once: the recognizer also weighs where the stops are. */
+function alternativesOf(words: string, replies: readonly TranscriptionReply[]): readonly string[] {
+  const others = replies.flatMap(({ alternatives }) => alternatives);
+  const byWords = new Map<string, string>([[plainWords(words), words]]);
+  for (const text of others) {
+    const other = written([{ text, isAfterPause: true }]);
+    const key = plainWords(other);
+    if (other !== '' && !byWords.has(key)) byWords.set(key, other);
+  }
+  return [...byWords.values()].slice(1);
+}
+
+function plainWords(text: string): string {
+  return text
+    .split(/[\s-]+/)
+    .map(plain)
+    .join(' ')
+    .trim();
 }
 
 /** The worker looks at the flag between two tokens: what nobody waits for must not keep it busy. */

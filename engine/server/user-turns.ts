@@ -20,7 +20,17 @@ export interface UserTurns {
   create(item: UserItem, after: string | null | undefined): Result<undefined, Refused>;
   /** The words of an item, once all of them are known. */
   wordsOf(item: UserItem): Promise<Result<string, WorkerFailure>>;
+  /** The same, and what it may have been instead. */
+  heardOf(item: UserItem): Promise<Result<Heard, WorkerFailure>>;
   close(): void;
+}
+
+/** What somebody said or typed, as far as it could be heard. */
+export interface Heard {
+  /** The likeliest first: that is what the transcript says. */
+  readonly readings: readonly string[];
+  /** 0–1: how sure the recognizer was; 1 for what was typed. Other languages than English are mostly under 0.45. */
+  readonly sureness: number;
 }
 
 /** Puts what the user says and types into the conversation, and finds out what was said. */
@@ -41,6 +51,8 @@ export function createUserTurns({
   // Only what is still being recognised: afterwards the words are in the item.
   const hearing = new Map<string, Promise<Result<string, WorkerFailure>>>();
   const keyOf = (itemId: string, contentIndex: number): string => `${contentIndex}/${itemId}`;
+  // Beside the items, and gone with their sound: no client ever sees it.
+  const transcripts = new WeakMap<Recording, Transcript>();
 
   const hear = ({
     itemId,
@@ -82,7 +94,9 @@ export function createUserTurns({
     heard,
   }: Utterance): Promise<Result<string, WorkerFailure>> => {
     const result = (await heard) ?? (await recogniseFrom({ recording, start, frames }));
-    return result.ok ? ok(result.value.words) : result;
+    if (!result.ok) return result;
+    transcripts.set(recording, result.value);
+    return ok(result.value.words);
   };
 
   const recogniseFrom = async ({
@@ -100,6 +114,16 @@ export function createUserTurns({
       recognizer: speech.recognizer,
       signal,
     });
+  };
+
+  const wordsOf = async (item: UserItem): Promise<Result<string, WorkerFailure>> => {
+    const parts = await Promise.all(
+      item.parts.map((part, at) => wordsOfPart(part, hearing.get(keyOf(item.id, at)))),
+    );
+    const failed = parts.find((part) => !part.ok);
+    if (failed !== undefined) return failed;
+    const words = parts.map((part) => (part.ok ? part.value : ''));
+    return ok(words.filter(Boolean).join(' '));
   };
 
   return {
@@ -129,18 +153,19 @@ export function createUserTurns({
       }
       return added;
     },
-    wordsOf: async (item) => {
-      const parts = await Promise.all(
-        item.parts.map((part, at) => wordsOfPart(part, hearing.get(keyOf(item.id, at)))),
+    wordsOf,
+    heardOf: async (item) => {
+      const words = await wordsOf(item);
+      if (!words.ok) return words;
+      const spoken = item.parts.flatMap((part) =>
+        part.kind === 'audio' ? (transcripts.get(part.recording) ?? []) : [],
       );
-      const failed = parts.find((part) => !part.ok);
-      if (failed !== undefined) return failed;
-      return ok(
-        parts
-          .map((part) => (part.ok ? part.value : ''))
-          .filter(Boolean)
-          .join(' '),
-      );
+      // Of several parts, how their readings would go together is not known.
+      const others = item.parts.length === 1 ? spoken.flatMap((each) => each.alternatives) : [];
+      return ok({
+        readings: [words.value, ...others],
+        sureness: Math.min(1, ...spoken.map(({ confidence }) => confidence)),
+      });
     },
     close: () => abort.abort(),
   };

@@ -1,5 +1,6 @@
 import * as ort from 'onnxruntime-web';
 import { prepareOnnxRuntime } from '../workers/onnx-runtime.ts';
+import { foldInOrder } from '../workers/in-order.ts';
 import { tensorFloats } from '../workers/tensors.ts';
 
 /** Moonshine tiny's shape: six decoder layers of eight heads with 36 values. */
@@ -26,10 +27,22 @@ export interface Heard {
   readonly steps: number;
 }
 
-export interface Moonshine {
-  /** 16 kHz mono floats to token ids, greedily. Once `isStopped` it gives what it has. */
-  transcribe(samples: Float32Array, isStopped?: () => boolean): Promise<Heard>;
+export interface Listen {
+  /** 16 kHz mono. */
+  readonly samples: Float32Array;
+  /** So many readings are followed at once where the likeliest one is unsure. */
+  readonly readings: number;
+  /** Once it says so, what is there is given. */
+  readonly isStopped: () => boolean;
 }
+
+export interface Moonshine {
+  /** The readings of a piece of speech as token ids, the likeliest first. */
+  transcribe(options: Listen): Promise<readonly Heard[]>;
+}
+
+/** 0–1: a reading whose tokens are likelier than this, on the geometric mean, is hardly ever wrong. */
+const SURE = 0.9;
 
 export async function loadMoonshine({
   encoder,
@@ -43,7 +56,7 @@ export async function loadMoonshine({
   const decoding = await ort.InferenceSession.create(decoder);
 
   return {
-    transcribe: async (samples, isStopped = () => false) => {
+    transcribe: async ({ samples, readings, isStopped }) => {
       const input = normalised(samples);
       const { last_hidden_state: heard } = await encoding.run({
         input_values: new ort.Tensor('float32', input, [1, input.length]),
@@ -51,33 +64,81 @@ export async function loadMoonshine({
       if (heard === undefined) throw new Error('the encoder gave nothing');
       const limit = Math.max(MIN_TOKENS, Math.ceil((samples.length / RATE_HZ) * TOKENS_PER_SECOND));
 
-      const extend = async (before: Heard, cache: Cache): Promise<Heard> => {
-        const { tokens } = before;
-        if (tokens.length >= limit || isStopped()) return before;
-        const isFirst = tokens.length === 0;
+      /** The likeliest next tokens after a path. */
+      const continued = async (path: Path, width: number): Promise<readonly Path[]> => {
+        const isFirst = path.tokens.length === 0;
         const outputs = await decoding.run({
           input_ids: new ort.Tensor(
             'int64',
-            BigInt64Array.of(BigInt(tokens.at(-1) ?? BEGIN)),
+            BigInt64Array.of(BigInt(path.tokens.at(-1) ?? BEGIN)),
             [1, 1],
           ),
           encoder_hidden_states: heard,
           use_cache_branch: new ort.Tensor('bool', Uint8Array.of(isFirst ? 0 : 1), [1]),
-          ...cache,
+          ...path.cache,
         });
         const logits = tensorFloats(outputs, 'logits').subarray(-VOCABULARY);
+        const cache = nextCache(path.cache, outputs, isFirst);
         // Left alone it ends at once on some short utterances; speech was seen, so it must try.
-        const token = mostLikely(logits, isFirst ? END : null);
-        const after = {
-          tokens: token === END ? tokens : [...tokens, token],
-          logProbability: before.logProbability + logProbabilityOf(token, logits),
-          steps: before.steps + 1,
-        };
-        return token === END ? after : extend(after, nextCache(cache, outputs, isFirst));
+        return likeliest(logits, { count: width, forbidden: isFirst ? END : null }).map(
+          ({ token, logProbability }) => ({
+            tokens: token === END ? path.tokens : [...path.tokens, token],
+            logProbability: path.logProbability + logProbability,
+            steps: path.steps + 1,
+            isOver: token === END,
+            cache,
+          }),
+        );
       };
-      return extend({ tokens: [], logProbability: 0, steps: 0 }, emptyCache());
+
+      const search = async (paths: readonly Path[], width: number): Promise<readonly Path[]> => {
+        if (isStopped() || paths.every(({ isOver, tokens }) => isOver || tokens.length >= limit)) {
+          return paths;
+        }
+        const next = await foldInOrder<Path, readonly Path[]>({
+          items: paths,
+          initial: [],
+          step: async (found, path) =>
+            path.isOver || path.tokens.length >= limit
+              ? [...found, path]
+              : [...found, ...(await continued(path, width))],
+        });
+        return search(next.toSorted((a, b) => sureness(b) - sureness(a)).slice(0, width), width);
+      };
+
+      const first: Path = {
+        tokens: [],
+        logProbability: 0,
+        steps: 0,
+        isOver: false,
+        cache: emptyCache(),
+      };
+      const plain = await search([first], 1);
+      const isSure = plain.every((path) => sureness(path) >= SURE);
+      if (readings <= 1 || isSure || isStopped()) return plain;
+      const others = await search([first], readings);
+      // The plain reading stays the first: it is the one whose error rate was measured.
+      return [...plain, ...others.filter((other) => !plain.some((path) => isSame(path, other)))];
     },
   };
+}
+
+/** A reading in the making, and what the decoder remembers of it. */
+interface Path extends Heard {
+  readonly isOver: boolean;
+  readonly cache: Cache;
+}
+
+/** 0–1: the geometric mean of how likely its tokens were. */
+export function sureness({ logProbability, steps }: Heard): number {
+  return steps === 0 ? 0 : Math.exp(logProbability / steps);
+}
+
+function isSame(one: Heard, other: Heard): boolean {
+  return (
+    one.tokens.length === other.tokens.length &&
+    one.tokens.every((token, at) => token === other.tokens[at])
+  );
 }
 
 function normalised(samples: Float32Array): Float32Array {
@@ -85,20 +146,27 @@ function normalised(samples: Float32Array): Float32Array {
   return peak === 0 ? samples : samples.map((sample) => (sample * PEAK) / peak);
 }
 
-function mostLikely(logits: Float32Array, forbidden: number | null): number {
-  let best = forbidden === 0 ? 1 : 0;
+/** The tokens with the highest logits and the natural logarithms of their probabilities, the likeliest first. */
+function likeliest(
+  logits: Float32Array,
+  { count, forbidden }: { readonly count: number; readonly forbidden: number | null },
+): readonly { readonly token: number; readonly logProbability: number }[] {
+  const best: number[] = [];
+  let highest = -Infinity;
   for (let token = 0; token < logits.length; token += 1) {
-    if (token !== forbidden && (logits[token] ?? -Infinity) > (logits[best] ?? -Infinity)) {
-      best = token;
-    }
+    const logit = logits[token] ?? -Infinity;
+    highest = Math.max(highest, logit);
+    if (token === forbidden || logit <= (logits[best[count - 1] ?? -1] ?? -Infinity)) continue;
+    const place = best.findIndex((other) => (logits[other] ?? -Infinity) < logit);
+    best.splice(place === -1 ? best.length : place, 0, token);
+    best.length = Math.min(best.length, count);
   }
-  return best;
-}
-
-function logProbabilityOf(token: number, logits: Float32Array): number {
-  const highest = logits.reduce((most, logit) => Math.max(most, logit), -Infinity);
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - highest), 0);
-  return (logits[token] ?? -Infinity) - highest - Math.log(sum);
+  let sum = 0;
+  for (let token = 0; token < logits.length; token += 1) {
+    sum += Math.exp((logits[token] ?? -Infinity) - highest);
+  }
+  const whole = highest + Math.log(sum);
+  return best.map((token) => ({ token, logProbability: (logits[token] ?? -Infinity) - whole }));
 }
 
 function cacheNames(): { readonly name: string; readonly side: 'decoder' | 'encoder' }[] {

@@ -4,7 +4,7 @@ import { floatsOfPcm16 } from '../audio/pcm16.ts';
 import { resample } from '../../shared/audio/resample.ts';
 import { readModelFile } from '../workers/model-files.ts';
 import { serveWorker } from '../workers/serve-worker.ts';
-import { loadMoonshine } from './moonshine.ts';
+import { type Heard, loadMoonshine, sureness } from './moonshine.ts';
 import type { TranscriptionReply, TranscriptionRequest } from './transcription.ts';
 
 const FOLDER = '@moonshine-ai/moonshine-js/dist/model/tiny/quantized';
@@ -17,7 +17,7 @@ const DECODER = {
   sha256: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367',
 };
 const MODEL_RATE_HZ = 16_000;
-const NOTHING_HEARD: TranscriptionReply = { text: '', confidence: 0 };
+const NOTHING_HEARD: TranscriptionReply = { text: '', confidence: 0, alternatives: [] };
 
 serveWorker<TranscriptionRequest, TranscriptionReply>(async () => {
   const moonshine = await loadMoonshine({
@@ -27,25 +27,32 @@ serveWorker<TranscriptionRequest, TranscriptionReply>(async () => {
   const transcribe = async ({
     samples,
     stop,
+    readings = 1,
   }: TranscriptionRequest): Promise<TranscriptionReply> => {
     const isStopped = (): boolean => stop !== undefined && Atomics.load(stop, 0) !== 0;
     if (isStopped()) return NOTHING_HEARD;
-    const { tokens, logProbability, steps } = await moonshine.transcribe(
-      resample({
+    const [best, ...others] = await moonshine.transcribe({
+      samples: resample({
         samples: floatsOfPcm16(samples),
         fromHz: PCM.sampleRateHz,
         toHz: MODEL_RATE_HZ,
       }),
+      readings,
       isStopped,
-    );
+    });
     // What was given up in the middle is no transcript.
-    if (isStopped()) return NOTHING_HEARD;
+    if (best === undefined || isStopped()) return NOTHING_HEARD;
     return {
-      text: llamaTokenizer.decode([...tokens], false, true).trim(),
-      confidence: steps === 0 ? 0 : Math.exp(logProbability / steps),
+      text: textOf(best),
+      confidence: sureness(best),
+      alternatives: others.map(textOf),
     };
   };
   // The first run compiles kernels and is several times slower: let it be nobody's question.
   await transcribe({ samples: new Int16Array(PCM.sampleRateHz / 2) });
   return transcribe;
 });
+
+function textOf({ tokens }: Heard): string {
+  return llamaTokenizer.decode([...tokens], false, true).trim();
+}

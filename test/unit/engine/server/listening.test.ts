@@ -42,7 +42,7 @@ function countingRecognizer(options: { say?: (ms: number) => string } = {}) {
       looks.push({ ms, options: asked, stop });
       if (held !== null) await new Promise<void>((resolve) => held?.push(resolve));
       if (asked.signal?.aborted === true) return fail({ kind: 'aborted' });
-      return ok<TranscriptionReply>({ text: say(ms), confidence: 0.9 });
+      return ok<TranscriptionReply>({ text: say(ms), confidence: 0.9, alternatives: [] });
     },
   };
   return {

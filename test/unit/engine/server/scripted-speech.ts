@@ -61,8 +61,8 @@ export function scriptedSpeech({ words }: { readonly words: string }) {
   }));
   const recognizer = scripted<
     Parameters<Speech['recognizer']['ask']>[0],
-    { text: string; confidence: number }
-  >(() => ({ text: words, confidence: 1 }));
+    { text: string; confidence: number; alternatives: readonly string[] }
+  >(() => ({ text: words, confidence: 1, alternatives: [] }));
   const synthesizer = scripted<
     Parameters<Speech['synthesizer']['ask']>[0],
     { samples: Int16Array }
