@@ -13,7 +13,7 @@ const AUDIBLE = 0.02;
 const WAIT = { timeout: 15_000 };
 const LONGEST_ANSWER = samplesInMs(ANSWER_MS);
 
-test('an answer of which the chosen speaker is unplugged and plugged in again, and another is chosen, is rendered once, whole and in order', async ({
+test('an answer of which the chosen speaker is unplugged and plugged in again, and another is chosen, is rendered once, whole and in order', { tag: '@long' }, async ({
   launch,
 }, testInfo) => {
   const pulse = await startPulse();

@@ -108,7 +108,7 @@ async function openEverySection(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add a header' }).click();
 }
 
-test('a server of one’s own is kept through a restart with all that was said about it', async ({
+test('a server of one’s own is kept through a restart with all that was said about it', { tag: '@long' }, async ({
   launch,
 }, testInfo) => {
   const server = await startFakeRealtimeServer();

@@ -24,39 +24,46 @@ async function quit(parley: PlainParley, tray: { choose(label: string): Promise<
   expect(await parley.ended).toBe(0);
 }
 
-test('a key is stored by whatever the system has, says so, is nowhere to be read, and is there after a restart', async ({
-  desktop,
-}, testInfo) => {
-  const profile = testInfo.outputPath('profile');
-  const first = await startPlainParley({ profile, env: desktop.env, args: DOOR });
-  try {
-    const saved = savedSchema.parse(
-      await evaluateInWindow(profile, invoke('key.save', { key: KEY })),
-    );
-    // A keyring protects it; without one it waits in memory until the person agrees.
-    expect(['encrypted', 'session']).toContain(saved.value.storage);
-    if (saved.value.storage === 'session') {
-      const agree = invoke('failure.act', { action: 'storeKeyAnyway' });
-      expect(await evaluateInWindow(profile, agree)).toEqual({ ok: true });
-    }
-    await quit(first, await desktop.trayIcon());
-    const expected = saved.value.storage === 'session' ? 'weak' : 'encrypted';
-    testInfo.annotations.push({ type: 'key storage here', description: expected });
-
-    const { stdout } = await runProgram('grep', ['-rlaF', KEY, profile]);
-    expect(stdout).toBe('');
-    const later = await startPlainParley({ profile, settings: null, env: desktop.env, args: DOOR });
+test(
+  'a key is stored by whatever the system has, says so, is nowhere to be read, and is there after a restart',
+  { tag: '@long' },
+  async ({ desktop }, testInfo) => {
+    const profile = testInfo.outputPath('profile');
+    const first = await startPlainParley({ profile, env: desktop.env, args: DOOR });
     try {
-      const read = await evaluateInWindow(profile, invoke('key.get', undefined));
-      expect(savedSchema.parse(read).value).toEqual({
-        present: true,
-        last4: KEY.slice(-4),
-        storage: expected,
+      const saved = savedSchema.parse(
+        await evaluateInWindow(profile, invoke('key.save', { key: KEY })),
+      );
+      // A keyring protects it; without one it waits in memory until the person agrees.
+      expect(['encrypted', 'session']).toContain(saved.value.storage);
+      if (saved.value.storage === 'session') {
+        const agree = invoke('failure.act', { action: 'storeKeyAnyway' });
+        expect(await evaluateInWindow(profile, agree)).toEqual({ ok: true });
+      }
+      await quit(first, await desktop.trayIcon());
+      const expected = saved.value.storage === 'session' ? 'weak' : 'encrypted';
+      testInfo.annotations.push({ type: 'key storage here', description: expected });
+
+      const { stdout } = await runProgram('grep', ['-rlaF', KEY, profile]);
+      expect(stdout).toBe('');
+      const later = await startPlainParley({
+        profile,
+        settings: null,
+        env: desktop.env,
+        args: DOOR,
       });
+      try {
+        const read = await evaluateInWindow(profile, invoke('key.get', undefined));
+        expect(savedSchema.parse(read).value).toEqual({
+          present: true,
+          last4: KEY.slice(-4),
+          storage: expected,
+        });
+      } finally {
+        await later.end();
+      }
     } finally {
-      await later.end();
+      await first.end();
     }
-  } finally {
-    await first.end();
-  }
-});
+  },
+);

@@ -123,7 +123,11 @@ async function contender(
   await app.evaluate(installMainBench);
   if (instrumented) {
     await page.addInitScript(installPageBench, { tapWorklet: TAP_WORKLET });
+    // A press before the new page has its ports would end with the old one.
+    const isReady =
+      name === 'parley' ? app.evaluate(() => globalThis.parleyBench?.nextPage()) : null;
     await page.reload({ waitUntil: 'load' });
+    await isReady;
   }
   return {
     name,

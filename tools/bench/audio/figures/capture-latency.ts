@@ -8,7 +8,8 @@ import { referenceSound } from './reference-sound.ts';
 const PER_MS = PCM.sampleRateHz / 1_000;
 /** What is looked for: long enough to be found in its one place. */
 const PROBE_SAMPLES = 4_800;
-const SEARCH_SAMPLES = PCM.sampleRateHz;
+/** A context that starts on a busy machine takes a second and more until it gives anything. */
+const SEARCH_SAMPLES = 3 * PCM.sampleRateHz;
 /** Below this it is another sound, or one that was moved by a sample and more. */
 const IN_PLACE = 0.9;
 const PROBES = 6;

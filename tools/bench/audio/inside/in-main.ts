@@ -25,6 +25,8 @@ export interface MainBench {
   release(): number;
   /** What people see that Parley is doing. */
   label(): string;
+  /** Resolves when the audio page that is loaded next has its ports (Parley only). */
+  nextPage(): Promise<void>;
 }
 
 export interface Pressed {
@@ -49,7 +51,7 @@ export function installMainBench(): void {
   }
   type Fact =
     | { readonly type: 'microphoneFrame'; readonly samples: Int16Array }
-    | { readonly type: 'microphoneOpened' }
+    | { readonly type: 'microphoneOpened' | 'audioPageReady' }
     | {
         readonly type: 'playbackFlushed';
         readonly flush: number;
@@ -152,6 +154,14 @@ export function installMainBench(): void {
       talk('release');
       return releasedAtMs;
     },
+    nextPage: () =>
+      new Promise((resolve) => {
+        const leave = door.on(({ type }) => {
+          if (type !== 'audioPageReady') return;
+          leave();
+          resolve();
+        });
+      }),
     label: () => globalThis.parleyTest?.snapshot().label ?? 'none',
     closeMicrophone() {
       door.microphone.close();
