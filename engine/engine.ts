@@ -58,7 +58,10 @@ export async function startEngine({
   const link = (name: WorkerName, part: EnginePart, deadlineMs: number) => ({
     url: workerUrl(name),
     deadlineMs,
-    onLoaded: (tookMs: number) => onLoaded?.(part, tookMs),
+    onLoaded: (tookMs: number) => {
+      onLoaded?.(part, tookMs);
+      unloading.loaded();
+    },
     onUnloaded: () => onUnloaded?.(part),
     onUse: () => unloading.used(),
   });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { WorkerOrder, WorkerReply } from './worker-messages.ts';
@@ -11,7 +13,10 @@ export function serveWorker<Request, Reply>(
   let loading: Promise<(request: Request) => Promise<Reply>> | null = null;
 
   const perform = async (order: WorkerOrder<Request>): Promise<WorkerReply<Reply>> => {
-    loading ??= load();
+    loading ??= load().then((work) => {
+      collectGarbage();
+      return work;
+    });
     const work = await loading;
     switch (order.kind) {
       case 'load':
@@ -31,4 +36,11 @@ export function serveWorker<Request, Reply>(
       }))
       .then((reply) => port.postMessage(reply));
   });
+}
+
+/** A loading leaves the models' bytes behind, tens of megabytes that the collector would not hurry for. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
 }

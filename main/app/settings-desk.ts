@@ -42,6 +42,7 @@ export function needsNewSession(after: Settings, before: Settings): boolean {
     'endpoint',
     'model',
     'voice',
+    'builtInVoice',
     'instructions',
     'transcriptionModel',
     'extraCaPath',

@@ -11,7 +11,7 @@ export interface TrayView {
   readonly microphoneParked: boolean;
   readonly microphone: DeviceList;
   readonly speaker: DeviceList;
-  /** null where the server's voices are not known: the built-in assistant has one, servers of one's own any. */
+  /** null where the menu names none: a server of one's own may have any, the built-in assistant's are in the settings. */
   readonly voice: { readonly chosen: string; readonly known: readonly string[] } | null;
 }
 

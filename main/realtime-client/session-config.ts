@@ -50,7 +50,7 @@ export function sessionUpdate({
 }): SessionUpdate {
   const format = { type: 'audio/pcm', rate: PCM.sampleRateHz } as const;
   const turns = settings.handsFreeTurns;
-  const voice = wish.voiceIsFixed ? {} : { voice: settings.voice };
+  const voice = wish.voiceIsFixed ? {} : { voice: voiceOf(settings) };
   return {
     type: 'session.update',
     event_id: eventId,
@@ -81,6 +81,11 @@ export function sessionUpdate({
       ...(wish.maxOutputTokens === undefined ? {} : { max_output_tokens: wish.maxOutputTokens }),
     },
   };
+}
+
+/** The built-in assistant has voices of its own. */
+function voiceOf({ endpoint, builtInVoice, voice }: Settings): string {
+  return endpoint.kind === 'builtIn' ? builtInVoice : voice;
 }
 
 /**

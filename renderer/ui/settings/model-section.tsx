@@ -15,7 +15,7 @@ const MODELS = [
 const TRANSCRIPTION_MODELS = ['gpt-transcribe', 'gpt-live-transcribe'] as const;
 
 const ABOUT: Readonly<Record<Settings['endpoint']['kind'], string>> = {
-  builtIn: 'For OpenAI and servers of your own. The built-in assistant has one voice.',
+  builtIn: 'For OpenAI and servers of your own. How the built-in assistant sounds is under Speech.',
   openAi: 'What OpenAI answers with.',
   azure: 'The deployment decides the model. The rest is as you say here.',
   custom: 'A server of your own may have models and voices of its own.',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createUnloading } from '../../../../engine/workers/unloading.ts';
+import { createUnloading, type Unloading } from '../../../../engine/workers/unloading.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -7,14 +7,17 @@ function parts() {
   const log: string[] = [];
   const busy = new Set<string>();
   const of = (name: string) => ({
-    warmUp: () => void log.push(`load ${name}`),
+    warmUp: () => {
+      log.push(`load ${name}`);
+      unloading.loaded();
+    },
     isIdle: () => !busy.has(name),
     unload: () => {
       log.push(`unload ${name}`);
       return Promise.resolve();
     },
   });
-  const unloading = createUnloading({
+  const unloading: Unloading = createUnloading({
     parts: () => [of('ear'), of('voice')],
     monotonicMs: () => Date.now(),
   });

@@ -39,6 +39,21 @@ describe('the session as it is asked for', () => {
   });
 
   test.each([
+    [{ kind: 'builtIn' }, 'rms'],
+    [{ kind: 'openAi' }, 'cedar'],
+  ] as const)('the voice is one that %j has', (endpoint, voice) => {
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      endpoint,
+      voice: 'cedar',
+      builtInVoice: 'rms',
+    } as const;
+    const how = { turnTaking: 'manual', voiceIsFixed: false } as const;
+    const { session } = sessionUpdate({ eventId: 'configure_1', settings, ...how });
+    expect(session).toMatchObject({ audio: { output: { voice } } });
+  });
+
+  test.each([
     [{ kind: 'serverVad', threshold: 0.7, prefixPaddingMs: 0, silenceMs: 900 }],
     [{ kind: 'semanticVad', eagerness: 'medium' }],
   ] as const)(
@@ -81,7 +96,7 @@ describe('the session as it is asked for', () => {
       encodeClientEvent(
         sessionUpdate({
           eventId: 'configure_1',
-          settings: { ...DEFAULT_SETTINGS, voice: 'cedar' },
+          settings: { ...DEFAULT_SETTINGS, endpoint: { kind: 'openAi' }, voice: 'cedar' },
           turnTaking: 'manual',
           voiceIsFixed,
         }),

@@ -186,6 +186,21 @@ test('speech has a speed, and its sounds can be switched off', async () => {
   expect(fake.callsOf('settings.change')).toEqual([{ speechSpeed: 1.2 }, { sounds: false }]);
 });
 
+test('the built-in assistant has a voice, and memory that it gives back', async () => {
+  const { fake, dialog } = await showSection(/^Speech/);
+  fireEvent.click(dialog.getByRole('radio', { name: 'A Scotsman’s' }));
+  const minutes = dialog.getByLabelText('Give its memory back after, in minutes without use');
+  commit(minutes, '0');
+  expect(dialog.getByText('Enter a whole number from 1 to 240.')).toBeTruthy();
+  commit(minutes, '5');
+  commit(minutes, '');
+  expect(fake.callsOf('settings.change')).toEqual([
+    { builtInVoice: 'awb' },
+    { unloadAfterMinutes: 5 },
+    { unloadAfterMinutes: null },
+  ]);
+});
+
 test('a new conversation begins after quiet minutes, or never by itself', async () => {
   const { fake, dialog } = await showSection(/^Memory and connection/);
   const minutes = dialog.getByLabelText('Begin a new conversation after, in quiet minutes');
