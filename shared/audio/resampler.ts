@@ -33,7 +33,7 @@ export function createResampler({
   const down = fromHz / divisor;
   if (up === down) return passThrough();
 
-  const { phases, reach } = filterBank({ fromHz, toHz, up });
+  const { phases, reach } = knownFilterBank({ fromHz, toHz, up });
   // Silence before the first sample, so that the filter may look back over the beginning.
   let held: Float32Array = new Float32Array(reach - 1);
   /** Where the next output's window begins in `held`, and its phase between two inputs. */
@@ -78,6 +78,29 @@ function passThrough(): Resampler {
   };
 }
 
+interface FilterBank {
+  readonly phases: readonly Float64Array[];
+  readonly reach: number;
+}
+
+/** Between few rates sound goes again and again, a piece at a time; a bank takes some milliseconds to work out. */
+const banks = new Map<string, FilterBank>();
+const MOST_BANKS = 16;
+
+function knownFilterBank(rates: {
+  readonly fromHz: number;
+  readonly toHz: number;
+  readonly up: number;
+}): FilterBank {
+  const key = `${rates.fromHz}→${rates.toHz}`;
+  const known = banks.get(key);
+  if (known !== undefined) return known;
+  const bank = filterBank(rates);
+  if (banks.size >= MOST_BANKS) banks.clear();
+  banks.set(key, bank);
+  return bank;
+}
+
 /** One set of taps for each of the `up` positions that an output may have between two inputs. */
 function filterBank({
   fromHz,
@@ -87,7 +110,7 @@ function filterBank({
   readonly fromHz: number;
   readonly toHz: number;
   readonly up: number;
-}): { readonly phases: readonly Float64Array[]; readonly reach: number } {
+}): FilterBank {
   const lowerNyquist = Math.min(fromHz, toHz) / fromHz;
   const reach = Math.ceil((KAISER_LENGTH / (Math.PI * SLOPE * lowerNyquist) + 1) / 2);
   const cutOff = lowerNyquist * (1 - SLOPE / 2);
