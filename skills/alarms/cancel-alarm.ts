@@ -45,7 +45,6 @@ export const cancelAlarm: Skill<CancelAlarmArgs> = {
 
   phrases: [
     ['cancel|delete|turn off|stop', 'the|my', '!alarm'],
-    ['cancel|delete|turn off', '!all', 'my|the', '!alarms'],
     ['cancel|delete|turn off', 'the|my', '{number}', 'oclock|am|pm', '!alarm'],
   ],
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOST_ALERTS } from '../kept-bounds.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill, World } from '../skill.ts';
-import { sayFull } from '../timers/alerts-kept.ts';
+import { sayFull, waitingOf } from '../timers/alerts-kept.ts';
 import { requiredMoment } from './alarm-words.ts';
 import { findMoment, isMoment, sayMoment } from './moment.ts';
 import { readMoment } from './spoken-moment.ts';
@@ -97,6 +97,10 @@ export const setAlarm: Skill<SetAlarmArgs> = {
     const dueAtMs = findMoment(when, 'alarm', world);
     if (dueAtMs === null) {
       return { say: "I don't know when that is, or it is over already.", effects: [] };
+    }
+    const isSet = waitingOf('alarm', world).some((alarm) => alarm.dueAtMs === dueAtMs);
+    if (isSet) {
+      return { say: `Your alarm is set for ${sayMoment(dueAtMs, world)} already.`, effects: [] };
     }
     if (world.kept.alerts.length >= MOST_ALERTS) return { say: sayFull(), effects: [] };
     return {

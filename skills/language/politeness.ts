@@ -10,6 +10,7 @@ const OPENERS: readonly RegExp[] = [
   /^(?:please )?tell me\b/,
   /^do you (?:happen to )?know\b/,
   /^(?:i would like|i want|i need|i would love) (?:you to|to know)\b/,
+  /^(?:i would like|i want|i need|i would love|help me) to (?=(?:set|add|put|make|take|cancel|remove|delete) )/,
   /^(?:i wonder|i was wondering|any idea|let me know)\b/,
   /^(?:go ahead and|be so kind and)\b/,
 ];

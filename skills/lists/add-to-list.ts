@@ -14,15 +14,20 @@ export interface AddToListArgs {
   readonly items: readonly string[];
 }
 
-const ADD = '(?:add|adds|added|at|put|write|include|stick)';
+/** With what it is misheard as. */
+const ADD = '(?:add|adds|added|ad|at|had|odd|put|but|write|include|stick)';
 const TO = '(?:to|on|onto|into|in|2|too)';
 const PATTERNS: readonly RegExp[] = [
   new RegExp(`^${ADD} (?<items>.+?) ${TO} ${LIST}$`),
   new RegExp(`^${ADD} (?:to|on|onto) ${LIST} (?<items>.+)$`),
 ];
-const NOTHING_NAMED = new RegExp(
-  `^(?:add|put) (?:something|an item|things?) ${TO} ${LIST}$|^add ${TO} ${LIST}$`,
-);
+const NOTHING_NAMED: readonly RegExp[] = [
+  new RegExp(`^(?:add|put) (?:something|an item|things?) ${TO} ${LIST}$`),
+  new RegExp(`^add ${TO} ${LIST}$`),
+  new RegExp(
+    `^(?:create|make|start|begin)(?: me)? (?:an?|another|my) (?:new )?(?:(?<list>[a-z]+(?: [a-z]+){0,2}?) )list$`,
+  ),
+];
 /** The verb was swallowed: "and milk to my shopping list". */
 const WITHOUT_VERB =
   /^(?!(?:do|does|did|should|shall|can|could|would|will|i|we|he|she|they|you|it|is|are|was|never|no|not|what|why|who)\b)(?<items>[a-z]+(?: [a-z]+){0,3}) (?:to|on|onto) my (?<list>shopping|grocery|to do|todo) list$/;
@@ -48,8 +53,10 @@ export const addToList: Skill<AddToListArgs> = {
   ],
 
   understand(text, world) {
-    const nothing = NOTHING_NAMED.exec(text);
-    if (nothing !== null) return matchOf(listNamed(nothing.groups?.['list']), [], 0.9);
+    for (const pattern of NOTHING_NAMED) {
+      const match = pattern.exec(text);
+      if (match !== null) return matchOf(listNamed(match.groups?.['list']), [], 0.9);
+    }
     for (const pattern of PATTERNS) {
       const groups = pattern.exec(text)?.groups;
       const items = readItems(groups?.['items']);
@@ -63,17 +70,16 @@ export const addToList: Skill<AddToListArgs> = {
   },
 
   followUp(text, { list, items }) {
+    // Whoever names a list says a whole request.
+    if (/\blists?\b/.test(text)) return null;
     const said = readItems(text.replace(/^(?:add |put )/, '').replace(/ (?:too|as well)$/, ''));
-    if (said === null) return null;
+    if (said === null || !said.every(isThing)) return null;
     // After a list was added to, only "and eggs too" is another item.
     const isMore = /^(?:add|put) | (?:too|as well)$/.test(text);
     return items.length === 0 || isMore ? matchOf(list, said, 0.7) : null;
   },
 
-  phrases: [
-    ['add|put', '{words}', '!to my shopping list|on my shopping list|to the shopping list'],
-    ['add|put', '{words}', '!to my to do list|on my to do list'],
-  ],
+  phrases: [['add|put', '{words}', '!to my shopping list|on my shopping list']],
 
   tool: {
     advice: 'The list is made if there is none of that name. Say back what was added.',
@@ -116,6 +122,11 @@ function readItems(words: string | undefined): readonly string[] | null {
   const items = text === null ? [] : itemsIn(text);
   const isEvery = items.every((item) => !NO_ITEM.test(item) && item.length <= LABEL_LENGTH);
   return items.length > 0 && isEvery ? items : null;
+}
+
+/** Short, and no sentence: whoever was asked for a thing may say something else altogether. */
+function isThing(item: string): boolean {
+  return item.split(' ').length <= 4 && !/\b(?:i|me|you|him|her|us|them|is|are|to|on)\b/.test(item);
 }
 
 function matchOf(

@@ -38,7 +38,7 @@ export const clearList: Skill<ClearListArgs> = {
     return null;
   },
 
-  phrases: [['clear|delete|empty', 'my|the', '!shopping list|to do list']],
+  /** No phrases: what destroys is not read into other words. "Create a shopping list" sounds much like it. */
 
   /** Reversible: `put_back` brings all of it again. */
   tool: {

@@ -36,11 +36,6 @@ export const removeFromList: Skill<RemoveFromListArgs> = {
     return matchOf({ list: listNamed(groups?.['list']), items: itemsIn(words) });
   },
 
-  phrases: [
-    ['remove|delete', '{words}', '!from my shopping list|from the shopping list'],
-    ['take', '{words}', '!off my shopping list|off the shopping list'],
-  ],
-
   tool: {
     advice: 'Things are named as they stand on the list.',
     parameters: z.strictObject({ list: listName, items: listItems }),

@@ -29,10 +29,7 @@ export const deleteNotes: Skill<DeleteNotesArgs> = {
     return OPEN.test(text) ? matchOf('open') : null;
   },
 
-  phrases: [
-    ['delete|remove', 'the|my', '!last', '!note'],
-    ['delete|clear', '!all', 'my|of my', '!notes'],
-  ],
+  phrases: [['delete|remove', 'the|my', '!last', '!note']],
 
   /** Reversible: `put_back` brings them again. */
   tool: {

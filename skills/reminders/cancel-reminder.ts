@@ -41,11 +41,7 @@ export const cancelReminder: Skill<CancelReminderArgs> = {
     return matchOf({ what, all });
   },
 
-  phrases: [
-    ['cancel|delete', 'the|my', '!reminder'],
-    ['cancel|delete', '!all', 'my|the', '!reminders'],
-    ['cancel the|delete the', '!reminder to', '{words}'],
-  ],
+  phrases: [['cancel|delete', 'the|my', '!reminder']],
 
   tool: {
     advice: 'Without words it cancels the only reminder there is.',

@@ -7,7 +7,8 @@ import type { Match, Skill } from '../skill.ts';
 import { sayFull } from '../timers/alerts-kept.ts';
 import { readReminder, type SetReminderArgs } from './reminder-words.ts';
 
-const REMIND = /^(?:remind|reminding|reminded|rewind) (?:me|us)(?: (?<rest>.+))?$/;
+const REMIND =
+  /^(?:remind|reminds|reminding|remained|remine|rewind|re mind) (?:me|us)(?: (?<rest>.+))?$/;
 const REMINDER =
   /^(?:set|set up|make|create|add|give me|i need|put|schedule)(?: me)? (?:a|an|another|the|1)(?: new)? reminder(?: for me)?(?: (?<rest>.+))?$/;
 /** After these a moment is said differently: "a reminder for 5 to …". */
@@ -57,13 +58,8 @@ export const setReminder: Skill<SetReminderArgs> = {
     return { ...matchOf({ what: args.what, when: args.when ?? before.when }), confidence: 0.7 };
   },
 
-  phrases: [
-    ['!remind me to', '{words}', 'in', '{number}', '!minutes|hours'],
-    ['!remind me to', '{words}', 'at', '{number}'],
-    ['!remind me to', '{words}', '!tomorrow'],
-    ['!remind me in', '{number}', '!minutes|hours', 'to', '{words}'],
-    ['!remind me in', '{number}', '!minutes|hours'],
-  ],
+  /** Without words of their own: in "remind him to call" nobody is to be reminded here. */
+  phrases: [['!remind me in', '{number}', '!minutes|hours']],
 
   tool: {
     advice: 'It rings on this computer by itself. Say back what it is for, and when.',

@@ -74,6 +74,13 @@ describe('setting', () => {
     expect(setAlarm.followUp?.('7', { when: '8' }, worldAt())).toBeNull();
   });
 
+  test('twice for one moment sets one', () => {
+    expect(askSkill(setAlarm, 'Wake me up at seven', withAlarms(at(24, 7)))).toEqual({
+      say: 'Your alarm is set for 7:00 AM tomorrow already.',
+      effects: [],
+    });
+  });
+
   test('what is over is said to be', () => {
     expect(askSkill(setAlarm, 'Set an alarm for 7 AM today')).toEqual({
       say: "I don't know when that is, or it is over already.",

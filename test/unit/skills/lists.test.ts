@@ -57,6 +57,25 @@ describe('adding', () => {
     expect(addToList.followUp?.('milk', { list: 'shopping', items: ['tea'] }, shopping)).toBeNull();
   });
 
+  test('a new list is begun by asking what is to be on it', () => {
+    expect(askSkill(addToList, 'Create a shopping list', shopping)).toEqual({
+      say: 'What should I add to your shopping list?',
+      effects: [],
+      isMissing: true,
+    });
+  });
+
+  test('whoever names a list adds nothing by the way to another', () => {
+    const before = { list: 'shopping', items: ['tea'] };
+    const asked = { list: 'shopping', items: [] };
+    expect(addToList.followUp?.('remind him to call me', asked, shopping)).toBeNull();
+    expect(addToList.followUp?.('add cheese to my zebra list', before, shopping)).toBeNull();
+    expect(addToList.followUp?.('butter too', before, shopping)?.args).toEqual({
+      list: 'shopping',
+      items: ['butter'],
+    });
+  });
+
   test('a full list takes no more, and says so', () => {
     const full = withLists({
       name: 'shopping',
