@@ -10,7 +10,7 @@ const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' 
 const MONTH = MONTHS.join('|');
 const SHORT_MONTH = 'Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec';
 const SHORT_DAY = 'Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun';
-const YEAR = String.raw`(?:1[1-9]|20)\d\d`;
+const YEAR = String.raw`(?:1\d|20)\d\d`;
 /** After "in 1850" these go on with a sentence; a noun would make it a count ("in 1850 houses"). */
 const GOES_ON =
   'and|to|or|but|was|were|is|are|the|he|she|it|they|we|i|you|when|by|with|for|at|on|until|because|as|there|this|his|her|its|after|before|than|a|an|in';

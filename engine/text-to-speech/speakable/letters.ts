@@ -62,7 +62,7 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 /** Spelled, although they could be read. */
 const SPELLED: ReadonlySet<string> = new Set(
-  'USA US UK EU UN UAE AI API URL USB CIA AM PM IBM CEO CFO CTO ATM ID AC IQ UFO VIP VPN EV PHD RSVP DIY FAQ FYI ETA IOU GPA IPO EEG LED LCD OS UI IO IP HIV NBA NFL UV LA'.split(
+  'FBI IRS DNA RNA EPA FDA GPA AAA ABC ADHD ICU MBA MIT NSA OCD SUV TBA UCLA USSR ESPN IMF ROI SOS UTC USA US UK EU UN UAE AI API URL USB CIA AM PM IBM CEO CFO CTO ATM ID AC IQ UFO VIP VPN EV PHD RSVP DIY FAQ FYI ETA IOU IPO EEG LED LCD OS UI IO IP HIV NBA NFL UV LA'.split(
     ' ',
   ),
 );
@@ -159,7 +159,7 @@ function spelled(text: string): string {
       if (letters === 'OK') return 'okay';
       const isSpelled =
         SPELLED.has(letters) ||
-        (!isShouted && letters.length <= LONGEST_INITIALISM && !/[AEIOUY]/.test(letters));
+        (!isShouted && letters.length <= LONGEST_INITIALISM && !/[AEIOU]/.test(letters));
       if (!isSpelled) return null;
       return `${[...letters].join(' ')}${part('plural') === '' ? '' : "'s"}`;
     },

@@ -8,7 +8,7 @@ const UNIT = [...UNIT_NAMES.keys()]
   .join('|');
 /** The unit's end; the full stop of an abbreviation only where the sentence goes on. */
 const UNIT_ENDS = String.raw`(?![\p{L}\d²³])(?:\.(?=\s+\p{Ll}))?`;
-const MINUS = String.raw`(?:(?<![\p{L}\d][ ]?)(?<minus>-)|${BEGINS})`;
+const MINUS = String.raw`(?:(?<![\p{L}\d]|\d )(?<minus>-)|${BEGINS})`;
 
 /** Measures as people say them: "10 km/h" is "ten kilometers per hour". */
 export function sayUnits(text: string): string {
@@ -60,7 +60,7 @@ function measures(text: string): string {
   return rewrite(
     text,
     new RegExp(
-      String.raw`${MINUS}(?<number>${NUMBER})(?:(?: ?[-–] ?| to )(?<to>-?${NUMBER}))?[ -]?(?<unit>${UNIT})(?:\/(?<per>${UNIT}|hour|day|week|month|year|person)(?<squared>²|\^2)?)?${UNIT_ENDS}`,
+      String.raw`${MINUS}(?<number>${NUMBER})(?:(?: ?[-–] ?| to )(?<to>-?${NUMBER}))?(?:(?<joint>-)| ?)(?<unit>${UNIT})(?:\/(?<per>${UNIT}|hour|day|week|month|year|person)(?<squared>²|\^2)?)?${UNIT_ENDS}`,
       'gu',
     ),
     sayMeasure,
@@ -75,9 +75,11 @@ function sayMeasure(part: Part): string | null {
   const range =
     to === '' ? '' : ` to ${to.startsWith('-') ? 'minus ' : ''}${sayNumber(to.replace('-', ''))}`;
   const perWords = per === '' ? '' : ` per ${UNIT_NAMES.get(per)?.[0] ?? per}`;
+  // "a 5-km run"
+  const isOne = (number === '1' && to === '') || part('joint') !== '';
   const squared = part('squared') === '' ? '' : ' squared';
   const minus = part('minus') === '' ? '' : 'minus ';
-  return `${minus}${sayNumber(number)}${range} ${number === '1' && to === '' ? one : many}${perWords}${squared}`;
+  return `${minus}${sayNumber(number)}${range} ${isOne ? one : many}${perWords}${squared}`;
 }
 
 function count(digits: string, unit: string): string {
