@@ -18,7 +18,7 @@ export interface NearPhrase {
 const MAX_WORDS = 16;
 const MAX_RESULTS = 3;
 /** Past this a phrase shares little but its length. */
-const MAX_DISTANCE = 0.22;
+const MAX_DISTANCE = 0.28;
 /** Further than this from anything heard, a number or place was made up, and so was a unit or a "timer". */
 const MAX_SLOT_DISTANCE = 0.27;
 const MAX_CONTENT_DISTANCE = 0.4;

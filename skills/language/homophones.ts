@@ -18,6 +18,7 @@ const SOUNDS_LIKE: ReadonlyMap<string, string> = new Map([
   ['sicks', 'six'],
   ['sex', 'six'],
   ['ate', 'eight'],
+  ['saving', 'seven'],
   ['nein', 'nine'],
   ['mine', 'nine'],
   ['nines', 'nine'],
@@ -90,6 +91,9 @@ function joinSplitNumbers(words: Words): Words {
       at += 1;
     } else if (word === 'h' && /^[et]$/.test(next ?? '') && isNumberWord(words[at + 2])) {
       joined.push('eighty');
+      at += 1;
+    } else if (word === 'to' && next === 'l') {
+      joined.push('twelve');
       at += 1;
     } else if (word === 'into' && isInTwo(words, at)) {
       joined.push('in', 'two');

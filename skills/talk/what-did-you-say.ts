@@ -1,7 +1,7 @@
 import type { Skill } from '../skill.ts';
 
 const ASKED =
-  /^(?:(?:sorry |pardon |excuse me )*(?:what (?:did|have) you (?:just )?(?:say|said)(?: again)?|what you said|what was that(?: again)?|what (?:did|was) that you said|what you say|(?:can|could|would) you (?:repeat|say) that(?: again)?|(?:please )?(?:repeat|repeak|repeats|say) (?:that|it|yourself|what you said|your (?:last )?(?:answer|sentence)|the last (?:sentence|thing|answer)(?: you said)?)(?: again| once more| one more time| 1 more time)?|say again|come again|once more|1 more time|one more time|repeat|again please|pardon(?: me)?|beg your pardon|i beg your pardon|i (?:did|could) not (?:hear|here|get|catch|understand) (?:that|you|it|what you said)|i missed that|excuse me|sorry|huh))$/;
+  /^(?:(?:sorry |pardon |excuse me )*(?:what (?:did|have) you (?:just )?(?:say|said)(?: again)?|what you said|what was that(?: again)?|what (?:did|was) that you said|what you say|(?:can|could|would) you (?:repeat|say) that(?: again)?|(?:please )?(?:repeat|repeak|repeats|say) (?:that|it|yourself|what you said|your (?:last )?(?:answer|sentence)|the last (?:sentence|thing|answer)(?: you said)?)(?: again| once more| one more time| 1 more time)?|say again|come again|once more|1 more time|one more time|repeat|again please|pardon(?: me)?|beg your pardon|i beg your pardon|i (?:did|could) not (?:hear|here|care|get|catch|understand) (?:that|you|it|what you said)|i missed that|excuse me|sorry|huh))$/;
 /** "Once more" and "again" may be meant for the dice: whatever leads on from before is surer. */
 const VAGUE = /^(?:once more|1 more time|one more time|repeat|again please|sorry|excuse me|huh)$/;
 
