@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from '../build/ensure-build.ts';
+import { readSizeBudget, sizeProblems } from '../package/size-budget.ts';
 import { ensureRuntime } from '../runtime/find-runtime.ts';
 import { asCommand } from '../setup/as-command.mjs';
 import { followChild } from '../setup/follow-child.mjs';
@@ -45,6 +46,11 @@ async function packApp(args: readonly string[]): Promise<number> {
   for (const folder of unpackedApps()) {
     say(`packed: ${folder} (${Math.round(bytesIn(folder) / 1e6)} MB).`);
   }
+  const { resourcesMb } = readSizeBudget();
+  const problems = sizeProblems(
+    resources().map((folder) => ({ what: folder, bytes: bytesIn(folder), mostMb: resourcesMb })),
+  );
+  if (problems.length > 0) throw stop(problems.join('\n'));
   say(
     forTests
       ? 'it is for testing: a debugger may attach, which is how the demo drives it (npm run demo -- --app …).'
@@ -57,6 +63,16 @@ function unpackedApps(): readonly string[] {
   return readdirSync(OUTPUT, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /unpacked$|^mac/.test(entry.name))
     .map((entry) => join(OUTPUT, entry.name));
+}
+
+/** Where the app itself lies in each: beside the runtime, or inside the bundle. */
+function resources(): readonly string[] {
+  return unpackedApps()
+    .flatMap((folder) => [
+      join(folder, 'resources'),
+      join(folder, 'Parley.app', 'Contents', 'Resources'),
+    ])
+    .filter((folder) => existsSync(folder));
 }
 
 function bytesIn(folder: string): number {
