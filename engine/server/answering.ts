@@ -11,6 +11,8 @@ import type { UserTurns } from './user-turns.ts';
 export type Answer = (
   text: string,
   world: World,
+  /** What else the same sounds may have been, the likelier first. */
+  others?: readonly string[],
 ) => {
   readonly skill: string | null;
   readonly say: string;
@@ -34,7 +36,7 @@ export function createAnswering({
   onEffect,
 }: {
   readonly items: () => Conversation;
-  readonly turns: Pick<UserTurns, 'wordsOf'>;
+  readonly turns: Pick<UserTurns, 'heardOf'>;
   readonly answer: Answer;
   /** Its dialogue is not looked at: each conversation has its own. */
   readonly world: () => Omit<World, 'dialogue'>;
@@ -46,13 +48,14 @@ export function createAnswering({
   return async (signal) => {
     const asked = items().findLast((item): item is UserItem => item.role === 'user');
     if (asked === undefined) return ok(NOTHING_ASKED);
-    const words = await turns.wordsOf(asked);
-    if (!words.ok) return fail(wordsOfFailure('speech recognition', words.failure));
+    const heard = await turns.heardOf(asked);
+    if (!heard.ok) return fail(wordsOfFailure('speech recognition', heard.failure));
     if (signal.aborted) return ok('');
     const wasSpoken = asked.parts.some((part) => part.kind === 'audio');
-    if (words.value.trim() === '') return ok(wasSpoken ? HEARD_NOTHING : NOTHING_ASKED);
+    const [words = '', ...others] = heard.value.readings;
+    if (words.trim() === '') return ok(wasSpoken ? HEARD_NOTHING : NOTHING_ASKED);
     if (last?.itemId === asked.id) return ok(last.say);
-    const answered = answer(words.value, { ...world(), dialogue });
+    const answered = answer(words, { ...world(), dialogue }, others);
     dialogue = answered.dialogue;
     last = { itemId: asked.id, say: answered.say };
     for (const effect of answered.effects) onEffect(effect);

@@ -21,12 +21,12 @@ export interface Answer {
 }
 
 /**
- * Answers one utterance as the recogniser wrote it. Pure and total: any string gets a sentence, and
+ * Answers one utterance as the recogniser wrote it; `others` are what else it may have heard. Pure and total: any string gets a sentence, and
  * effects come only from a skill that is sure, or that the person said yes to.
  */
-export function answer(text: string, world: World): Answer {
+export function answer(text: string, world: World, others: readonly string[] = []): Answer {
   const { dialogue } = world;
-  const understanding = understand(text, world);
+  const understanding = understand(text, world, others);
   switch (understanding.kind) {
     case 'nothingHeard':
       // A breath changes no subject: the question stands, and so does what was said last.

@@ -30,6 +30,11 @@ const REFUSES = /\b(?:not|never|nobody|without|should)\b/;
 const TRUST_LOST = 1.8;
 /** What a skill is less sure of than this may be a command misheard: "what time is it in Rum?". */
 const SURE = 0.75;
+/** Free words that a question asked for are this sure at least. */
+const ANSWERS_A_QUESTION = 0.6;
+/** What the recogniser thought less likely, and the less the further down. */
+const TRUST_IN_OTHERS = 0.9;
+const TRUST_LOST_A_PLACE = 0.03;
 /** A sentence that says all by itself is surer than one that needs the last request to mean something. */
 const TRUST_IN_FOLLOWING = 0.9;
 /** What leads on from the last request is short: "and in Tokyo?". More words are a sentence of their own. */
@@ -37,9 +42,13 @@ const MOST_FOLLOWING_WORDS = 8;
 
 /**
  * Finds the skill that is surest of having been meant, given what was said before. `text` is as the recogniser
- * wrote it.
+ * wrote it; `others` are what else the same sounds may have been, the likelier first.
  */
-export function understand(text: string, world: World): Understanding {
+export function understand(
+  text: string,
+  world: World,
+  others: readonly string[] = [],
+): Understanding {
   const heard = normalise(text);
   if (isNothing(heard)) return { kind: 'nothingHeard' };
   const { open } = world.dialogue;
@@ -49,8 +58,28 @@ export function understand(text: string, world: World): Understanding {
     const confirmed = reply === 'yes' ? asItIs(open.request) : null;
     if (confirmed !== null) return { kind: 'understood', request: confirmed };
   }
-  const request = understandInTurn(heard, world);
+  const request = bestReading(heard, others.map(normalise), world);
   return request === null ? { kind: 'notUnderstood' } : { kind: 'understood', request };
+}
+
+/** What the likeliest words surely say is taken; only else what the same sounds may have been as well. */
+function bestReading(heard: string, others: readonly string[], world: World): Understood | null {
+  const first = understandInTurn(heard, world);
+  const needed = world.dialogue.open?.kind === 'missing' ? ANSWERS_A_QUESTION : SURE;
+  if (first !== null && first.confidence >= needed) return first;
+  // "Cancel the timer" may be the second reading of "don't cancel the timer".
+  if ([heard, ...others].some((words) => REFUSES.test(words))) return first;
+  return surest([
+    first,
+    ...others.map((words, at) => {
+      const trust = TRUST_IN_OTHERS - TRUST_LOST_A_PLACE * at;
+      return lessSure(understandInTurn(words, world), trust);
+    }),
+  ]);
+}
+
+function lessSure(request: Understood | null, trust: number): Understood | null {
+  return request === null ? null : { ...request, confidence: request.confidence * trust };
 }
 
 function understandInTurn(heard: string, world: World): Understood | null {

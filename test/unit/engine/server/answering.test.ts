@@ -13,8 +13,13 @@ function conversation() {
   const answered = createAnswering({
     items: () => items,
     turns: {
-      wordsOf: ({ parts }) =>
-        Promise.resolve(ok(parts.map((part) => (part.kind === 'text' ? part.text : '')).join(' '))),
+      heardOf: ({ parts }) =>
+        Promise.resolve(
+          ok({
+            readings: parts.map((part) => (part.kind === 'text' ? part.text : '')),
+            sureness: 1,
+          }),
+        ),
     },
     answer,
     world: () => worldAt(),
@@ -24,6 +29,12 @@ function conversation() {
   return {
     effects,
     respond,
+    /** Each a part of the item, and so a reading of it. */
+    askAnyOf: (...texts: readonly string[]) => {
+      const parts = texts.map((text) => ({ kind: 'text' as const, text }));
+      items.push({ role: 'user', id: `item_${items.length}`, parts });
+      return respond();
+    },
     ask: (text: string, signal?: AbortSignal) => {
       items.push({ role: 'user', id: `item_${items.length}`, parts: [{ kind: 'text', text }] });
       return respond(signal);
@@ -59,4 +70,11 @@ test('what was cancelled before it was answered is not done, but when it is aske
   expect(effects).toEqual([]);
   await respond();
   expect(effects).toHaveLength(1);
+});
+
+test('what the likeliest words do not say may be in the others', async () => {
+  const { askAnyOf } = conversation();
+  expect(await askAnyOf('What is twelve times serpent?', 'What is twelve times seven?')).toEqual(
+    ok('12 times 7 is 84.'),
+  );
 });
