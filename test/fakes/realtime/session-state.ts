@@ -1,7 +1,7 @@
 import type { SessionConfig } from '../../../realtime/client-event.ts';
 import { ERROR_CODE } from '../../../realtime/error-codes.ts';
 import type { JsonRecord } from '../../../realtime/record.ts';
-import { REALTIME_VOICES } from '../../../shared/voices.ts';
+import { BUILT_IN_VOICES, REALTIME_VOICES } from '../../../shared/voices.ts';
 
 /** Why an update is refused as a whole. */
 export interface Refused {
@@ -84,13 +84,16 @@ function turnDetectionOf(config: NonNullable<TurnDetectionConfig>): TurnDetectio
   };
 }
 
+/** Its own, and the built-in assistant's, for which it stands too. */
+const VOICES: readonly string[] = [...REALTIME_VOICES, ...BUILT_IN_VOICES];
+
 /** A name that no voice has. Voices of one's own are objects with an id. */
 export function refusedVoice(
   voice: string | { readonly id: string } | undefined,
   param: string,
 ): Refused | null {
-  if (typeof voice !== 'string' || REALTIME_VOICES.some((name) => name === voice)) return null;
-  const names = REALTIME_VOICES.map((name) => `'${name}'`).join(', ');
+  if (typeof voice !== 'string' || VOICES.includes(voice)) return null;
+  const names = VOICES.map((name) => `'${name}'`).join(', ');
   const message = `Invalid value: '${voice}'. Supported values are: ${names}.`;
   return { code: ERROR_CODE.invalidValue, message, param };
 }

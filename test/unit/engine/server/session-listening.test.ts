@@ -104,6 +104,18 @@ describe('how the built-in assistant listens', () => {
     expect(client.clock.waiting()).toBe(0);
   });
 
+  it('recognises what was said, though the turn was over before anybody looked', async () => {
+    const client = open();
+    client.append(0, 960);
+    client.append(8_000, 640);
+    client.append(0, 960);
+    await client.until('response.done');
+    const [request] = client.speech.recognizer.requests;
+    const loud = request?.samples.reduce((sum, sample) => sum + (sample === 0 ? 0 : 1), 0) ?? 0;
+    expect(loud / 24).toBeGreaterThan(600);
+    expect(client.asked).toEqual(['What time is it?']);
+  });
+
   it('hears and speaks as a telephone does', async () => {
     const client = open({ say: 'One.' });
     const format = { type: 'audio/pcma' };
