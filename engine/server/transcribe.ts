@@ -20,7 +20,7 @@ import type { AskOptions, WorkerFailure, WorkerLink } from '../workers/worker-li
 export type Recognizer = WorkerLink<TranscriptionRequest, TranscriptionReply>;
 
 /** Beyond this the recognizer's errors and memory grow. */
-const LONGEST_PIECE_MS = 15_000;
+const LONGEST_PIECE_MS = 10_000;
 /** Of a command that was hard to hear, so many readings are weighed by what they would mean. */
 const READINGS = 5;
 
