@@ -1,5 +1,5 @@
 import { pluralOf, sayOrdinal, sayWhole, sayYear } from './number-words.ts';
-import { BEGINS, ENDS, type Part, rewrite } from './rewrite.ts';
+import { BEGINS, ENDS, letterByLetter, type Part, rewrite } from './rewrite.ts';
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(
@@ -151,7 +151,7 @@ function years(text: string): string {
       'gu',
     ),
     (part) => {
-      const letters = [...(part('before') + part('era'))].join(' ');
+      const letters = letterByLetter(part('before') + part('era'));
       const year = sayYear(part('year') + part('year2'));
       return part('before') === '' ? `${year} ${letters}` : `${letters} ${year}`;
     },

@@ -192,7 +192,7 @@ function sayLeft(part: Part): string {
 /** For names: "VIII" is "eight", as an ordinal "eighth". */
 export function sayRoman(numeral: string, as: 'cardinal' | 'ordinal'): string {
   const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
-  const sum = [...numeral].reduce((total, letter, at) => {
+  const sum = numeral.split('').reduce((total, letter, at) => {
     const value = values[letter] ?? 0;
     return value < (values[numeral[at + 1] ?? ''] ?? 0) ? total - value : total + value;
   }, 0);

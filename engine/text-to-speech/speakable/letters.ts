@@ -1,5 +1,5 @@
 import { sayRoman } from './figures.ts';
-import { rewrite } from './rewrite.ts';
+import { letterByLetter, rewrite } from './rewrite.ts';
 
 /** Abbreviations that mean one thing wherever they stand, without their full stops. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
@@ -161,7 +161,7 @@ function spelled(text: string): string {
         SPELLED.has(letters) ||
         (!isShouted && letters.length <= LONGEST_INITIALISM && !/[AEIOU]/.test(letters));
       if (!isSpelled) return null;
-      return `${[...letters].join(' ')}${part('plural') === '' ? '' : "'s"}`;
+      return `${letterByLetter(letters)}${part('plural') === '' ? '' : "'s"}`;
     },
   );
 }

@@ -48,7 +48,8 @@ function sayUnderThousand(value: number): string {
 
 /** "404": "four zero four". What is no digit is left out. */
 export function sayDigits(digits: string): string {
-  return [...digits]
+  return digits
+    .split('')
     .filter((digit) => /\d/.test(digit))
     .map((digit) => SMALL[Number(digit)] ?? '')
     .join(' ');

@@ -19,3 +19,8 @@ export const NUMBER = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<!\d)
 /** Not in the middle of a number or a word. */
 export const BEGINS = String.raw`(?<![\p{L}\d])(?<!\d[.,])`;
 export const ENDS = String.raw`(?![\p{L}\d])(?![.,]\d)`;
+
+/** "BBC" as "B B C". */
+export function letterByLetter(letters: string): string {
+  return letters.split('').join(' ');
+}

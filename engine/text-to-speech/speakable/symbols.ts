@@ -1,4 +1,4 @@
-import { rewrite } from './rewrite.ts';
+import { letterByLetter, rewrite } from './rewrite.ts';
 
 const VULGAR: Readonly<Record<string, string>> = {
   '½': '1/2',
@@ -39,7 +39,7 @@ export function tidySymbols(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
-    .replaceAll(/[\u200b-\u200d\ufe0f\u2060]/g, '')
+    .replaceAll(/\u200b|\u200c|\u200d|\ufe0f|\u2060/g, '')
     .replaceAll(/[‘’]/g, "'")
     .replaceAll(/[“”„«»]/g, '"')
     .replaceAll(/[−‐‑]/g, '-')
@@ -72,7 +72,7 @@ export function sayAddresses(text: string): string {
         .replaceAll('-', ' dash ')
         .replaceAll('_', ' underscore ')
         .replaceAll(/(?<=dot )(?:io|uk|de|fr|eu|ch|ca|au|us)\b/giu, (ending) =>
-          [...ending.toUpperCase()].join(' '),
+          letterByLetter(ending.toUpperCase()),
         );
       return part('www') === '' ? spoken : `w w w dot ${spoken}`;
     },
