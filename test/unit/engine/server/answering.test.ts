@@ -7,7 +7,7 @@ import { ok } from '../../../../shared/result.ts';
 import { worldAt } from '../../skills/world.ts';
 
 /** A conversation in which things are typed one after the other, and its answers. */
-function conversation() {
+function conversation({ sureness = 1 }: { sureness?: number } = {}) {
   const items: Item[] = [];
   const effects: SkillEffect[] = [];
   const answered = createAnswering({
@@ -17,7 +17,7 @@ function conversation() {
         Promise.resolve(
           ok({
             readings: parts.map((part) => (part.kind === 'text' ? part.text : '')),
-            sureness: 1,
+            sureness,
           }),
         ),
     },
@@ -76,5 +76,18 @@ test('what the likeliest words do not say may be in the others', async () => {
   const { askAnyOf } = conversation();
   expect(await askAnyOf('What is twelve times serpent?', 'What is twelve times seven?')).toEqual(
     ok('12 times 7 is 84.'),
+  );
+});
+
+test('what was hardly to be made out is not taken for English', async () => {
+  const { ask, effects } = conversation({ sureness: 0.3 });
+  expect(await ask('The conference is a very dangerous situation.')).toEqual(
+    ok(expect.stringContaining('English only')),
+  );
+  expect(effects).toEqual([]);
+  expect(await ask('What is 2 plus 3?')).toEqual(ok(expect.stringContaining('5')));
+  const sure = conversation({ sureness: 0.9 });
+  expect(await sure.ask('The conference is a very dangerous situation.')).toEqual(
+    ok(expect.stringContaining('offline assistant')),
   );
 });
