@@ -3,7 +3,7 @@ import type { SkillEffect } from '../../skills/effect.ts';
 import { skills } from '../../skills/index.ts';
 import type { World } from '../../skills/skill.ts';
 import { whatDidYouSay } from '../../skills/talk/what-did-you-say.ts';
-import { sayAskBack, sayDeclined, sayHeardNothing, sayRefusal } from './replies.ts';
+import { sayAskBack, sayDeclined, sayGarbled, sayHeardNothing, sayRefusal } from './replies.ts';
 import { understand, type Understood } from './understand.ts';
 
 /** A request less sure than this is asked about, never done: a wrong timer costs more than a question. */
@@ -20,13 +20,28 @@ export interface Answer {
   readonly dialogue: Dialogue;
 }
 
+/** How well something was heard. */
+export interface Hearing {
+  /** What else the same sounds may have been, the likelier first. */
+  readonly others: readonly string[];
+  /** 0–1: how sure the recogniser was. 1 for what was typed. */
+  readonly sureness: number;
+}
+
+const AS_TYPED: Hearing = { others: [], sureness: 1 };
+/** Of clips in other languages nine in ten lie under it, of English ones next to none, in noise too. */
+const LIKELY_ENGLISH = 0.45;
+/** What a skill is surer of than this was said in its very words. */
+const IN_SO_MANY_WORDS = 0.85;
+
 /**
- * Answers one utterance as the recogniser wrote it; `others` are what else it may have heard. Pure and total: any string gets a sentence, and
+ * Answers one utterance as the recogniser wrote it. Pure and total: any string gets a sentence, and
  * effects come only from a skill that is sure, or that the person said yes to.
  */
-export function answer(text: string, world: World, others: readonly string[] = []): Answer {
+export function answer(text: string, world: World, hearing: Hearing = AS_TYPED): Answer {
   const { dialogue } = world;
-  const understanding = understand(text, world, others);
+  const understanding = understand(text, world, hearing.others);
+  const isGarbled = hearing.sureness < LIKELY_ENGLISH;
   switch (understanding.kind) {
     case 'nothingHeard':
       // A breath changes no subject: the question stands, and so does what was said last.
@@ -35,10 +50,17 @@ export function answer(text: string, world: World, others: readonly string[] = [
       return withoutSkill(sayDeclined(), { ...dialogue, open: null });
     case 'notUnderstood':
       // What follows would lead on from what was refused, not from what was done before it.
-      return withoutSkill(sayRefusal(), { ...dialogue, previous: null, open: null });
+      return withoutSkill(isGarbled ? sayGarbled() : sayRefusal(), {
+        ...dialogue,
+        previous: null,
+        open: null,
+      });
     case 'understood': {
       const { request } = understanding;
-      return request.confidence < ASK_BACK_BELOW ? askBack(request, world) : act(request, world);
+      if (request.confidence < ASK_BACK_BELOW) return askBack(request, world);
+      const acted = act(request, world);
+      const isGuess = isGarbled && request.confidence < IN_SO_MANY_WORDS;
+      return isGuess && acted.effects.length > 0 ? askBack(request, world) : acted;
     }
   }
 }

@@ -15,3 +15,8 @@ export function sayDeclined(): string {
 export function sayRefusal(): string {
   return 'I can\'t help with that: I\'m the offline assistant. For more, add an OpenAI key in Settings. To hear what I can do without one, ask "What can you do?".';
 }
+
+/** Another language, or speech that noise has eaten: nobody can tell them apart. */
+export function sayGarbled(): string {
+  return "I couldn't make that out. I only understand English. Please say it again.";
+}

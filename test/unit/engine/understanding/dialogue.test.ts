@@ -232,34 +232,3 @@ describe('what was said is said again', () => {
     expect(lastOf('What did you say?').say).toBe("I haven't said anything yet.");
   });
 });
-
-describe('other readings of the same sounds', () => {
-  const world = worldAt();
-
-  test('help where the likeliest says nothing', () => {
-    const others = ['Turn to value-hop.', 'Turn the volume up.'];
-    expect(answer('Turned a value-hop.', world, others)).toMatchObject({ skill: 'change_volume' });
-    expect(answer('What is it to Marlo?', world, ['What day is tomorrow?'])).toMatchObject({
-      skill: 'tell_date',
-    });
-  });
-
-  test('are left alone where it surely says something', () => {
-    const others = ['Cancel all timers.', 'Set a timer for fifty minutes.'];
-    expect(answer('Set a timer for fifteen minutes.', world, others).say).toBe(
-      'Timer set for 15 minutes.',
-    );
-    const { dialogue } = lastOf('Take a note.');
-    expect(answer('Milk and eggs.', worldAt({ dialogue }), others).effects).toEqual([
-      { kind: 'addNote', text: 'milk and eggs' },
-    ]);
-  });
-
-  test('never make a command of what one of them forbids', () => {
-    const heard = 'Doughnuts at a timer.';
-    const command = 'Set a timer for ten minutes.';
-    expect(answer(heard, world, [command]).effects).toHaveLength(1);
-    expect(answer(heard, world, [command, "Don't set a timer."]).effects).toEqual([]);
-    expect(answer("Don't set a timer.", world, [command]).effects).toEqual([]);
-  });
-});
