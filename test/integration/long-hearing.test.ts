@@ -124,7 +124,7 @@ describe.runIf(IS_LONG)('hearing for long', () => {
 
 /** Length of the longest sequence of words that both have in this order. */
 function inOrder(one: readonly string[], other: readonly string[]): number {
-  let row = new Array<number>(other.length + 1).fill(0);
+  let row = Array.from({ length: other.length + 1 }, () => 0);
   for (const word of one) {
     const next = [0];
     for (const [at, candidate] of other.entries()) {
