@@ -12,7 +12,7 @@ import {
 
 /** What is kept for a person until it is done, over restarts: schemas, because files and processes carry it. */
 
-export const alertSchema = z.strictObject({
+const alertSchema = z.strictObject({
   id: z.string().min(1).max(ID_LENGTH),
   kind: z.enum(['timer', 'alarm', 'reminder']),
   label: z.string().max(LABEL_LENGTH).nullable(),
@@ -51,7 +51,7 @@ export interface KeptList {
   readonly items: readonly string[];
 }
 
-export interface Note {
+interface Note {
   readonly id: string;
   readonly text: string;
   readonly atMs: number;
