@@ -3,7 +3,7 @@ import { createWireDecoder } from '../audio/wire-audio.ts';
 import { wordsOfFailure } from '../workers/worker-link.ts';
 import { afterMs, createIdleTimeout } from './idle-timeout.ts';
 import type { EngineLimits } from './limits.ts';
-import { createListening } from './listening.ts';
+import { createListening, type Utterance } from './listening.ts';
 import type { Send } from './outgoing.ts';
 import { bufferFull, commitTooSmall, type Refused, serverError } from './refusals.ts';
 import type { SessionConfig } from './session-config.ts';
@@ -34,6 +34,7 @@ export function createHearing({
   limits,
   send,
   newItemId,
+  isTaken,
   after = afterMs,
   onPartial,
   onSpeech,
@@ -45,6 +46,8 @@ export function createHearing({
   readonly limits: EngineLimits;
   readonly send: Send;
   readonly newItemId: () => string;
+  /** A client has meanwhile given the id to an item of its own. */
+  readonly isTaken: (itemId: string) => boolean;
   readonly after?: SessionPorts['after'];
   /** Words of the turn that is being spoken. */
   readonly onPartial: (words: { readonly itemId: string; readonly delta: string }) => void;
@@ -56,6 +59,9 @@ export function createHearing({
   let decoder = createWireDecoder(config().inputFormat);
   /** Somebody is in the middle of a turn: the idle time does not begin. */
   let isSpeaking = false;
+
+  const commit = (itemId: string, utterance: Utterance): void =>
+    turns.commit(isTaken(itemId) ? newItemId() : itemId, utterance);
 
   const listening = createListening({
     detector: speech.detector,
@@ -78,7 +84,7 @@ export function createHearing({
     onStopped: ({ itemId, endMs, utterance }) => {
       isSpeaking = false;
       send({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: endMs, item_id: itemId });
-      turns.commit(itemId, utterance);
+      commit(itemId, utterance);
       if (config().turnDetection?.createResponse === true) onTurn();
     },
     onFailure: (failure) => {
@@ -103,7 +109,7 @@ export function createHearing({
         audio_end_ms: endMs,
         item_id: itemId,
       });
-      turns.commit(itemId, utterance);
+      commit(itemId, utterance);
       onTurn();
     },
   });
@@ -127,7 +133,7 @@ export function createHearing({
       isSpeaking = false;
       idle.stop();
       const { itemId, utterance } = committed.value;
-      turns.commit(itemId, utterance);
+      commit(itemId, utterance);
       return null;
     },
     clear: () => {

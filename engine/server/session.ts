@@ -15,6 +15,7 @@ import {
   realtimeError,
   type Refused,
 } from './refusals.ts';
+import type { NewId } from './outgoing.ts';
 import { createResponding } from './responding.ts';
 import { type ResponseOptions, responseOptions } from './response-options.ts';
 import { DEFAULT_CONFIG, type SessionConfig, updateConfig } from './session-config.ts';
@@ -37,7 +38,13 @@ export interface EngineSession {
 
 /** One client's conversation, from `session.created` to the end of its socket. */
 export function createSession(ports: SessionPorts): EngineSession {
-  const { send, newId, speech, limits } = ports;
+  const { send, speech, limits } = ports;
+  const isTaken = (id: string): boolean => findItem(conversation.items(), id) !== null;
+  /** Clients may give items ids of their own: ours are others. */
+  const newId: NewId = (kind) => {
+    const id = ports.newId(kind);
+    return kind === 'item' && isTaken(id) ? newId(kind) : id;
+  };
   const sessionId = newId('sess');
   let config: SessionConfig = DEFAULT_CONFIG;
 
@@ -74,6 +81,7 @@ export function createSession(ports: SessionPorts): EngineSession {
     limits,
     send,
     newItemId: () => newId('item'),
+    isTaken,
     ...(ports.after === undefined ? {} : { after: ports.after }),
     onPartial: (words) => transcripts.grow(words),
     onSpeech: () => {

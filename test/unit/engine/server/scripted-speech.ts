@@ -24,7 +24,7 @@ function scripted<Request, Reply>(reply: (request: Request) => Reply): Scripted<
     unload: () => Promise.resolve(),
     close: () => Promise.resolve(),
     hold: () => {
-      held = [];
+      held ??= [];
     },
     release: () => {
       const waiting = held ?? [];
