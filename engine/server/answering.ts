@@ -27,14 +27,6 @@ export type Answer = (
 };
 
 const HEARD_NOTHING = 'I did not hear anything. Please try again.';
-const ENGLISH_ONLY =
-  'I could not make out what you said. I am offline and understand English only. Please say it again.';
-/**
- * Of the recognizer's sureness, 0–1. It knows no other language than English and writes English words for any; of
- * 60 French and Italian sentences 53 were less sure than this, of 30 English ones none, and of 40 commands under
- * white noise at 10 dB two, neither of which was heard right.
- */
-const SURE_OF_ENGLISH = 0.45;
 const NOTHING_ASKED = 'There is nothing to answer yet. Ask me something.';
 
 /**
@@ -70,12 +62,9 @@ export function createAnswering({
     if (words.trim() === '') return ok(wasSpoken ? HEARD_NOTHING : NOTHING_ASKED);
     if (last?.itemId === asked.id) return ok(last.say);
     const answered = answer(words, { ...world(), dialogue }, { others, sureness });
-    const isRefused = answered.skill === null && answered.dialogue.open === null;
-    const isForeign = isRefused && heard.value.sureness < SURE_OF_ENGLISH;
-    const say = isForeign ? ENGLISH_ONLY : answered.say;
-    dialogue = isForeign ? { ...answered.dialogue, lastSaid: say } : answered.dialogue;
-    last = { itemId: asked.id, say };
+    dialogue = answered.dialogue;
+    last = { itemId: asked.id, say: answered.say };
     for (const effect of answered.effects) onEffect(effect);
-    return ok(say);
+    return ok(answered.say);
   };
 }

@@ -29,7 +29,11 @@ export interface Hearing {
 }
 
 const AS_TYPED: Hearing = { others: [], sureness: 1 };
-/** Of clips in other languages nine in ten lie under it, of English ones next to none, in noise too. */
+/**
+ * Of the recogniser's sureness. It knows no other language than English and writes English words for any: of 60 French
+ * and Italian sentences 53 were less sure than this, of 30 English ones none, and of 40 commands under white noise at
+ * 10 dB two, neither of which was heard right.
+ */
 const LIKELY_ENGLISH = 0.45;
 /** What a skill is surer of than this was said in its very words. */
 const IN_SO_MANY_WORDS = 0.85;
