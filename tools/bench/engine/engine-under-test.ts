@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Engine, startEngine } from '../../../engine/engine.ts';
-import { answer } from '../../../engine/understanding/answer.ts';
-import { understand } from '../../../engine/understanding/understand.ts';
-import type { EnginePart } from '../../../shared/engine-control.ts';
+import { type Answer, answer } from '../../../engine/understanding/answer.ts';
+import { type Understanding, understand } from '../../../engine/understanding/understand.ts';
 import { openWordNet } from '../../../lexicon/wordnet.ts';
 import { BARE_WORLD } from '../../../skills/bare-world.ts';
 import type { SkillEffect } from '../../../skills/effect.ts';
@@ -32,18 +31,11 @@ export interface EngineUnderTest {
   readonly takeUnderstood: () => readonly Understood[];
   /** What the engine asked its host to do since it was last asked. */
   readonly takeEffects: () => readonly SkillEffect[];
-  /** As the setting has it. */
-  readonly unloadAfter: (afterMs: number) => void;
   readonly close: () => Promise<void>;
 }
 
 /** The product's own engine with the product's own skills, in a world that stands still; resolves when it is loaded. */
-export async function startEngineUnderTest({
-  onUnloaded = () => undefined,
-}: {
-  /** The memory of one of its parts was given back. */
-  readonly onUnloaded?: (part: EnginePart) => void;
-} = {}): Promise<EngineUnderTest> {
+export async function startEngineUnderTest(): Promise<EngineUnderTest> {
   const token = randomBytes(32).toString('hex');
   const lexicon = openWordNet({ log: say });
   const world = (): World => ({ ...standingWorld(), lexicon });
@@ -52,19 +44,17 @@ export async function startEngineUnderTest({
   const engine: Engine = await startEngine({
     token,
     world,
-    answer: (text, asked) => {
-      const given = answer(text, asked);
-      understood.push(understoodOf(text, asked, given));
+    answer: (text, asked, hearing) => {
+      const given = answer(text, asked, hearing);
+      understood.push(understoodOf(given, text, understand(text, asked, hearing?.others)));
       return given;
     },
     onEffect: (effect) => effects.push(effect),
-    onUnloaded,
     workerUrl,
   });
   return {
     port: engine.port,
     token,
-    unloadAfter: (afterMs) => engine.unloadAfter(afterMs),
     takeUnderstood: () => {
       const taken = understood;
       understood = [];
@@ -97,21 +87,14 @@ function standingWorld(): World {
 }
 
 function understoodOf(
+  { skill, effects, dialogue }: Answer,
   heard: string,
-  world: World,
-  { skill, effects }: ReturnType<typeof answer>,
+  meant: Understanding,
 ): Understood {
-  const meant = understand(heard, world);
-  switch (meant.kind) {
-    case 'nothingHeard':
-      return { heard, kind: 'heardNothing', skill: null, args: null, effects };
-    case 'declined':
-    case 'notUnderstood':
-      return { heard, kind: 'refused', skill: null, args: null, effects };
-    case 'understood': {
-      const { skill: name, args } = meant.request;
-      const kind = skill === null ? 'askedBack' : 'answered';
-      return { heard, kind, skill: name, args, effects };
-    }
-  }
+  const { skill: name, args } =
+    meant.kind === 'understood' ? meant.request : { skill: null, args: null };
+  if (skill !== null) return { heard, kind: 'answered', skill: name, args, effects };
+  if (dialogue.open !== null) return { heard, kind: 'askedBack', skill: name, args, effects };
+  const kind = meant.kind === 'nothingHeard' ? 'heardNothing' : 'refused';
+  return { heard, kind, skill: null, args: null, effects };
 }

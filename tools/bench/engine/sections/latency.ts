@@ -19,7 +19,7 @@ const QUESTIONS = [
   'What is the date tomorrow?',
   'What can you do?',
 ];
-const ROUNDS = 4;
+const ROUNDS = 3;
 /** As Parley has it hands-free. */
 const SILENCE_MS = 500;
 const LEAD_IN_MS = 400;

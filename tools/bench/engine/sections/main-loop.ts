@@ -18,8 +18,8 @@ import type { BenchSection, SectionResult } from '../section.ts';
 import type { EngineStage } from '../stage.ts';
 
 /** Enough looks at the loop for one in a thousand of them to be more than a single one. */
-const ROUND_MS = 24_000;
-const PAIRS = 2;
+const ROUND_MS = 20_000;
+const PAIRS = 3;
 const WARM_UP_MS = 12_000;
 const DEVICE_HZ = 48_000;
 const QUESTIONS = [
