@@ -18,5 +18,5 @@ export function sayRefusal(): string {
 
 /** Another language, or speech that noise has eaten: nobody can tell them apart. */
 export function sayGarbled(): string {
-  return "I couldn't make that out. I only understand English. Please say it again.";
+  return "I couldn't make that out. I'm offline and understand English only. Please say it again.";
 }

@@ -39,7 +39,7 @@ describe('what was heard so badly that it may be another language', () => {
   test('is not refused for what it says', () => {
     expect(answer('Kell erratill mantanon.', world, garbled)).toMatchObject({
       skill: null,
-      say: "I couldn't make that out. I only understand English. Please say it again.",
+      say: "I couldn't make that out. I'm offline and understand English only. Please say it again.",
       effects: [],
     });
   });
