@@ -37,7 +37,7 @@ const server = await serveRealtime({
         probabilities: new Float32Array(samples.length / FRAME_SAMPLES),
         memory: freshVoiceMemory(),
       })),
-      recognizer: answering(() => ({ text: '', confidence: 0 })),
+      recognizer: answering(() => ({ text: '', confidence: 0, alternatives: [] })),
       synthesizer: answering(() => ({ samples: new Int16Array(24_000) })),
     },
     answer: (text, world) => ({ skill: null, say: text, effects: [], dialogue: world.dialogue }),
