@@ -14,8 +14,3 @@ export interface SynthesisReply {
   /** Mono, 24 kHz. */
   readonly samples: Int16Array;
 }
-
-/** Names of voices that only exist elsewhere ("marin") get the voice that is understood best. */
-export function voiceNamed(name: string): Voice {
-  return VOICES.find((voice) => voice === name) ?? 'slt';
-}
