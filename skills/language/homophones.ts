@@ -1,4 +1,5 @@
 import { isUnitWord } from '../calculation/unit-table.ts';
+import { misheardOpening } from './misheard-openings.ts';
 import { isNumberWord, isTensWord } from './number-words.ts';
 
 /**
@@ -53,29 +54,6 @@ export function resolveHomophones(words: Words): Words {
     })
     .map((word, at, all) => prepositionFor(all, at) ?? word);
 }
-
-const LIST_AT_END = /^\S.* (?:to|two|too|2|on) (?:my|the|our|a) (?:[a-z]+ ){0,3}(?:list|lists)$/;
-const NOTE_AFTER = /^(?:an? |the |my )?(?:new |quick )?(?:note|notes|reminder|memo)\b/;
-
-/**
- * What sentences begin with is often written as something else: the verbs of lists and notes ("at milk to my shopping
- * list", "tick a note"), "what they was …"; and the first of two twos is lost ("to the power of ten").
- */
-function misheardOpening(words: Words): Words {
-  const [first = '', ...others] = words;
-  const rest = others.join(' ');
-  if (/^(?:ad|ads|adds|at|had|and|odd|add)$/.test(first) && LIST_AT_END.test(rest)) {
-    return ['add', ...others];
-  }
-  if (/^(?:tick|tape|tech|tag|takes|tate)$/.test(first) && NOTE_AFTER.test(rest)) {
-    return ['take', ...others];
-  }
-  if (/^(?:what|which)$/.test(first) && DAY_AFTER.test(rest)) {
-    return [first, 'day', ...others.slice(1)];
-  }
-  return first === 'to' && rest.startsWith('the power of ') ? ['two', ...words] : words;
-}
-const DAY_AFTER = /^(?:they|dare|dang|dave|dame|lady) (?:is|will|of the week|was .*\d)\b/;
 
 /**
  * "a chee" and "a tee" before a unit or an operator are "eighty", as are "h e" before a figure and "it" of which there

@@ -8,7 +8,7 @@ const PATTERNS: readonly { readonly kind: SmallTalkArgs['kind']; readonly patter
   {
     kind: 'greeting',
     pattern:
-      /^(?:hello|hi|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|hello hello|nice to meet you|(?:hey|hi|hello|okay|ok|good morning|good evening) (?:parley|there|computer|assistant)|parley)$/,
+      /^(?:hello|hi|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|the morning|hello hello|nice to meet you|(?:hey|hi|hello|okay|ok|good morning|good evening) (?:parley|there|computer|assistant)|parley)$/,
   },
   {
     kind: 'wellbeing',
@@ -23,7 +23,7 @@ const PATTERNS: readonly { readonly kind: SmallTalkArgs['kind']; readonly patter
   {
     kind: 'goodbye',
     pattern:
-      /^(?:goodbye|bye|bye bye|see you|see you (?:later|soon|tomorrow)|good night|goodnight|farewell)(?: parley)?$/,
+      /^(?:goodbye|bye|bye bye|see you|see you (?:later|soon|tomorrow)|good night|the night|goodnight|farewell)(?: parley)?$/,
   },
   {
     kind: 'agreement',

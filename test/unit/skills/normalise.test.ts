@@ -108,12 +108,19 @@ describe('homophones are numbers where the sentence says so, and only there', ()
   });
 });
 
-describe('verbs of lists and notes are what they are where one follows', () => {
+describe('what a sentence began with is known by what follows', () => {
   test.each([
     ['at milk to my shopping list', 'add milk to my shopping list'],
     ['And eggs to the list', 'add eggs to the list'],
     ['had bread to our shopping list', 'add bread to our shopping list'],
     ['tick a note', 'take a note'],
+    ['bad butter to the list', 'add butter to the list'],
+    ['We remind me to buy milk to-morrow', 'remind me to buy milk tomorrow'],
+    ['Green-minded me in ten minutes', 'remind me in 10 minutes'],
+    ['we remind people of it', 'we remind people of it'],
+    ['Satan alarmed for seven', 'set an alarm for 7'],
+    ['Where a peat after me', 'repeat after me'],
+    ['we read books', 'we read books'],
     ['at the end of the list', 'at the end of the list'],
     ['and on my shopping list', 'on my shopping list'],
     ['had a note to write', 'had a note to write'],

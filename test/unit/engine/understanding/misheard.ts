@@ -219,4 +219,18 @@ export const MISHEARD: readonly (readonly [heard: string, said: string])[] = [
   ['What time or is D. I have?', 'What timers do I have?'],
   ['How much time is left on the two timer?', 'How much time is left on the tea timer?'],
   ['Then you very much', 'Thank you very much.'],
+  ['Satan alarmed for seven.', 'Set an alarm for seven.'],
+  [
+    'Green-minded me in ten minutes to check the oven.',
+    'Remind me in ten minutes to check the oven.',
+  ],
+  ['We remind me in ten minutes to check the oven.', 'Remind me in ten minutes to check the oven.'],
+  ['We remind me to buy milk tomorrow.', 'Remind me to buy milk tomorrow.'],
+  ['Bring mine me to take my medicine.', 'Remind me to take my medicine.'],
+  ['"Where he mind me to take my medicine".', 'Remind me to take my medicine.'],
+  ['Bad butter to the list.', 'Add butter to the list.'],
+  ['We remove milk from my shopping list.', 'Remove milk from my shopping list.'],
+  ['Held me with timers.', 'Help me with timers.'],
+  ['Where a peat after me, the weather is nice.', 'Repeat after me, the weather is nice.'],
+  ['Repeak that, please.', 'Repeat that.'],
 ];
