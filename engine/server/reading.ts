@@ -47,7 +47,9 @@ export function createTurns({
   readonly company: Company;
   readonly monotonicMs?: () => number;
 }): { run(work: () => void): void; close(): void } {
-  let restUntilMs = 0;
+  /** The rest it owes: paid by the time in which nothing was done for it. */
+  let owedMs = 0;
+  let endedMs = 0;
   let rest: NodeJS.Timeout | null = null;
 
   const goOn = (): void => {
@@ -59,16 +61,16 @@ export function createTurns({
   return {
     run: (work) => {
       const startedMs = monotonicMs();
+      owedMs = Math.max(0, owedMs - (startedMs - endedMs));
       work();
-      const nowMs = monotonicMs();
+      endedMs = monotonicMs();
       if (clients() === 1) return;
       const others = resting.size - (resting.has(reading) ? 1 : 0);
-      restUntilMs = Math.max(restUntilMs, startedMs) + (nowMs - startedMs) * (others + 1);
-      const restMs = Math.min(restUntilMs - nowMs, LONGEST_REST_MS);
-      if (restMs < SHORTEST_REST_MS || rest !== null) return;
+      owedMs += (endedMs - startedMs) * (others + 1);
+      if (owedMs < SHORTEST_REST_MS || rest !== null) return;
       reading.hold('turn');
       resting.add(reading);
-      rest = setTimeout(goOn, restMs);
+      rest = setTimeout(goOn, Math.min(owedMs, LONGEST_REST_MS));
     },
     close: () => {
       if (rest !== null) clearTimeout(rest);
