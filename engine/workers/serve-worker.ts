@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../shared/assert-never.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { WorkerOrder, WorkerReply } from './worker-messages.ts';
 
 /** The inside of a worker: loads its model at the first order, then answers one request after another. */
@@ -14,6 +13,7 @@ export function serveWorker<Request, Reply>(
 
   const perform = async (order: WorkerOrder<Request>): Promise<WorkerReply<Reply>> => {
     loading ??= load().then((work) => {
+      // The models' bytes, tens of megabytes.
       collectGarbage();
       return work;
     });
@@ -36,11 +36,4 @@ export function serveWorker<Request, Reply>(
       }))
       .then((reply) => port.postMessage(reply));
   });
-}
-
-/** A loading leaves the models' bytes behind, tens of megabytes that the collector would not hurry for. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
 }
