@@ -23,7 +23,7 @@ export async function missingAfterInstalling(
 /** For people: what is missing and how to get it. */
 export function adviceOn(missing: readonly FileNeed[]): string {
   const packages = missing.flatMap((need) => need.packages.at(-1) ?? []);
-  return `${missing.map(({ name }) => name).join(', ')} cannot be installed here (Debian's packages ${packages.join(', ')}).`;
+  return `${missing.map(({ name }) => name).join(', ')} cannot be installed here (Debian’s packages ${packages.join(', ')}).`;
 }
 
 function missingFiles(needs: readonly FileNeed[]): readonly FileNeed[] {

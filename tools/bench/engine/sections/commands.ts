@@ -49,7 +49,10 @@ export interface Utterance<T> {
   readonly samples: Int16Array;
 }
 
-/** Every sentence by some of the voices, clean and with noise, hiss and rumble by turns; which voices, the seed decides. */
+/**
+ * Every sentence by some of the voices, and by the first of them with noise as well, hiss and rumble by turns. Which
+ * voices, the seed decides.
+ */
 export async function speakEach<T extends { readonly say: string }>(
   sentences: readonly T[],
   {
@@ -64,20 +67,19 @@ export async function speakEach<T extends { readonly say: string }>(
     Array.from({ length: Math.min(each, names.length) }, (_, turn) => ({
       what,
       text: what.say,
+      colour: turn > 0 ? null : at % 2 === 0 ? ('white' as const) : ('brown' as const),
       // Steps of two: with an odd number of voices the pairs change as well.
       voice: names[(first + at + 2 * turn) % names.length] ?? 'slt',
     })),
   );
   stage.tell(`  speaking ${lines.length} sentences in ${names.join(', ')}`);
   const sounds = await voices.speak(lines);
-  return lines.flatMap(({ what, voice }, at) => {
+  return lines.flatMap(({ what, voice, colour }, at) => {
     const samples = sounds[at] ?? new Int16Array(0);
-    const colour = at % 2 === 0 ? 'white' : 'brown';
+    const clean = { what, voice, condition: 'clean' as const, samples };
+    if (colour === null) return [clean];
     const noisy = withNoise(samples, { snrDb: SNR_DB, colour, seed: stage.seed + at });
-    return [
-      { what, voice, condition: 'clean' as const, samples },
-      { what, voice, condition: colour, samples: noisy },
-    ];
+    return [clean, { what, voice, condition: colour, samples: noisy }];
   });
 }
 
