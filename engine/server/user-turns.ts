@@ -26,7 +26,7 @@ export interface UserTurns {
 }
 
 /** What somebody said or typed, as far as it could be heard. */
-export interface Heard {
+interface Heard {
   /** The likeliest first: that is what the transcript says. */
   readonly readings: readonly string[];
   /** 0–1: how sure the recognizer was; 1 for what was typed. Other languages than English are mostly under 0.45. */

@@ -27,7 +27,7 @@ export interface Heard {
   readonly steps: number;
 }
 
-export interface Listen {
+interface Listen {
   /** 16 kHz mono. */
   readonly samples: Float32Array;
   /** So many readings are followed at once where the likeliest one is unsure. */
