@@ -29,6 +29,11 @@ const OPENINGS: readonly (readonly [RegExp, string])[] = [
     /^(?:satan|said in|said an|sat an|set and|set in|said him|sappy|said the) (?:alarm|alarmed)\b/,
     'set an alarm',
   ],
+  [
+    /^(?:bring you|we move|re move) (?=\S.* (?:from|off) (?:my|the) (?:[a-z]+ ){0,3}lists?$)/,
+    'remove ',
+  ],
+  [/^(?:then|and) you tell me (?=what|when|how|the)/, ''],
   [/^(?:held|hold|filled) me with (?=my |[a-z]+$)/, 'help me with '],
 ];
 
