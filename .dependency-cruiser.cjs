@@ -1,5 +1,14 @@
 /** The arrows of ARCHITECTURE.md. `tools/check-arrows.ts` runs this and checks that all modules were seen. */
-const folders = ['main', 'renderer', 'preload', 'shared', 'realtime', 'skills', 'lexicon', 'engine'];
+const folders = [
+  'main',
+  'renderer',
+  'preload',
+  'shared',
+  'realtime',
+  'skills',
+  'lexicon',
+  'engine',
+];
 
 /** A folder may import itself and these; anything else of ours is an error. */
 const mayImport = {

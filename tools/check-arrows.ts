@@ -11,7 +11,16 @@ import { stop } from './setup/stop.mjs';
  * parser fails it finds no modules, hence no violations, and says that all is well.
  */
 
-const FOLDERS = ['main', 'renderer', 'preload', 'shared', 'realtime', 'skills', 'lexicon', 'engine'];
+const FOLDERS = [
+  'main',
+  'renderer',
+  'preload',
+  'shared',
+  'realtime',
+  'skills',
+  'lexicon',
+  'engine',
+];
 
 asCommand(async () => {
   process.chdir(projectRoot);
