@@ -7,7 +7,11 @@ const LONG_LIMIT_MS = 20 * 60_000;
 const WHOLE_LIMIT_MS = 18 * 60_000;
 const WHOLE_LONG_LIMIT_MS = 50 * 60_000;
 
-const REAL_TIME = ['**/audio-*.spec.ts', '**/no-clip.spec.ts', '**/talk-{key,key-loss,gestures}.spec.ts'];
+const REAL_TIME = [
+  '**/audio-*.spec.ts',
+  '**/no-clip.spec.ts',
+  '**/talk-{key,key-loss,gestures}.spec.ts',
+];
 
 export default defineConfig({
   testDir: 'test/e2e',

@@ -13,49 +13,51 @@ const AUDIBLE = 0.02;
 const WAIT = { timeout: 15_000 };
 const LONGEST_ANSWER = samplesInMs(ANSWER_MS);
 
-test('an answer of which the chosen speaker is unplugged and plugged in again, and another is chosen, is rendered once, whole and in order', { tag: '@long' }, async ({
-  launch,
-}, testInfo) => {
-  const pulse = await startPulse();
-  try {
-    const desk = await addSpeaker(pulse, 'Desk');
-    await desk.useAsDefault();
-    const headset = await addSpeaker(pulse, 'Headset');
-    const { app, window, audioPage } = await launch({ env: pulse.env });
-    const [page, audio] = await Promise.all([window(), audioPage()]);
-    const atDesk = desk.record();
-    let atHeadset = headset.record();
-    await Promise.all([atDesk.started, atHeadset.started]);
+test(
+  'an answer of which the chosen speaker is unplugged and plugged in again, and another is chosen, is rendered once, whole and in order',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const pulse = await startPulse();
+    try {
+      const desk = await addSpeaker(pulse, 'Desk');
+      await desk.useAsDefault();
+      const headset = await addSpeaker(pulse, 'Headset');
+      const { app, window, audioPage } = await launch({ env: pulse.env });
+      const [page, audio] = await Promise.all([window(), audioPage()]);
+      const atDesk = desk.record();
+      let atHeadset = headset.record();
+      await Promise.all([atDesk.started, atHeadset.started]);
 
-    await listen(app);
-    await choose(page, 'Headset');
-    await expect.poll(() => swaps(app), WAIT).toEqual(['Headset']);
-    await enqueueAnswer(app);
-    await sounds(atHeadset);
-    expect(isAudible(atDesk)).toBe(false);
+      await listen(app);
+      await choose(page, 'Headset');
+      await expect.poll(() => swaps(app), WAIT).toEqual(['Headset']);
+      await enqueueAnswer(app);
+      await sounds(atHeadset);
+      expect(isAudible(atDesk)).toBe(false);
 
-    await headset.unplug();
-    await look(audio);
-    await sounds(atDesk);
+      await headset.unplug();
+      await look(audio);
+      await sounds(atDesk);
 
-    const again = await addSpeaker(pulse, 'Headset');
-    atHeadset = again.record();
-    await atHeadset.started;
-    await look(audio);
-    await sounds(atHeadset);
+      const again = await addSpeaker(pulse, 'Headset');
+      atHeadset = again.record();
+      await atHeadset.started;
+      await look(audio);
+      await sounds(atHeadset);
 
-    await choose(page, null);
-    await expect.poll(() => swaps(app), WAIT).toEqual(['Headset', '', 'Headset', '']);
-    const before = atDesk.soFar().samples.length;
-    await expect.poll(() => isAudible(atDesk, before), WAIT).toBe(true);
+      await choose(page, null);
+      await expect.poll(() => swaps(app), WAIT).toEqual(['Headset', '', 'Headset', '']);
+      const before = atDesk.soFar().samples.length;
+      await expect.poll(() => isAudible(atDesk, before), WAIT).toBe(true);
 
-    const { rendered, tears } = await wholeAnswer(app);
-    expect(rendered).toBe(LONGEST_ANSWER);
-    testInfo.annotations.push({ type: 'tears', description: String(tears) });
-  } finally {
-    await pulse.end();
-  }
-});
+      const { rendered, tears } = await wholeAnswer(app);
+      expect(rendered).toBe(LONGEST_ANSWER);
+      testInfo.annotations.push({ type: 'tears', description: String(tears) });
+    } finally {
+      await pulse.end();
+    }
+  },
+);
 
 function addSpeaker(pulse: PulseServer, name: string) {
   return pulse.addSpeaker({ name, rateHz: RATE_HZ, channels: 2 });

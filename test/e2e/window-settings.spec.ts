@@ -108,55 +108,57 @@ async function openEverySection(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add a header' }).click();
 }
 
-test('a server of one’s own is kept through a restart with all that was said about it', { tag: '@long' }, async ({
-  launch,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  try {
-    const profile = testInfo.outputPath('profile');
-    const parley = await launch({ profile });
-    const page = await parley.window();
-    await page.getByTestId('settings').click();
-    await page.getByText('My own server', { exact: true }).click();
-    const address = page.getByRole('textbox', { name: 'Address of the server' });
-    await address.fill('ws://example.test/v1/realtime');
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(/Only a server on this computer/)).toBeVisible();
-    await expect(page.getByText(/The built-in assistant goes on answering/)).toBeVisible();
-    await address.fill(server.url);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: /^Key for 127\.0\.0\.1/ })).toBeVisible();
+test(
+  'a server of one’s own is kept through a restart with all that was said about it',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    try {
+      const profile = testInfo.outputPath('profile');
+      const parley = await launch({ profile });
+      const page = await parley.window();
+      await page.getByTestId('settings').click();
+      await page.getByText('My own server', { exact: true }).click();
+      const address = page.getByRole('textbox', { name: 'Address of the server' });
+      await address.fill('ws://example.test/v1/realtime');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(/Only a server on this computer/)).toBeVisible();
+      await expect(page.getByText(/The built-in assistant goes on answering/)).toBeVisible();
+      await address.fill(server.url);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: /^Key for 127\.0\.0\.1/ })).toBeVisible();
 
-    await page.getByRole('button', { name: 'More about this server' }).click();
-    await page.getByText('2024–25', { exact: true }).click();
-    await page.getByText('x-api-key', { exact: true }).click();
-    await page.getByRole('button', { name: 'Add a header' }).click();
-    await page.getByRole('textbox', { name: 'Header 1' }).fill('X-Tenant');
-    await page.getByRole('textbox', { name: 'Value 1' }).fill('blue');
-    await page.keyboard.press('Tab');
-    const wanted = {
-      kind: 'custom',
-      url: server.url,
-      dialect: 'beta',
-      keyHeader: 'x-api-key',
-      headers: [{ name: 'X-Tenant', value: 'blue' }],
-    };
-    await expect.poll(() => endpointIn(profile), WAIT).toEqual(wanted);
-    await parley.close();
+      await page.getByRole('button', { name: 'More about this server' }).click();
+      await page.getByText('2024–25', { exact: true }).click();
+      await page.getByText('x-api-key', { exact: true }).click();
+      await page.getByRole('button', { name: 'Add a header' }).click();
+      await page.getByRole('textbox', { name: 'Header 1' }).fill('X-Tenant');
+      await page.getByRole('textbox', { name: 'Value 1' }).fill('blue');
+      await page.keyboard.press('Tab');
+      const wanted = {
+        kind: 'custom',
+        url: server.url,
+        dialect: 'beta',
+        keyHeader: 'x-api-key',
+        headers: [{ name: 'X-Tenant', value: 'blue' }],
+      };
+      await expect.poll(() => endpointIn(profile), WAIT).toEqual(wanted);
+      await parley.close();
 
-    const later = await launch({ profile });
-    const again = await later.window();
-    await again.getByTestId('settings').click();
-    await expect(again.getByRole('textbox', { name: 'Address of the server' })).toHaveValue(
-      server.url,
-    );
-    await again.getByRole('button', { name: 'More about this server' }).click();
-    await expect(again.getByRole('radio', { name: '2024–25' })).toBeChecked();
-    await expect(again.getByRole('textbox', { name: 'Value 1' })).toHaveValue('blue');
-  } finally {
-    await server.close();
-  }
-});
+      const later = await launch({ profile });
+      const again = await later.window();
+      await again.getByTestId('settings').click();
+      await expect(again.getByRole('textbox', { name: 'Address of the server' })).toHaveValue(
+        server.url,
+      );
+      await again.getByRole('button', { name: 'More about this server' }).click();
+      await expect(again.getByRole('radio', { name: '2024–25' })).toBeChecked();
+      await expect(again.getByRole('textbox', { name: 'Value 1' })).toHaveValue('blue');
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 test(
   'the check of a server fills in line by line and ends with one sentence',
