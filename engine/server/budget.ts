@@ -1,5 +1,5 @@
 /** One client, as far as it costs memory. */
-export interface Holder {
+interface Holder {
   heldBytes(): number;
   /** Ends it at once: what it held counts no longer. */
   cutOff(): void;
