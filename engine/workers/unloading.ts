@@ -16,9 +16,10 @@ export interface Unloading {
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Loads the parts at the first use and gives them back after a time without any. All together: the parts of one
- * turn follow each other within a second, and whoever speaks again should wait for one loading, not for three. They are loaded one after the other, in
- * the order in which a turn needs them: side by side they would need half as much memory again.
+ * Loads the parts at the first use and gives them back after a time without any. All together: the parts of one turn
+ * follow each other within a second, and whoever speaks again should wait for one loading, not for three. They are
+ * loaded one after the other, in the order in which a turn needs them: side by side they would need half as much
+ * memory again.
  */
 export function createUnloading({
   parts,
