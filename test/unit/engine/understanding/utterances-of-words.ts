@@ -27,7 +27,7 @@ const roll = (count: number, sides: number, ...said: readonly string[]) =>
 export const OF_WORDS: readonly Utterance[] = [
   ...alarm('7', 'Set an alarm for seven.', 'Set the alarm for seven.'),
   ...alarm('7 in the morning', 'Set an alarm for seven in the morning.', 'Wake me up at seven.'),
-  ...alarm('6 30 in the morning', 'Wake me up at six thirty.'),
+  ...alarm('6 in the morning', 'Wake me up at six.'),
   ...alarm('8 am', 'Set an alarm for eight a.m.'),
   ...alarm(null, 'Set an alarm.'),
   ...all('cancel_alarm', { when: null, all: false }, 'Cancel the alarm.', 'Turn off my alarm.'),
