@@ -7,7 +7,7 @@ import type { Match, Skill, World } from '../skill.ts';
 import { alertsOf } from '../timers/alerts-kept.ts';
 import { optionalMoment } from './alarm-words.ts';
 import { sayMoment } from './moment.ts';
-import { readMoment } from './spoken-moment.ts';
+import { readMoment, withColon } from './spoken-moment.ts';
 
 export interface CancelAlarmArgs {
   /** Which one, by its time as it was said. */
@@ -40,7 +40,7 @@ export const cancelAlarm: Skill<CancelAlarmArgs> = {
     const when = groups['which'] ?? groups['when'] ?? null;
     if (when !== null && timeOf(when) === null) return null;
     const all = when === null && (groups['all'] ?? groups['several']) !== undefined;
-    return matchOf({ when, all });
+    return matchOf({ when: when === null ? null : withColon(when), all });
   },
 
   phrases: [

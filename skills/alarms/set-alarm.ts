@@ -5,7 +5,7 @@ import type { Match, Skill, World } from '../skill.ts';
 import { sayFull, waitingOf } from '../timers/alerts-kept.ts';
 import { requiredMoment } from './alarm-words.ts';
 import { findMoment, isMoment, sayMoment } from './moment.ts';
-import { readMoment } from './spoken-moment.ts';
+import { readMoment, withColon } from './spoken-moment.ts';
 
 export interface SetAlarmArgs {
   /** As it was said: "7 in the morning", "6:30 tomorrow"; null when no time was said. */
@@ -39,7 +39,7 @@ export const setAlarm: Skill<SetAlarmArgs> = {
   examples: [
     { ask: 'Set an alarm for seven', args: { when: '7' } },
     { ask: 'Set the alarm for seven in the morning', args: { when: '7 in the morning' } },
-    { ask: 'Wake me up at six thirty tomorrow', args: { when: '6 30 tomorrow in the morning' } },
+    { ask: 'Wake me up at six thirty tomorrow', args: { when: '6:30 tomorrow in the morning' } },
     { ask: 'Set an alarm for 5:45 PM', args: { when: '5:45 pm' } },
     { ask: 'Set an alarm', args: { when: null } },
   ],
@@ -120,7 +120,8 @@ function understandWake(text: string, world: World): Match<SetAlarmArgs> | null 
   return isMoment(moment, world) ? matchOf(moment) : null;
 }
 
-function matchOf(when: string | null): Match<SetAlarmArgs> {
+function matchOf(said: string | null): Match<SetAlarmArgs> {
+  const when = said === null ? null : withColon(said);
   const reading = when === null ? 'set an alarm' : `set an alarm for ${when}`;
   return { args: { when }, confidence: 0.95, reading };
 }

@@ -126,3 +126,8 @@ function plainTime(words: string): readonly [number, number] {
   const [hour, minute] = digits.split(/[: ](?:oh |o |hundred)?/);
   return [Number(hour), Number(minute === '' ? 0 : (minute ?? 0))];
 }
+
+/** "6 30" as "6:30": people say both the same way. */
+export function withColon(words: string): string {
+  return words.replace(/(?<!\d{4} )\b(\d{1,2}) ([0-5]\d)\b(?![ :]\d)/, '$1:$2');
+}

@@ -1,4 +1,5 @@
 import { isMoment } from '../alarms/moment.ts';
+import { withColon } from '../alarms/spoken-moment.ts';
 import { plainWords } from '../language/free-text.ts';
 import type { World } from '../skill.ts';
 
@@ -64,5 +65,5 @@ function made(task: string, when: string | null): SetReminderArgs | null {
 
 /** "at 5" and "5" are the same moment, and one of them is enough. */
 function timeOf(when: string): string {
-  return when.replace(/^(?:at|for|by) /, '');
+  return withColon(when.replace(/^(?:at|for|by) /, ''));
 }

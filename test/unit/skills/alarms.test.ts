@@ -68,7 +68,7 @@ describe('setting', () => {
     expect(askSkill(setAlarm, 'Set an alarm')).toMatchObject({ effects: [], isMissing: true });
     const follow = (said: string) =>
       setAlarm.followUp?.(normalise(said), { when: null }, worldAt())?.args ?? null;
-    expect(follow('seven thirty')).toEqual({ when: '7 30' });
+    expect(follow('seven thirty')).toEqual({ when: '7:30' });
     expect(follow('for seven in the morning')).toEqual({ when: '7 in the morning' });
     expect(follow('never mind')).toBeNull();
     expect(setAlarm.followUp?.('7', { when: '8' }, worldAt())).toBeNull();
