@@ -25,7 +25,7 @@ function parts() {
 }
 
 const LOADED = ['load ear', 'load voice'];
-const UNLOADED = ['unload ear', 'unload voice'];
+const GIVEN_BACK = ['unload ear', 'unload voice'];
 
 describe('giving the models back', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -44,10 +44,10 @@ describe('giving the models back', () => {
     vi.advanceTimersByTime(9 * MINUTE_MS);
     expect(log).toEqual(LOADED);
     vi.advanceTimersByTime(MINUTE_MS);
-    expect(log).toEqual([...LOADED, ...UNLOADED]);
+    expect(log).toEqual([...LOADED, ...GIVEN_BACK]);
     vi.advanceTimersByTime(60 * MINUTE_MS);
     unloading.used();
-    expect(log).toEqual([...LOADED, ...UNLOADED, ...LOADED]);
+    expect(log).toEqual([...LOADED, ...GIVEN_BACK, ...LOADED]);
   });
 
   it('waits for what is under way', () => {
@@ -59,7 +59,7 @@ describe('giving the models back', () => {
     expect(log).toEqual(LOADED);
     busy.clear();
     vi.advanceTimersByTime(1_000);
-    expect(log).toEqual([...LOADED, ...UNLOADED]);
+    expect(log).toEqual([...LOADED, ...GIVEN_BACK]);
   });
 
   it('keeps them when that is wished, and follows a wish that changes', () => {
@@ -68,12 +68,12 @@ describe('giving the models back', () => {
     vi.advanceTimersByTime(600 * MINUTE_MS);
     expect(log).toEqual(LOADED);
     unloading.setAfter(5 * MINUTE_MS);
-    expect(log).toEqual([...LOADED, ...UNLOADED]);
+    expect(log).toEqual([...LOADED, ...GIVEN_BACK]);
     unloading.used();
     vi.advanceTimersByTime(4 * MINUTE_MS);
     unloading.setAfter(null);
     vi.advanceTimersByTime(600 * MINUTE_MS);
-    expect(log).toEqual([...LOADED, ...UNLOADED, ...LOADED]);
+    expect(log).toEqual([...LOADED, ...GIVEN_BACK, ...LOADED]);
   });
 
   it('does nothing any more when it is closed', () => {
