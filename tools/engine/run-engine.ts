@@ -19,7 +19,6 @@ export async function runEngine(args: readonly string[]): Promise<number> {
   }
   // Whoever reads our lines may stop reading them; the assistant goes on.
   process.stdout.on('error', () => undefined);
-  const ended = untilTold();
   const engine = await serveEngine({
     port,
     tls,
@@ -32,7 +31,7 @@ export async function runEngine(args: readonly string[]): Promise<number> {
     },
   });
   print(json ? JSON.stringify(engine.served) : forPeople(engine.served));
-  await ended;
+  await untilTold();
   await engine.close();
   return 0;
 }
