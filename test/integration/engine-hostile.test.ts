@@ -16,7 +16,7 @@ import {
 } from './hostile-clients.ts';
 
 const MIB = 1024 * 1024;
-/** With the machine to itself a turn takes 5 ms, and under a flood some 100; it may have other tests to run. */
+/** A turn without models is a matter of milliseconds; the machine may have other tests to run beside it. */
 const USUAL_MS = 2_000;
 const LONGEST_MS = 8_000;
 /** What the allocators keep for the next time. */
