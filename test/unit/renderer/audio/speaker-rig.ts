@@ -163,7 +163,6 @@ export async function createSpeakerRig({
     sinkFor: (wanted) =>
       Promise.resolve(wishes.sinks.find(({ label }) => label === wanted) ?? DEFAULT_SINK),
     microphoneIsOpen: () => wishes.microphoneIsOpen,
-    turn: () => Promise.resolve(),
     report: (report) => reports.push(report),
     startOver: () => (startedOver += 1),
   });
