@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { MessageChannelMain, type MessagePortMain } from 'electron';
-import { createMicrophoneFirst } from '../../shared/audio/microphone-first.ts';
 import { WIRE } from '../../shared/bridge/wire.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
 import { skills } from '../../skills/index.ts';
@@ -114,7 +113,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     log,
   });
   const devices = createSharedDevices();
-  const microphoneFirst = createMicrophoneFirst((delayMs, run) => systemClock.after(delayMs, run));
   const hub = createAudioHub<MessagePortMain>({
     send: publish,
     createChannel: () => {
@@ -129,7 +127,6 @@ export function createConversation(options: ConversationOptions): Conversation {
     tell: (fact) => {
       options.recordAudio(fact);
       devices.tell(fact);
-      if (endsOpening(fact)) microphoneFirst.done();
       if (fact.type === 'microphoneParked') session.setMicrophoneParked(fact.parked);
       // The page's devices went with it.
       if (fact.type === 'audioPageLost') session.setMicrophoneParked(false);
@@ -195,7 +192,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       ...hub.microphone,
       open() {
         devices.take();
-        microphoneFirst.begin();
         return hub.microphone.open();
       },
     },
@@ -209,9 +205,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     settings: () => ({ ...settings.get(), endpoint: endpoint.endpoint() }),
     budget: money.budget,
     unanswered: unanswered.store,
-    async resolveTarget() {
+    resolveTarget: () => {
       devices.take();
-      await microphoneFirst.turn();
       return endpoints.target();
     },
     tools,
@@ -281,9 +276,4 @@ export function createConversation(options: ConversationOptions): Conversation {
 /** Asked each time: people travel. */
 function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** The microphone gives sound, or will not. */
-function endsOpening({ type }: AudioFact): boolean {
-  return type === 'microphoneFrame' || type === 'microphoneFailed' || type === 'microphoneEnded';
 }

@@ -12,10 +12,7 @@ export interface DetectorLink {
   detectSpeech(on: boolean): void;
 }
 
-/**
- * Runs the local voice detector while it is wanted. It is started once, by the first frame it is to hear: loading it
- * keeps a core busy, and the microphone is still being opened when it is wished for.
- */
+/** Runs the local voice detector while it is wanted. It is started once, at the first wish. */
 export function createDetectorLink({
   post,
   startDetector,
@@ -46,8 +43,7 @@ export function createDetectorLink({
 
   return {
     frame(generation, sequence, samples) {
-      if (!isDetecting) return;
-      detector ??= startDetector(hear);
+      if (!isDetecting || detector === null) return;
       if (toldGeneration !== generation) detector({ type: 'reset', generation });
       toldGeneration = generation;
       detector({ type: 'frame', sequence, samples });
@@ -58,7 +54,8 @@ export function createDetectorLink({
         toldGeneration = -1;
         return;
       }
-      if (failure !== null) post({ type: 'detectorFailed', message: failure });
+      if (failure === null) detector ??= startDetector(hear);
+      else post({ type: 'detectorFailed', message: failure });
     },
   };
 }
