@@ -73,6 +73,12 @@ module.exports = {
       },
       to: { path: '(^|node_modules/)ws(/|$)' },
     },
+    {
+      name: 'sqlite-only-in-the-history-s-thread',
+      severity: 'error',
+      from: { path: `^(${folders.join('|')})/`, pathNot: '^main/history/worker/' },
+      to: { path: '(^|node_modules/)@photostructure/sqlite(/|$)' },
+    },
     ...folders.map((folder) => ({
       name: `arrows-of-${folder}`,
       severity: 'error',

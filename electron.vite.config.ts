@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { joinLocales } from './tools/build/join-locales.ts';
 import { renderIcons } from './tools/build/render-icons.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
@@ -18,9 +19,16 @@ const icons = {
   },
 };
 
+const locales = {
+  name: 'parley-locales',
+  closeBundle: async (): Promise<void> => {
+    await joinLocales({ from: at('locales'), to: at('out/locales') });
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [icons],
+    plugins: [icons, locales],
     build: {
       outDir: 'out/main',
       target: NODE_TARGET,
@@ -31,6 +39,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           engine: at('engine/index.ts'),
           hook: at('main/hook/index.ts'),
+          'history-worker': at('main/history/worker/history-worker.ts'),
           'voice-activity-worker': at('engine/voice-activity/voice-activity-worker.ts'),
           'speech-to-text-worker': at('engine/speech-to-text/speech-to-text-worker.ts'),
           'text-to-speech-worker': at('engine/text-to-speech/text-to-speech-worker.ts'),
@@ -73,7 +82,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true,
       rolldownOptions: {
-        input: { ui: at('renderer/ui/index.html'), audio: at('renderer/audio/index.html') },
+        input: {
+          ui: at('renderer/ui/index.html'),
+          overlay: at('renderer/ui/overlay.html'),
+          audio: at('renderer/audio/index.html'),
+        },
       },
     },
   },

@@ -11,6 +11,26 @@ export type { Endpoint } from './endpoint.ts';
 
 const appearanceSchema = z.enum(['system', 'light', 'dark']);
 
+/** An assistant under a name. Its key belongs to the server and is not in here. */
+export const profileSchema = z.object({
+  id: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(60),
+  endpoint: endpointSchema,
+  model: z.string().min(1).max(120),
+  voice: z.string().min(1).max(60),
+  transcriptionModel: z.string().min(1).max(120),
+  instructions: z.string().max(8_000),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** Instructions under a name. */
+export const presetSchema = z.object({
+  id: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(60),
+  text: z.string().max(8_000),
+});
+export type Preset = z.infer<typeof presetSchema>;
+
 export const settingsSchema = z.object({
   endpoint: endpointSchema,
   model: z.string().min(1).max(120),
@@ -61,6 +81,29 @@ export const settingsSchema = z.object({
   newConversationMinutes: z.int().min(1).max(240).nullable(),
   /** Hands-free: the microphone rests while an answer sounds, so that it does not hear itself. */
   echoGate: z.enum(['automatic', 'always', 'never']),
+  /** A BCP 47 tag of a language there is a catalogue for, or `system`. */
+  language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*$/),
+  contrast: z.enum(['system', 'more']),
+  motion: z.enum(['system', 'reduced']),
+  transparency: z.enum(['system', 'reduced']),
+  /** The zoom of every window; 1 is the design's own size. */
+  textSize: z.number().min(1).max(2),
+  /** When the quick overlay shows by itself; `whenAway`: the assistant window is not in front. */
+  overlay: z.enum(['whenAway', 'always', 'never']),
+  /** The assistant window stays above others. */
+  keepOnTop: z.boolean(),
+  /** What is kept of each turn once it is over. */
+  history: z.enum(['nothing', 'words', 'wordsAndSound']),
+  /** Turns are deleted after so many days; null: never. */
+  historyDays: z.int().min(1).max(3_650).nullable(),
+  /** An answer nobody could see is told by a notification. */
+  notifyAnswers: z.boolean(),
+  startAtLogin: z.boolean(),
+  /** Parley writes what happened, without words and keys, to its own log. */
+  eventLog: z.boolean(),
+  firstRun: z.enum(['due', 'done']),
+  profiles: z.array(profileSchema).max(20),
+  presets: z.array(presetSchema).max(20),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -96,4 +139,19 @@ export const DEFAULT_SETTINGS: Settings = {
   handsFreeQuietSeconds: 60,
   newConversationMinutes: 10,
   echoGate: 'automatic',
+  language: 'system',
+  contrast: 'system',
+  motion: 'system',
+  transparency: 'system',
+  textSize: 1,
+  overlay: 'whenAway',
+  keepOnTop: false,
+  history: 'words',
+  historyDays: null,
+  notifyAnswers: true,
+  startAtLogin: false,
+  eventLog: true,
+  firstRun: 'due',
+  profiles: [],
+  presets: [],
 };

@@ -24,6 +24,9 @@ const COMMANDS = new Set([
   'faults',
   'bench-audio',
   'bench-engine',
+  'bench-history',
+  'bench-start',
+  'gallery',
   'engine',
 ]);
 

@@ -1,4 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
+import type { Place } from '../../shared/places.ts';
 import type { Clock } from '../session/session.ts';
 import type { PageRegistry } from './page-registry.ts';
 import { createRestartLimit } from './restart-limit.ts';
@@ -7,9 +8,12 @@ import { PAGE_URLS, webPreferences } from './window-options.ts';
 
 export interface AssistantWindow {
   /** Opens it, or brings it to the front. A window that opens does so at this place. */
-  show(options?: { readonly at: 'settings' }): void;
+  show(place?: Place): void;
   /** It is on the screen, as far as the window manager tells. */
   isVisible(): boolean;
+  /** It has the focus. */
+  isFront(): boolean;
+  window(): BrowserWindow | null;
   dispose(): void;
 }
 
@@ -66,9 +70,9 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
     return opened;
   }
 
-  function show(options?: { readonly at: 'settings' }): void {
+  function show(place?: Place): void {
     if (window === null) {
-      window = open(options === undefined ? '' : `#${options.at}`);
+      window = open(place === undefined ? '' : `#${place}`);
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -79,6 +83,8 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
   return {
     show,
     isVisible: () => window !== null && window.isVisible() && !window.isMinimized(),
+    isFront: () => window?.isFocused() ?? false,
+    window: () => window,
     dispose: () => window?.destroy(),
   };
 }

@@ -1,6 +1,5 @@
 import { clipboard } from 'electron';
-import { createHandlers } from '../bridge/handlers.ts';
-import type { Publish } from '../bridge/publisher.ts';
+import { createHandlers, type HandlerPorts } from '../bridge/handlers.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
 import type { GestureDesk } from '../gestures/gesture-desk.ts';
 import type { PageEdges } from '../gestures/page-edges.ts';
@@ -8,18 +7,17 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Conversation } from './conversation.ts';
 import { writeClipboardText } from './electron-compat.ts';
 import { actOn } from './failure-actions.ts';
-import { createKeyDesk } from './key-desk.ts';
 import { openUrl, showFile, startFirst } from './open-outside.ts';
 import type { ProbeDesk } from './probe-desk.ts';
-import { changeSettings } from './settings-desk.ts';
+import type { SettingsAndKey } from './settings-and-key.ts';
 import type { PreflightDesk } from '../preflight/preflight.ts';
 import type { ReplayDesk } from '../replay/replay-desk.ts';
 import type { TalkKey } from '../talk-key/talk-key.ts';
 
-export interface CommandPorts {
+export interface CommandPorts extends SettingsAndKey {
+  readonly desks: HandlerPorts['desks'];
   readonly conversation: Conversation;
   readonly settings: SettingsStore;
-  readonly publish: Publish;
   readonly replay: ReplayDesk;
   readonly preflight: PreflightDesk;
   readonly probe: ProbeDesk;
@@ -30,45 +28,11 @@ export interface CommandPorts {
 
 /** What pages may ask for, joined to those who do it. */
 export function createCommands(ports: CommandPorts): CommandHandlers {
-  const { conversation, settings, publish } = ports;
-  const { session, hub, engine, alerts, endpoints, endpoint, money, models } = conversation;
-
-  function change(wish: Parameters<typeof changeSettings>[0]): ReturnType<typeof changeSettings> {
-    const changed = changeSettings(wish, {
-      store: settings,
-      useShortcut: (accelerator) => ports.talkKey.useShortcut(accelerator),
-      onEndpointChosen: () => {
-        endpoint.personChose();
-      },
-      setFailure: (failure) => {
-        session.setFailure(failure);
-      },
-    });
-    if (wish.endpoint !== undefined) key.endpointChanged();
-    return changed;
-  }
-
-  const key = createKeyDesk({
-    vault: () => endpoints.vault(),
-    vaultOf: (slot) => endpoints.keys.of(slot),
-    mayKeepKey: () => endpoint.mayUseStoredKey(),
-    endpoint: () => endpoint.endpoint(),
-    chooseEndpoint: (chosen) => {
-      change({ endpoint: chosen });
-    },
-    reconnect: () => {
-      session.reconnect();
-      models.serverChanged();
-    },
-    setFailure: (failure) => {
-      session.setFailure(failure);
-    },
-    onChanged: (status) => {
-      publish('key.changed', status);
-    },
-  });
+  const { conversation, settings, key, change } = ports;
+  const { session, hub, engine, alerts, endpoints, money, models } = conversation;
 
   return createHandlers({
+    desks: ports.desks,
     session,
     gestures: ports.gestures,
     pageEdges: ports.pageEdges,

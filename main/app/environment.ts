@@ -15,6 +15,12 @@ export interface Environment {
   readonly testDoor: boolean;
   /** Vite's server during development; a packaged app never listens to it. */
   readonly devServerUrl: string | null;
+  /** The steps of the first start are shown when they are due: not in tests, but where they ask for it. */
+  readonly showsFirstRun: boolean;
+  /** The quick overlay may show: not in tests, but where they ask for it. */
+  readonly hasOverlay: boolean;
+  /** What the desktop calls itself ("GNOME"); null: it does not say. */
+  readonly desktopName: string | null;
   /** Linux: a folder of the person's own for sockets (the system's own variable, not Parley's). */
   readonly runtimeDir: string | null;
   /** Linux: a D-Bus session bus can be reached (the system's own variables, not Parley's). */
@@ -37,12 +43,16 @@ export function takeEnvironment(
   delete variables['PARLEY_API_KEY'];
   const busAddress = given(variables['DBUS_SESSION_BUS_ADDRESS']);
   const runtimeDir = given(variables['XDG_RUNTIME_DIR']);
+  const testDoor = variables['PARLEY_TEST'] === '1' && profileDir !== null;
   return {
     profileDir,
     apiKey,
     endpointUrl: given(variables['PARLEY_ENDPOINT']),
     wireLogOnConsole: variables['PARLEY_WIRE_LOG'] === 'console',
-    testDoor: variables['PARLEY_TEST'] === '1' && profileDir !== null,
+    testDoor,
+    showsFirstRun: !testDoor || variables['PARLEY_FIRST_RUN'] === '1',
+    hasOverlay: !testDoor || variables['PARLEY_OVERLAY'] === '1',
+    desktopName: given(variables['XDG_CURRENT_DESKTOP']),
     devServerUrl: packaged ? null : given(variables['ELECTRON_RENDERER_URL']),
     runtimeDir,
     hasSessionBus: busAddress !== null || runtimeDir !== null,

@@ -9,6 +9,10 @@ export interface BuildPaths {
   readonly engine: string;
   /** The process that listens to the keyboard. */
   readonly hook: string;
+  /** The catalogues of the languages beside English. */
+  readonly locales: string;
+  /** The thread that keeps the history. */
+  readonly historyWorker: string;
 }
 
 /** @param mainFolder the folder of the main bundle, `out/main`. */
@@ -19,5 +23,7 @@ export function buildPaths(mainFolder: string): BuildPaths {
     icons: join(mainFolder, '../icons'),
     engine: join(mainFolder, 'engine.js'),
     hook: join(mainFolder, 'hook.js'),
+    locales: join(mainFolder, '../locales'),
+    historyWorker: join(mainFolder, 'history-worker.js'),
   };
 }

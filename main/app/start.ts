@@ -7,6 +7,7 @@ import {
   session as electronSession,
   systemPreferences,
 } from 'electron';
+import type { Place } from '../../shared/places.ts';
 import { createPublisher } from '../bridge/publisher.ts';
 import { createRateLimit } from '../bridge/rate-limit.ts';
 import { registerBridge } from '../bridge/register.ts';
@@ -18,6 +19,8 @@ import { createAssistantWindow } from './assistant-window.ts';
 import { createAudioPage } from './audio-page.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
+import { openDesks } from './desks/open-desks.ts';
+import { createTextsDesk } from './desks/texts-desk.ts';
 import type { Environment } from './environment.ts';
 import { installMenu } from './menu.ts';
 import type { Logging } from './open-logging.ts';
@@ -32,6 +35,7 @@ import { publishSessionEvent } from './publish-session-event.ts';
 import { secureSession } from './security.ts';
 import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
+import { createSettingsAndKey } from './settings-and-key.ts';
 import { isSameKey, needsNewSession } from './settings-desk.ts';
 import { systemClock } from './system-clock.ts';
 import { openTalkKey } from './talk-key-desk.ts';
@@ -48,6 +52,8 @@ export interface StartOptions {
 
 export interface RunningApp {
   showWindow(): void;
+  /** Somebody opened an address of ours (`parley://…`). */
+  openLink(address: string): void;
   /** As by a control without releases (G15). */
   toggle(): void;
   dispose(): void;
@@ -57,11 +63,20 @@ export interface RunningApp {
 export function startApp({ environment, logging, paths, userData }: StartOptions): RunningApp {
   const { log, eventLog } = logging;
   const registry = createPageRegistry();
-  preparePages(registry, { environment, logging, paths });
-
+  const publish = createPublisher((page) => registry.of(page));
   const settings = openSettings(userData, systemClock.nowMs());
   nativeTheme.themeSource = settings.get().appearance;
-  const publish = createPublisher((page) => registry.of(page));
+  const texts = createTextsDesk({
+    settings,
+    folder: paths.locales,
+    // Tests read English, whatever machine they run on.
+    systemLanguages: () => (environment.testDoor ? ['en-US'] : app.getPreferredSystemLanguages()),
+    publish,
+    log: (message, facts) => {
+      log.info(message, facts);
+    },
+  });
+  preparePages(registry, { environment, logging, paths });
   const conversation = createConversation({
     environment,
     userData,
@@ -131,12 +146,59 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       publish('probe.changed', now);
     },
   });
+  const bounds = openWindowBounds(userData);
+  const assistant = createAssistantWindow({
+    preload: paths.preload,
+    icon: `${paths.icons}/app.png`,
+    registry,
+    clock: systemClock,
+    rememberedBounds: () => bounds.read(),
+    rememberBounds: (now) => {
+      bounds.write(now);
+    },
+    onClosed: () => {
+      pageEdges.gone();
+      void quitUnlessTrayShows(environment);
+    },
+    onBroken: (reason) => {
+      pageEdges.gone();
+      log.error('the assistant window broke', { reason });
+    },
+  });
+  const settingsAndKey = createSettingsAndKey({ conversation, settings, publish, talkKey });
+  const desks = openDesks({
+    environment,
+    userData,
+    paths,
+    registry,
+    settings,
+    changeSettings: settingsAndKey.change,
+    conversation,
+    gestures,
+    pageEdges,
+    talkKey,
+    preflight,
+    clock: systemClock,
+    publish,
+    logging,
+    assistant: {
+      ...assistant,
+      show: showPlace,
+    },
+    log: (message, facts) => {
+      log.info(message, facts);
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
   const unregisterBridge = registerBridge(
     createRouter({
       handlers: createCommands({
+        ...settingsAndKey,
+        desks: { ...texts.handlers, ...desks.handlers },
         conversation,
         settings,
-        publish,
         replay: createReplayDesk(logFiles(userData)),
         preflight,
         probe,
@@ -162,25 +224,6 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       if (!willReturn) session.setFailure({ name: 'audioCrashed', detail });
     },
   });
-  const bounds = openWindowBounds(userData);
-  const assistant = createAssistantWindow({
-    preload: paths.preload,
-    icon: `${paths.icons}/app.png`,
-    registry,
-    clock: systemClock,
-    rememberedBounds: () => bounds.read(),
-    rememberBounds: (now) => {
-      bounds.write(now);
-    },
-    onClosed: () => {
-      pageEdges.gone();
-      void quitUnlessTrayShows(environment);
-    },
-    onBroken: (reason) => {
-      pageEdges.gone();
-      log.error('the assistant window broke', { reason });
-    },
-  });
   const closeTray = openTray({
     icons: paths.icons,
     conversation,
@@ -188,9 +231,10 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     gestures,
     open: showWindow,
     openSettings: () => {
-      // An open window is told; a new one is opened there.
-      publish('settings.wanted', undefined);
-      assistant.show({ at: 'settings' });
+      showPlace('settings');
+    },
+    toggleOverlay: () => {
+      desks.overlay.toggle();
     },
     quit: () => {
       app.quit();
@@ -198,7 +242,10 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
   });
 
   const leaveSession = session.on((event) => {
-    publishSessionEvent(event, { publish, isSeen: () => assistant.isVisible() });
+    publishSessionEvent(event, {
+      publish,
+      isSeen: () => assistant.isVisible() || desks.overlay.isVisible(),
+    });
   });
   const leaveSettings = settings.on((after, before) => {
     nativeTheme.themeSource = after.appearance;
@@ -230,8 +277,17 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     assistant.show();
   }
 
+  /** An open window is told; a new one is opened there. */
+  function showPlace(place?: Place): void {
+    if (place !== undefined) publish('place.wanted', { place });
+    assistant.show(place);
+  }
+
   return {
     showWindow,
+    openLink(address) {
+      desks.native.openLink(address);
+    },
     toggle() {
       gestures.press(systemClock.nowMs());
     },
@@ -242,6 +298,8 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       leavePower();
       leaveNetwork();
       unregisterBridge();
+      desks.dispose();
+      texts.dispose();
       talkKey.dispose();
       preflight.dispose();
       probe.dispose();

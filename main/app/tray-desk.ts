@@ -12,6 +12,7 @@ export interface TrayDeskOptions {
   readonly gestures: Pick<GestureDesk, 'once' | 'stop' | 'setHandsFree'>;
   readonly open: () => void;
   readonly openSettings: () => void;
+  readonly toggleOverlay: () => void;
   readonly quit: () => void;
 }
 

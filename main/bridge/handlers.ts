@@ -1,12 +1,13 @@
 import type { AudioReport } from '../../shared/audio-report.ts';
 import type { MainAction } from '../../shared/main-action.ts';
-import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { CommandHandlers, HandlersOf } from '../../shared/bridge/types.ts';
 import type { Devices } from '../../shared/devices.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { Models } from '../../shared/models.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Spending } from '../../shared/spending.ts';
+import type { DeskHandlers } from '../app/desks/open-desks.ts';
 import type { KeyDesk } from '../app/key-desk.ts';
 import type { UnansweredDesk } from '../app/unanswered-desk.ts';
 import type { ProbeDesk } from '../app/probe-desk.ts';
@@ -19,6 +20,8 @@ import type { TalkKeyTools } from '../talk-key/talk-key-tools.ts';
 import type { SettingsChange } from '../settings/settings-document.ts';
 
 export interface HandlerPorts {
+  /** The commands of everything around the conversation. */
+  readonly desks: DeskHandlers & HandlersOf<'texts'>;
   readonly session: Session;
   /** Everything that is pressed to talk. */
   readonly gestures: GestureDesk;
@@ -50,6 +53,7 @@ const DONE = ok(undefined);
 export function createHandlers(ports: HandlerPorts): CommandHandlers {
   const { session, gestures, settings, key } = ports;
   return {
+    ...ports.desks,
     'session.get': () => ok({ snapshot: session.snapshot(), turns: [...session.turns()] }),
     'talk.edge': (edge) => {
       ports.pageEdges.edge(edge);

@@ -27,7 +27,8 @@ export function readDocument(text: string): Reading {
   if (!version.success) {
     return { kind: 'damaged', salvaged: salvage(parsed), why: 'no version of ours' };
   }
-  const settings = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...parsed });
+  // A document that does not know of the first run is somebody's who is past it.
+  const settings = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, firstRun: 'done', ...parsed });
   if (settings.success) return { kind: 'good', settings: settings.data };
   return { kind: 'damaged', salvaged: salvage(parsed), why: z.prettifyError(settings.error) };
 }

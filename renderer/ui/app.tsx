@@ -1,56 +1,72 @@
 import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AdviceButton } from '../../shared/advice.ts';
+import { PLACES, type Place } from '../../shared/places.ts';
 import type { Turn } from '../../shared/session-snapshot.ts';
 import { Announcer } from './announcer/announcer.tsx';
 import styles from './app.module.css';
 import { ChecksPanel } from './checks/checks-panel.tsx';
 import { Composer } from './composer/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
+import { DiagnosticsPanel } from './diagnostics/diagnostics-panel.tsx';
 import { SessionFailure } from './failure/session-failure.tsx';
+import { FirstRun } from './first-run/first-run.tsx';
 import { Header } from './header/header.tsx';
-import type { MorePlace } from './header/more-menu.tsx';
+import { HistoryPanel } from './history/history-panel.tsx';
+import { LinkQuestion } from './links/link-question.tsx';
 import { ReplayPanel } from './replay/replay-panel.tsx';
 import { SettingsPanel } from './settings/settings-panel.tsx';
 import type { SettingsPlace } from './settings/settings-place.ts';
-import { useActions, useServices } from './state/app-context.tsx';
+import { ShortcutSheet } from './shortcuts/shortcut-sheet.tsx';
+import { useActions, useAppState, useServices } from './state/app-context.tsx';
 import { TalkDock } from './talk/talk-dock.tsx';
 import { AlertStrip } from './alerts/alert-strip.tsx';
+import { TrayHint } from './tray-hint/tray-hint.tsx';
 import { PlaceQuestion } from './unanswered/place-notice.tsx';
 import { UnansweredPanel } from './unanswered/unanswered-panel.tsx';
 import { useAppearance } from './use-appearance.ts';
 
 export function App() {
   const actions = useActions();
-  const { onSettingsWanted } = useServices();
-  const [settingsAt, setSettingsAt] = useState<SettingsPlace | null>(openedAt);
-  const [moreAt, setMoreAt] = useState<MorePlace | null>(null);
+  const { onPlaceWanted } = useServices();
+  const language = useAppState((state) => state.language?.language ?? 'en');
+  const firstRunDue = useAppState(({ desktop }) => desktop?.firstRunDue ?? false);
+  const [place, setPlace] = useState<Place>(openedAt);
+  const [settingsAt, setSettingsAt] = useState<SettingsPlace>('top');
   useAppearance();
   useEffect(
     () =>
-      onSettingsWanted(() => {
+      onPlaceWanted((wanted) => {
         setSettingsAt('top');
+        setPlace(wanted);
       }),
-    [onSettingsWanted],
+    [onPlaceWanted],
   );
+  const openSettings = useCallback((at: SettingsPlace) => {
+    setSettingsAt(at);
+    setPlace('settings');
+  }, []);
+  const close = useCallback(() => {
+    setPlace('conversation');
+  }, []);
 
   const follow = useCallback(
     ({ action }: AdviceButton, turn: Turn | null) => {
       switch (action) {
         case 'changeKey':
-          setSettingsAt('key');
+          openSettings('key');
           return;
         case 'chooseModel':
-          setSettingsAt('model');
+          openSettings('model');
           return;
         case 'chooseEndpoint':
-          setSettingsAt('endpoint');
+          openSettings('endpoint');
           return;
         case 'chooseDevice':
-          setSettingsAt('sound');
+          openSettings('sound');
           return;
         case 'raiseBudget':
-          setSettingsAt('budget');
+          openSettings('budget');
           return;
         case 'retryTurn':
           if (turn !== null) actions.retry(turn);
@@ -78,11 +94,8 @@ export function App() {
           assertNever(action, 'a button that leads nowhere');
       }
     },
-    [actions],
+    [actions, openSettings],
   );
-  const closeMore = useCallback(() => {
-    setMoreAt(null);
-  }, []);
   const followSession = useCallback(
     (button: AdviceButton) => {
       follow(button, null);
@@ -90,45 +103,51 @@ export function App() {
     [follow],
   );
 
+  const isFirstRun = firstRunDue || place === 'firstRun';
   return (
     <div className={styles['app']}>
       <Header
         onOpenSettings={() => {
-          setSettingsAt('top');
+          openSettings('top');
         }}
-        onOpenMore={setMoreAt}
+        onOpen={setPlace}
       />
       <main className={styles['main']}>
         <SessionFailure onPress={followSession} />
         <PlaceQuestion />
-        <Conversation onAdvice={follow} />
+        <TrayHint />
+        {/* Turns are drawn once; in another language they are drawn anew. */}
+        <Conversation key={language} onAdvice={follow} />
         <div className={styles['foot']}>
           <div className={styles['column']}>
             <AlertStrip />
-            <TalkDock enabled={settingsAt === null && moreAt === null} />
+            <TalkDock enabled={place === 'conversation' && !isFirstRun} />
             <Composer />
           </div>
         </div>
       </main>
       <SettingsPanel
-        place={settingsAt}
-        onClose={() => {
-          setSettingsAt(null);
-        }}
+        place={place === 'settings' ? settingsAt : null}
+        onClose={close}
         onCheckEverything={() => {
-          setSettingsAt(null);
-          setMoreAt('checks');
+          setPlace('checks');
         }}
       />
-      <UnansweredPanel isOpen={moreAt === 'unanswered'} onClose={closeMore} />
-      <ReplayPanel isOpen={moreAt === 'replay'} onClose={closeMore} />
-      <ChecksPanel isOpen={moreAt === 'checks'} onClose={closeMore} onFollow={followSession} />
+      <HistoryPanel isOpen={place === 'history'} onClose={close} />
+      <UnansweredPanel isOpen={place === 'unanswered'} onClose={close} />
+      <ReplayPanel isOpen={place === 'replay'} onClose={close} />
+      <ChecksPanel isOpen={place === 'checks'} onClose={close} onFollow={followSession} />
+      <DiagnosticsPanel isOpen={place === 'diagnostics'} onClose={close} />
+      <ShortcutSheet isOpen={place === 'shortcuts'} onClose={close} />
+      <FirstRun isOpen={isFirstRun} onClose={close} />
+      <LinkQuestion />
       <Announcer />
     </div>
   );
 }
 
-/** A window that was opened for the settings has that in its address. */
-function openedAt(): SettingsPlace | null {
-  return window.location.hash === '#settings' ? 'top' : null;
+/** A window that was opened for a place has that in its address. */
+function openedAt(): Place {
+  const wanted = window.location.hash.slice(1);
+  return PLACES.find((place) => place === wanted) ?? 'conversation';
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createBridge } from '../bridge/client.ts';
 import { pageDoor } from '../bridge/page-door.ts';
 import { App } from './app.tsx';
+import { Language } from './language.tsx';
 import './tokens.css';
 import './base.css';
 import { AppProvider } from './state/app-context.tsx';
@@ -16,7 +17,9 @@ const services = createServices(createBridge(pageDoor()));
 createRoot(root).render(
   <StrictMode>
     <AppProvider value={services}>
-      <App />
+      <Language>
+        <App />
+      </Language>
     </AppProvider>
   </StrictMode>,
 );

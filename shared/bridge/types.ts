@@ -25,6 +25,11 @@ export type CommandHandlers = {
     | Result<CommandOutput<N>, CommandFailure<N>>;
 };
 
+/** The handlers of the commands under these prefixes. */
+export type HandlersOf<Prefix extends string> = {
+  readonly [N in Extract<CommandName, `${Prefix}.${string}`>]: CommandHandlers[N];
+};
+
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]['payload']>;
 

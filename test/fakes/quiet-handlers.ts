@@ -1,6 +1,8 @@
 import type { KeyStatus } from '../../shared/key-status.ts';
 import type { CommandHandlers } from '../../shared/bridge/types.ts';
+import type { Desktop } from '../../shared/desktop.ts';
 import type { Devices } from '../../shared/devices.ts';
+import type { HistoryStatus } from '../../shared/history.ts';
 import { PREFLIGHT_STEPS, type Preflight } from '../../shared/preflight.ts';
 import { PROBE_CHECKS, type Probe } from '../../shared/probe.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -70,6 +72,23 @@ const NOTHING_UNANSWERED: Unanswered = {
   playingId: null,
 };
 
+const LANGUAGES = [
+  { language: 'en', name: 'English' },
+  { language: 'de', name: 'Deutsch' },
+  { language: 'ar', name: 'العربية' },
+];
+
+export const DESKTOP: Desktop = {
+  platform: 'linux',
+  version: '0.1.0',
+  tray: 'shown',
+  firstRunDue: false,
+  highContrast: false,
+  reducedTransparency: false,
+};
+
+const EMPTY_HISTORY: HistoryStatus = { state: 'open', turns: 0, bytes: 4_096, notice: null };
+
 export interface QuietMain {
   readonly snapshot?: SessionSnapshot;
   readonly turns?: Turn[];
@@ -125,6 +144,36 @@ export function quietHandlers({
     'talkKey.test': done,
     'alert.dismiss': done,
     'text.copy': done,
+    'texts.get': () =>
+      ok({ language: 'en', locale: 'en', direction: 'ltr', catalogue: null, known: LANGUAGES }),
+    'desktop.get': () => ok(DESKTOP),
+    'place.open': done,
+    'overlay.wantFocus': done,
+    'overlay.hide': done,
+    'overlay.stay': done,
+    'overlay.fit': done,
+    'answer.playable': () => ok({ turnId: null, playable: [] }),
+    'answer.play': done,
+    'history.status': () => ok(EMPTY_HISTORY),
+    'history.conversations': () => ok({ items: [], next: null }),
+    'history.turns': () => ok({ items: [], next: null }),
+    'history.search': () => ok({ items: [], next: null }),
+    'history.rename': done,
+    'history.delete': done,
+    'history.erase': done,
+    'history.export': () => ok({ path: null }),
+    'history.play': done,
+    'firstRun.end': done,
+    'diagnostics.make': () => ok({ sections: [] }),
+    'diagnostics.save': () => ok({ path: null }),
+    'options.get': () => ok({ canUndo: false }),
+    'options.undo': () => ok(settings),
+    'options.reset': () => ok(settings),
+    'voice.preview': done,
+    'updates.look': () => ok({ version: '0.1.0', newest: null, source: null }),
+    'native.contextMenu': done,
+    'native.drag': done,
+    'link.take': () => ok(null),
     'audio.connect': done,
     'audio.report': done,
   };

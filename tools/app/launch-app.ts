@@ -34,8 +34,10 @@ export interface LaunchedApp {
   readonly app: ElectronApplication;
   /** The profile folder, as the app's `userData`. */
   readonly profile: string;
-  /** The page at app://ui, once it has loaded. */
+  /** The assistant window's page, once it has loaded. */
   readonly window: () => Promise<Page>;
+  /** The quick overlay's page, once it has loaded. */
+  readonly overlay: () => Promise<Page>;
   /** The page at app://audio, once it has loaded. */
   readonly audioPage: () => Promise<Page>;
   /** What the app wrote to stdout and stderr so far. */
@@ -79,7 +81,8 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   return {
     app,
     profile: profile.path,
-    window: () => pageAt(running, 'app://ui/'),
+    window: () => pageAt(running, 'app://ui/ui/index.html'),
+    overlay: () => pageAt(running, 'app://ui/ui/overlay.html'),
     audioPage: () => pageAt(running, 'app://audio/'),
     log,
     close: async () => {

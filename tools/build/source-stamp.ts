@@ -12,6 +12,7 @@ const FOLDERS = [
   'skills',
   'engine',
   'resources',
+  'locales',
 ];
 const FILES = [
   'electron.vite.config.ts',
@@ -19,6 +20,7 @@ const FILES = [
   'package-lock.json',
   'tsconfig.base.json',
   'tools/build/render-icons.ts',
+  'tools/build/join-locales.ts',
 ];
 
 /** A hash over every source file's path and content: a checkout that only touches files rebuilds nothing. */

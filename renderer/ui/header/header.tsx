@@ -1,17 +1,18 @@
+import type { Place } from '../../../shared/places.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Mark, NewConversationIcon, SettingsIcon } from '../parts/icons.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import styles from './header.module.css';
-import { MoreMenu, type MorePlace } from './more-menu.tsx';
+import { MoreMenu } from './more-menu.tsx';
 
 interface HeaderProps {
   readonly onOpenSettings: () => void;
-  readonly onOpenMore: (place: MorePlace) => void;
+  readonly onOpen: (place: Place) => void;
 }
 
-export function Header({ onOpenSettings, onOpenMore }: HeaderProps) {
+export function Header({ onOpenSettings, onOpen }: HeaderProps) {
   const actions = useActions();
   const endpoint = useAppState(({ snapshot }) => snapshot?.endpoint.name ?? '');
   const connection = useAppState(({ snapshot }) => snapshot?.connection ?? 'closed');
@@ -50,7 +51,7 @@ export function Header({ onOpenSettings, onOpenMore }: HeaderProps) {
           onPress={onOpenSettings}
           testId="settings"
         />
-        <MoreMenu onOpen={onOpenMore} />
+        <MoreMenu onOpen={onOpen} />
       </div>
     </header>
   );

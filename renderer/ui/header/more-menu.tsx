@@ -1,4 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Place } from '../../../shared/places.ts';
 import buttonStyles from '../parts/button.module.css';
 import { MoreIcon } from '../parts/icons.tsx';
 import { useAppState } from '../state/app-context.tsx';
@@ -10,10 +11,9 @@ const PLACES = [
   { id: 'unanswered', name: 'Unanswered words' },
   { id: 'replay', name: 'Recorded logs' },
   { id: 'checks', name: 'Check everything' },
-] as const;
-export type MorePlace = (typeof PLACES)[number]['id'];
+] as const satisfies readonly { id: Place; name: string }[];
 
-export function MoreMenu({ onOpen }: { readonly onOpen: (place: MorePlace) => void }) {
+export function MoreMenu({ onOpen }: { readonly onOpen: (place: Place) => void }) {
   const waiting = useAppState(({ unanswered }) => unanswered?.words.length ?? 0);
   return (
     <MenuTrigger>

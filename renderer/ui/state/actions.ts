@@ -19,6 +19,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { TalkKey } from '../../../shared/talk-key.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { refusalWords } from '../words/refusal-words.ts';
 
 /** Everything a person can do in the window. What main would not do shows as a notice, never as silence. */
@@ -65,8 +66,6 @@ export interface Actions {
   readonly openReplay: (which: 'file' | 'ownLog') => Promise<Result<Replay, string | null>>;
 }
 
-const NOT_NOW = 'Words are played while nobody speaks: try again in a moment.';
-
 export function createActions(
   bridge: Bridge,
   showNotice: (notice: string | null) => void,
@@ -91,12 +90,10 @@ export function createActions(
 
   const inWords = (failure: Failure): string => adviceFor(failure).happened;
   const neverFails = (reason: never): never => reason;
-  const wordsGone = (): string => 'These words are no longer kept.';
+  const wordsGone = (): string => say('words.wordsGone');
 
   const notBegun = (refusal: PreflightRefusal): string =>
-    refusal === 'alreadyRunning'
-      ? 'The check is under way already.'
-      : 'A conversation is under way. Check when it is over.';
+    say(refusal === 'alreadyRunning' ? 'words.checkRuns' : 'words.checkLater');
 
   return {
     talkEdge: (edge) => void ask('talk.edge', neverFails, edge),
@@ -108,7 +105,7 @@ export function createActions(
     sendText: async (text) => (await ask('text.send', neverFails, { text })).ok,
     retry: ({ id }) => void ask('turn.retry', wordsGone, { turnId: id }),
     continueTurn: ({ id }) =>
-      void ask('turn.continue', () => 'There is nothing more to hear.', { turnId: id }),
+      void ask('turn.continue', () => say('words.nothingMore'), { turnId: id }),
     sendAnyway: (turnId) => void ask('turn.sendAnyway', wordsGone, { turnId }),
     discard: ({ id }) => void ask('turn.discard', wordsGone, { turnId: id }),
     act: async (action) => (await ask('failure.act', inWords, { action })).ok,
@@ -138,7 +135,11 @@ export function createActions(
     forgetKey: async () => (await ask('key.forget', inWords)).ok,
     sendUnanswered: (id) => void ask('unanswered.send', wordsGone, { id }),
     playUnanswered: (id) =>
-      void ask('unanswered.play', (why) => (why === 'busy' ? NOT_NOW : wordsGone()), { id }),
+      void ask(
+        'unanswered.play',
+        (why) => (why === 'busy' ? say('words.playedLater') : wordsGone()),
+        { id },
+      ),
     discardUnanswered: (id) => void ask('unanswered.discard', wordsGone, { id }),
     allowDisk: (allow) => void ask('unanswered.allowDisk', neverFails, { allow }),
     async openReplay(which) {

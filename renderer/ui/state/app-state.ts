@@ -1,4 +1,5 @@
 import type { KeyStatus } from '../../../shared/key-status.ts';
+import type { Desktop } from '../../../shared/desktop.ts';
 import type { Devices } from '../../../shared/devices.ts';
 import type { Models } from '../../../shared/models.ts';
 import type { Preflight } from '../../../shared/preflight.ts';
@@ -6,6 +7,7 @@ import type { Probe } from '../../../shared/probe.ts';
 import type { SessionSnapshot, Turn } from '../../../shared/session-snapshot.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Spending } from '../../../shared/spending.ts';
+import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Unanswered } from '../../../shared/unanswered.ts';
 
 /** All the window knows. Null until main has told. */
@@ -25,6 +27,9 @@ export interface AppState {
   readonly probe: Probe | null;
   /** One line about something that was just asked for and not done; gone with the next thing asked. */
   readonly notice: string | null;
+  /** The language all of it is said in; `say` knows its sentences. */
+  readonly language: Pick<Texts, 'language' | 'locale' | 'direction' | 'known'> | null;
+  readonly desktop: Desktop | null;
 }
 
 export const EMPTY_STATE: AppState = {
@@ -39,6 +44,8 @@ export const EMPTY_STATE: AppState = {
   preflight: null,
   probe: null,
   notice: null,
+  language: null,
+  desktop: null,
 };
 
 /** How many turns the window shows; main and the history keep the others. */

@@ -1,4 +1,6 @@
 import type { Bridge } from '../../../shared/bridge/types.ts';
+import { say, speak } from '../../../shared/texts/say.ts';
+import type { Texts } from '../../../shared/texts/texts.ts';
 import { bounded, EMPTY_STATE, withTurn, type AppState } from './app-state.ts';
 
 export interface Store {
@@ -21,7 +23,20 @@ export function createStore(bridge: Bridge): Store {
     for (const listener of listeners) listener();
   }
 
+  /** What is drawn from now on is said in this language. */
+  function speakIn(texts: Texts): Pick<AppState, 'language'> {
+    speak(texts);
+    const { language, locale, direction, known } = texts;
+    return { language: { language, locale, direction, known } };
+  }
+
   const leave = [
+    bridge.on('texts.changed', (texts) => {
+      change(speakIn(texts));
+    }),
+    bridge.on('desktop.changed', (desktop) => {
+      change({ desktop });
+    }),
     bridge.on('session.changed', (snapshot) => {
       change({ snapshot });
     }),
@@ -67,19 +82,33 @@ export function createStore(bridge: Bridge): Store {
       if (notice !== state.notice) change({ notice });
     },
     async load() {
-      const [session, settings, key, spending, models, unanswered, devices, preflight] =
-        await Promise.all([
-          bridge.invoke('session.get'),
-          bridge.invoke('settings.get'),
-          bridge.invoke('key.get'),
-          bridge.invoke('spending.get'),
-          bridge.invoke('models.get'),
-          bridge.invoke('unanswered.list'),
-          bridge.invoke('devices.get'),
-          bridge.invoke('preflight.get'),
-        ]);
+      const [
+        texts,
+        desktop,
+        session,
+        settings,
+        key,
+        spending,
+        models,
+        unanswered,
+        devices,
+        preflight,
+      ] = await Promise.all([
+        bridge.invoke('texts.get'),
+        bridge.invoke('desktop.get'),
+        bridge.invoke('session.get'),
+        bridge.invoke('settings.get'),
+        bridge.invoke('key.get'),
+        bridge.invoke('spending.get'),
+        bridge.invoke('models.get'),
+        bridge.invoke('unanswered.list'),
+        bridge.invoke('devices.get'),
+        bridge.invoke('preflight.get'),
+      ]);
       // Main answers and tells over one ordered channel, so an answer is newer than the events before it.
       change({
+        ...(texts.ok && speakIn(texts.value)),
+        ...(desktop.ok && { desktop: desktop.value }),
         ...(session.ok && {
           snapshot: session.value.snapshot,
           turns: bounded(session.value.turns),
@@ -91,7 +120,7 @@ export function createStore(bridge: Bridge): Store {
         ...(unanswered.ok && { unanswered: unanswered.value }),
         ...(devices.ok && { devices: devices.value }),
         ...(preflight.ok && { preflight: preflight.value }),
-        ...(!session.ok && { notice: 'This window could not reach Parley. Please open it again.' }),
+        ...(!session.ok && { notice: say('words.unreachable') }),
       });
     },
     dispose() {

@@ -9,7 +9,7 @@ afterEach(() => {
 test('the settings open when they are asked for in the tray', async () => {
   const { tell } = await showApp();
   expect(screen.queryByRole('dialog', { name: 'Settings' })).toBeNull();
-  tell('settings.wanted', undefined);
+  tell('place.wanted', { place: 'settings' });
   expect(screen.getByRole('dialog', { name: 'Settings' })).toBeTruthy();
 });
 

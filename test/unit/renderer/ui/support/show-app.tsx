@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { onTestFinished } from 'vitest';
 import { createBridge } from '../../../../../renderer/bridge/client.ts';
 import { App } from '../../../../../renderer/ui/app.tsx';
+import { Language } from '../../../../../renderer/ui/language.tsx';
 import { AppProvider } from '../../../../../renderer/ui/state/app-context.tsx';
 import { createServices, type AppServices } from '../../../../../renderer/ui/state/services.ts';
 import type {
@@ -29,6 +30,8 @@ export interface ShownApp {
 configure({ defaultHidden: true });
 
 const OPENING = new Set([
+  'texts.get',
+  'desktop.get',
   'session.get',
   'settings.get',
   'key.get',
@@ -49,7 +52,9 @@ export async function showApp(
   const view = render(
     <StrictMode>
       <AppProvider value={services}>
-        <App />
+        <Language>
+          <App />
+        </Language>
       </AppProvider>
     </StrictMode>,
   );

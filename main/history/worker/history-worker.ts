@@ -1,0 +1,2 @@
+/** The thread that keeps the history. */
+export {};

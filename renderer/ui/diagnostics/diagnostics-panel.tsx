@@ -1,0 +1,8 @@
+interface DiagnosticsPanelProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function DiagnosticsPanel(_props: DiagnosticsPanelProps) {
+  return null;
+}

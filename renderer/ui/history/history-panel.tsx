@@ -1,0 +1,8 @@
+interface HistoryPanelProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function HistoryPanel(_props: HistoryPanelProps) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function LinkQuestion() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function TrayHint() {
+  return null;
+}

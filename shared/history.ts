@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { turnSchema } from './session-snapshot.ts';
+
+/** The history's own ids, which outlive a session's. */
+const idSchema = z.string().min(1).max(200);
+
+/** At most this many items a page. */
+export const HISTORY_PAGE_ITEMS = 100;
+
+export const pastConversationSchema = z.object({
+  id: idSchema,
+  /** As the person named it; null: by its first words. */
+  name: z.string().nullable(),
+  /** Unix time in milliseconds. */
+  startedAtMs: z.number(),
+  lastAtMs: z.number(),
+  turns: z.int(),
+  /** Its first words. */
+  preview: z.string(),
+});
+export type PastConversation = z.infer<typeof pastConversationSchema>;
+
+export const pastTurnSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  turn: turnSchema,
+  /** Who answered, for people. */
+  endpoint: z.string(),
+  hasSound: z.boolean(),
+});
+export type PastTurn = z.infer<typeof pastTurnSchema>;
+
+/** `[start, length]` in UTF-16 units. */
+const marksSchema = z.array(z.tuple([z.int(), z.int()]));
+
+export const hitSchema = z.object({
+  turn: pastTurnSchema,
+  marks: z.object({ heard: marksSchema, answer: marksSchema }),
+});
+export type Hit = z.infer<typeof hitSchema>;
+
+/** A page of a long list; `next` asks for the one after it. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item).max(HISTORY_PAGE_ITEMS),
+    next: z.string().nullable(),
+  });
+}
+
+export const historyStatusSchema = z.object({
+  state: z.enum(['closed', 'opening', 'open', 'unavailable']),
+  turns: z.int(),
+  bytes: z.int(),
+  /** Said once: what became of a damaged file, or that nothing can be written. */
+  notice: z
+    .object({
+      kind: z.enum(['recovered', 'setAside', 'unwritable']),
+      /** The damaged file's name, kept beside the new one. */
+      file: z.string().nullable(),
+      savedTurns: z.int(),
+      /** null: nobody can tell how many. */
+      lostTurns: z.int().nullable(),
+    })
+    .nullable(),
+});
+export type HistoryStatus = z.infer<typeof historyStatusSchema>;
+
+/** A history that cannot be read now. */
+export const historyFailureSchema = z.enum(['historyClosed', 'notFound', 'unwritable']);
+export type HistoryFailure = z.infer<typeof historyFailureSchema>;
+
+export const historyIdSchema = idSchema;
+
+export const historyExportSchema = z.strictObject({
+  format: z.enum(['markdown', 'json']),
+  /** null: everything. */
+  conversationId: idSchema.nullable(),
+  /** Also the kept sound, as WAV files beside it. */
+  sound: z.boolean(),
+});
+export type HistoryExport = z.infer<typeof historyExportSchema>;

@@ -1,0 +1,13 @@
+/** Where a window can be sent. */
+export const PLACES = [
+  'conversation',
+  'settings',
+  'history',
+  'checks',
+  'diagnostics',
+  'firstRun',
+  'unanswered',
+  'replay',
+  'shortcuts',
+] as const;
+export type Place = (typeof PLACES)[number];

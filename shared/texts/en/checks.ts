@@ -1,0 +1,1 @@
+export const checks = {} as const;

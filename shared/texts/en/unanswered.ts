@@ -1,0 +1,1 @@
+export const unanswered = {} as const;

@@ -1,0 +1,48 @@
+import { createInstance, type i18n } from 'i18next';
+import { en } from './en.ts';
+import type { TextKey } from './text-key.ts';
+import type { Texts } from './texts.ts';
+
+/** The language a program speaks: its tag, its locale for `Intl`, and its sentences. */
+export type Spoken = Pick<Texts, 'language' | 'locale' | 'catalogue'>;
+
+export const ENGLISH: Spoken = { language: 'en', locale: 'en', catalogue: null };
+
+// One language a process, as there is one person before it.
+let spoken = ENGLISH;
+let sentences = open(ENGLISH);
+
+/** From now on `say` speaks this language. What was said already stays as it is. */
+export function speak(language: Spoken): void {
+  spoken = language;
+  sentences = open(language);
+}
+
+/** For `Intl`. */
+export function spokenLocale(): string {
+  return spoken.locale;
+}
+
+/** The sentence of this name with its facts in place; in English where the language lacks it. */
+export function say(key: TextKey, facts: Readonly<Record<string, string | number>> = {}): string {
+  return sentences.t(key, facts);
+}
+
+/** A new instance each time: i18next's own way to change its language answers later, and ours must not. */
+function open({ language, locale, catalogue }: Spoken): i18n {
+  const instance = createInstance();
+  void instance.init({
+    lng: language === 'pseudo' ? 'en' : locale,
+    fallbackLng: 'english',
+    initAsync: false,
+    resources: {
+      english: { translation: en },
+      ...(catalogue !== null && {
+        [language === 'pseudo' ? 'en' : language]: { translation: catalogue },
+      }),
+    },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return instance;
+}
