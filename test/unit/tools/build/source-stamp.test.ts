@@ -17,6 +17,7 @@ beforeEach(async () => {
     'skills',
     'engine',
     'resources',
+    'locales',
   ];
   await Promise.all(
     folders.map((folder) => mkdir(join(root, folder, 'deep'), { recursive: true })),
@@ -28,6 +29,7 @@ beforeEach(async () => {
       ...files,
       'tsconfig.base.json',
       'tools/build/render-icons.ts',
+      'tools/build/join-locales.ts',
       'main/index.ts',
       'shared/deep/a.ts',
     ].map((path) => writeFile(join(root, path), `// ${path}`)),
