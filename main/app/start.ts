@@ -5,7 +5,6 @@ import {
   Notification,
   powerMonitor,
   session as electronSession,
-  systemPreferences,
 } from 'electron';
 import type { Place } from '../../shared/places.ts';
 import { createPublisher } from '../bridge/publisher.ts';
@@ -22,17 +21,15 @@ import { createConversation } from './conversation.ts';
 import { openDesks } from './desks/open-desks.ts';
 import { createTextsDesk } from './desks/texts-desk.ts';
 import type { Environment } from './environment.ts';
-import { installMenu } from './menu.ts';
 import type { Logging } from './open-logging.ts';
 import { logFiles } from './log-files.ts';
-import { createPageRegistry, type PageRegistry } from './page-registry.ts';
+import { createPageRegistry } from './page-registry.ts';
 import type { BuildPaths } from './paths.ts';
+import { preparePages } from './prepare-pages.ts';
 import { createPreflightDesk } from './preflight-desk.ts';
 import { openGestures } from './gesture-ways.ts';
 import { createProbeDesk } from './probe-desk.ts';
-import { serveAppPages } from './protocol.ts';
 import { publishSessionEvent } from './publish-session-event.ts';
-import { secureSession } from './security.ts';
 import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
 import { createSettingsAndKey } from './settings-and-key.ts';
@@ -62,6 +59,9 @@ export interface RunningApp {
 /** Builds the whole app, once, after `ready`. What it returns ends everything that was begun here. */
 export function startApp({ environment, logging, paths, userData }: StartOptions): RunningApp {
   const { log, eventLog } = logging;
+  const note = (message: string, facts?: Readonly<Record<string, unknown>>): void => {
+    log.info(message, facts);
+  };
   const registry = createPageRegistry();
   const publish = createPublisher((page) => registry.of(page));
   const settings = openSettings(userData, systemClock.nowMs());
@@ -72,9 +72,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     // Tests read English, whatever machine they run on.
     systemLanguages: () => (environment.testDoor ? ['en-US'] : app.getPreferredSystemLanguages()),
     publish,
-    log: (message, facts) => {
-      log.info(message, facts);
-    },
+    log: note,
   });
   preparePages(registry, { environment, logging, paths });
   const conversation = createConversation({
@@ -108,9 +106,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     settings: () => settings.get(),
     userData,
     runtimeDir: environment.runtimeDir,
-    log: (message, facts) => {
-      log.info(message, facts);
-    },
+    log: note,
   });
   const { talkKey, pageEdges } = openTalkKey({
     environment,
@@ -119,9 +115,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     session,
     publish,
     recordEdge: (edge) => testDoor?.recordEdge(edge),
-    log: (message, facts) => {
-      log.info(message, facts);
-    },
+    log: note,
   });
   testDoor?.showTalkKey(talkKey);
   const preflight = createPreflightDesk({
@@ -133,9 +127,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       eventLog.record(event);
       testDoor?.recordWire(event);
     },
-    log: (message, facts) => {
-      log.info(message, facts);
-    },
+    log: note,
   });
   const probe = createProbeDesk({
     endpoints: conversation.endpoints,
@@ -181,13 +173,8 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     clock: systemClock,
     publish,
     logging,
-    assistant: {
-      ...assistant,
-      show: showPlace,
-    },
-    log: (message, facts) => {
-      log.info(message, facts);
-    },
+    assistant: { ...assistant, show: showPlace },
+    log: note,
     quit: () => {
       app.quit();
     },
@@ -268,7 +255,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     setAway: (away) => {
       conversation.deviceDesk.setAway(away);
     },
-    log: (message) => log.info(message),
+    log: note,
   });
   const leaveNetwork = watchNetwork({ isOnline, clock: systemClock, session });
   session.warmUp();
@@ -310,33 +297,6 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       eventLog.dispose();
     },
   };
-}
-
-/** What must stand before the first window opens. */
-function preparePages(
-  registry: PageRegistry,
-  { environment, logging, paths }: Pick<StartOptions, 'environment' | 'logging' | 'paths'>,
-): void {
-  const { devServerUrl } = environment;
-  const { defaultSession } = electronSession;
-  secureSession(defaultSession, {
-    isOurWindow: (id) => registry.pageOf(id) !== null,
-    askSystem: () =>
-      process.platform === 'darwin'
-        ? systemPreferences.askForMediaAccess('microphone')
-        : Promise.resolve(true),
-    devServerUrl,
-    onRefused: (what, facts) => {
-      logging.log.warn(`refused: ${what}`, facts);
-    },
-  });
-  serveAppPages(defaultSession, { root: paths.pages, devServerUrl });
-  installMenu({
-    platform: process.platform,
-    quit: () => {
-      app.quit();
-    },
-  });
 }
 
 /** Closing the window leaves Parley in the tray; where no tray can be seen it would be gone for good. */

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { audioReportSchema } from '../audio-report.ts';
-import { desktopSchema, placeSchema } from '../desktop.ts';
+import { desktopCommands, desktopEvents } from './desktop-commands.ts';
 import { deviceChoiceSchema, devicesSchema, microphonePolicySchema } from '../devices.ts';
-import { diagnosticsSchema } from '../diagnostics.ts';
 import { failureSchema } from '../failures.ts';
-import {
-  historyExportSchema,
-  historyFailureSchema,
-  historyIdSchema,
-  historyStatusSchema,
-  hitSchema,
-  pageOf,
-  pastConversationSchema,
-  pastTurnSchema,
-} from '../history.ts';
 import { keyStatusSchema } from '../key-status.ts';
 import { mainActionSchema } from '../main-action.ts';
 import { modelsSchema } from '../models.ts';
@@ -24,7 +13,6 @@ import { settingsSchema } from '../settings.ts';
 import { snapshotSchema, turnSchema } from '../session-snapshot.ts';
 import { spendingSchema } from '../spending.ts';
 import { recordedKeySchema, talkKeySchema, testedKeySchema } from '../talk-key.ts';
-import { textsSchema } from '../texts/texts.ts';
 import { unansweredSchema } from '../unanswered.ts';
 
 /**
@@ -37,10 +25,8 @@ export type Page = 'ui' | 'audio';
 
 const nothing = z.undefined();
 
-const turnIdSchema = z.string().max(100);
-const pageAfterSchema = z.string().max(200).nullable();
-
 export const commands = {
+  ...desktopCommands,
   /** The whole state, for a window that just opened. */
   'session.get': {
     input: nothing,
@@ -229,178 +215,6 @@ export const commands = {
     from: ['ui'],
   },
   'preflight.cancel': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
-  /** The language every window speaks. */
-  'texts.get': { input: nothing, output: textsSchema, failure: z.never(), from: ['ui'] },
-  'desktop.get': { input: nothing, output: desktopSchema, failure: z.never(), from: ['ui'] },
-  /** Shows the assistant window at this place: for the overlay and the menus. */
-  'place.open': {
-    input: z.strictObject({ place: placeSchema }),
-    output: nothing,
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** The person wants to type in the overlay: only then does it take the focus. */
-  'overlay.wantFocus': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
-  'overlay.hide': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
-  /** The pointer or the focus is in the overlay, so it stays. */
-  'overlay.stay': {
-    input: z.strictObject({ inside: z.boolean() }),
-    output: nothing,
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** How high the overlay's content is, in CSS pixels. */
-  'overlay.fit': {
-    input: z.strictObject({ heightPx: z.int().min(40).max(900) }),
-    output: nothing,
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** Which answer is played again now, and which could be. */
-  'answer.playable': {
-    input: nothing,
-    output: z.object({ turnId: z.string().nullable(), playable: z.array(z.string()) }),
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** Plays an answer again, as long as it is in memory; asked again, it stops. */
-  'answer.play': {
-    input: z.strictObject({ turnId: turnIdSchema }),
-    output: nothing,
-    failure: z.enum(['nothingKept', 'busy']),
-    from: ['ui'],
-  },
-  'history.status': {
-    input: nothing,
-    output: historyStatusSchema,
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** Newest first. */
-  'history.conversations': {
-    input: z.strictObject({ after: pageAfterSchema }),
-    output: pageOf(pastConversationSchema),
-    failure: historyFailureSchema,
-    from: ['ui'],
-  },
-  /** Oldest first. */
-  'history.turns': {
-    input: z.strictObject({ conversationId: historyIdSchema, after: pageAfterSchema }),
-    output: pageOf(pastTurnSchema),
-    failure: historyFailureSchema,
-    from: ['ui'],
-  },
-  /** As you type; newest first. */
-  'history.search': {
-    input: z.strictObject({ text: z.string().max(200), after: pageAfterSchema }),
-    output: pageOf(hitSchema),
-    failure: historyFailureSchema,
-    from: ['ui'],
-  },
-  'history.rename': {
-    input: z.strictObject({
-      conversationId: historyIdSchema,
-      /** null: by its first words again. */
-      name: z.string().trim().min(1).max(120).nullable(),
-    }),
-    output: nothing,
-    failure: historyFailureSchema,
-    from: ['ui'],
-  },
-  /** Really gone: it is nowhere in the file afterwards. */
-  'history.delete': {
-    input: z.strictObject({ kind: z.enum(['conversation', 'turn']), id: historyIdSchema }),
-    output: nothing,
-    failure: historyFailureSchema,
-    from: ['ui'],
-  },
-  'history.erase': { input: nothing, output: nothing, failure: historyFailureSchema, from: ['ui'] },
-  /** The person chooses where; `path` is null when they chose nothing. */
-  'history.export': {
-    input: historyExportSchema,
-    output: z.object({ path: z.string().nullable() }),
-    failure: historyFailureSchema,
-    from: ['ui'],
-  },
-  /** Plays kept sound; asked again, it stops. */
-  'history.play': {
-    input: z.strictObject({ id: historyIdSchema }),
-    output: nothing,
-    failure: z.enum(['nothingKept', 'busy']),
-    from: ['ui'],
-  },
-  'firstRun.end': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
-  /** What a saved report would hold, to be read before. */
-  'diagnostics.make': {
-    input: nothing,
-    output: diagnosticsSchema,
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** Saves what was shown last, without these sections; `path` is null when the person chose nothing. */
-  'diagnostics.save': {
-    input: z.strictObject({ leaveOut: z.array(z.string().max(40)).max(40) }),
-    output: z.object({ path: z.string().nullable() }),
-    failure: failureSchema,
-    from: ['ui'],
-  },
-  'options.get': {
-    input: nothing,
-    output: z.object({ canUndo: z.boolean() }),
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** Takes the person’s last change of the settings back. */
-  'options.undo': { input: nothing, output: settingsSchema, failure: failureSchema, from: ['ui'] },
-  /** Back to the defaults: these, or all but keys, profiles and presets. */
-  'options.reset': {
-    input: z.strictObject({ names: z.array(settingsSchema.keyof()).max(100).nullable() }),
-    output: settingsSchema,
-    failure: failureSchema,
-    from: ['ui'],
-  },
-  /** Says a sentence in this voice. */
-  'voice.preview': {
-    input: z.strictObject({ voice: z.string().min(1).max(60) }),
-    output: nothing,
-    failure: z.union([z.literal('busy'), failureSchema]),
-    from: ['ui'],
-  },
-  /** Whether there is a newer Parley; `source` is null where this build has nowhere to ask. */
-  'updates.look': {
-    input: nothing,
-    output: z.object({
-      version: z.string(),
-      newest: z.string().nullable(),
-      source: z.string().nullable(),
-    }),
-    failure: failureSchema,
-    from: ['ui'],
-  },
-  /** The system's own menu for what was clicked; what was chosen for a turn comes by `menu.chosen`. */
-  'native.contextMenu': {
-    input: z.strictObject({
-      kind: z.enum(['turn', 'field', 'text']),
-      turnId: turnIdSchema.optional(),
-    }),
-    output: nothing,
-    failure: z.never(),
-    from: ['ui'],
-  },
-  /** Begins to drag these turns out as a Markdown file. */
-  'native.drag': {
-    input: z.strictObject({ turnIds: z.array(turnIdSchema).min(1).max(200) }),
-    output: nothing,
-    failure: z.literal('notFound'),
-    from: ['ui'],
-  },
-  /** The question a `parley://ask` link brought, once; nothing is sent before the person agrees. */
-  'link.take': {
-    input: nothing,
-    output: z.object({ text: z.string() }).nullable(),
-    failure: z.never(),
-    from: ['ui'],
-  },
   /** The audio page asks for its two ports; they arrive by `window.postMessage` with this nonce. */
   'audio.connect': {
     input: z.strictObject({ nonce: z.string().min(16).max(100) }),
@@ -417,6 +231,7 @@ export const commands = {
 } as const satisfies Record<string, CommandShape>;
 
 export const events = {
+  ...desktopEvents,
   'session.changed': { payload: snapshotSchema, to: ['ui'] },
   /** The whole turn, each time anything about it changed (at most about thirty times a second). */
   'turn.changed': { payload: turnSchema, to: ['ui'] },
@@ -427,27 +242,6 @@ export const events = {
     to: ['ui'],
   },
   'settings.changed': { payload: settingsSchema, to: ['ui'] },
-  /** The person asked for a place of the window elsewhere (tray, menu, overlay). */
-  'place.wanted': { payload: z.object({ place: placeSchema }), to: ['ui'] },
-  'texts.changed': { payload: textsSchema, to: ['ui'] },
-  'desktop.changed': { payload: desktopSchema, to: ['ui'] },
-  'history.changed': { payload: historyStatusSchema, to: ['ui'] },
-  /** Which answer is played again, and which could be. */
-  'answer.playing': {
-    payload: z.object({ turnId: z.string().nullable(), playable: z.array(z.string()) }),
-    to: ['ui'],
-  },
-  'options.changed': { payload: z.object({ canUndo: z.boolean() }), to: ['ui'] },
-  /** A link brought a question: `link.take` tells it. */
-  'link.opened': { payload: nothing, to: ['ui'] },
-  /** Chosen in the context menu of a turn. */
-  'menu.chosen': {
-    payload: z.object({
-      turnId: z.string(),
-      action: z.enum(['copyQuestion', 'copyAnswer', 'askAgain', 'play', 'discard']),
-    }),
-    to: ['ui'],
-  },
   'key.changed': { payload: keyStatusSchema, to: ['ui'] },
   'unanswered.changed': { payload: unansweredSchema, to: ['ui'] },
   'spending.changed': { payload: spendingSchema, to: ['ui'] },

@@ -1,0 +1,41 @@
+import { app, session as electronSession, systemPreferences } from 'electron';
+import type { Environment } from './environment.ts';
+import { installMenu } from './menu.ts';
+import type { Logging } from './open-logging.ts';
+import type { PageRegistry } from './page-registry.ts';
+import type { BuildPaths } from './paths.ts';
+import { serveAppPages } from './protocol.ts';
+import { secureSession } from './security.ts';
+
+interface PreparedFor {
+  readonly environment: Environment;
+  readonly logging: Logging;
+  readonly paths: BuildPaths;
+}
+
+/** What must stand before the first window opens. */
+export function preparePages(
+  registry: PageRegistry,
+  { environment, logging, paths }: PreparedFor,
+): void {
+  const { devServerUrl } = environment;
+  const { defaultSession } = electronSession;
+  secureSession(defaultSession, {
+    isOurWindow: (id) => registry.pageOf(id) !== null,
+    askSystem: () =>
+      process.platform === 'darwin'
+        ? systemPreferences.askForMediaAccess('microphone')
+        : Promise.resolve(true),
+    devServerUrl,
+    onRefused: (what, facts) => {
+      logging.log.warn(`refused: ${what}`, facts);
+    },
+  });
+  serveAppPages(defaultSession, { root: paths.pages, devServerUrl });
+  installMenu({
+    platform: process.platform,
+    quit: () => {
+      app.quit();
+    },
+  });
+}
