@@ -10,11 +10,3 @@ export function chooseLanguage(
   }
   return { language: 'en', locale: 'en' };
 }
-
-/** Languages written from right to left (ISO 639-1). */
-const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
-
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  const [bare = ''] = language.split('-');
-  return RIGHT_TO_LEFT.has(bare) ? 'rtl' : 'ltr';
-}

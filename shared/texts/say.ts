@@ -1,4 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
+import { directionOf, isolated } from './direction.ts';
 import { en } from './en.ts';
 import type { TextKey } from './text-key.ts';
 import type { Texts } from './texts.ts';
@@ -7,6 +8,8 @@ import type { Texts } from './texts.ts';
 export type Spoken = Pick<Texts, 'language' | 'locale' | 'catalogue'>;
 
 export const ENGLISH: Spoken = { language: 'en', locale: 'en', catalogue: null };
+
+const PSEUDO_TAG = 'en-x-pseudo';
 
 // One language a process, as there is one person before it.
 let spoken = ENGLISH;
@@ -31,17 +34,17 @@ export function say(key: TextKey, facts: Readonly<Record<string, string | number
 /** A new instance each time: i18next's own way to change its language answers later, and ours must not. */
 function open({ language, locale, catalogue }: Spoken): i18n {
   const instance = createInstance();
+  // A private tag of English counts and formats as English does, and falls back to it.
+  const isPseudo = language === 'pseudo';
   void instance.init({
-    lng: language === 'pseudo' ? 'en' : locale,
-    fallbackLng: 'english',
+    lng: isPseudo ? PSEUDO_TAG : locale,
+    fallbackLng: 'en',
     initAsync: false,
     resources: {
-      english: { translation: en },
-      ...(catalogue !== null && {
-        [language === 'pseudo' ? 'en' : language]: { translation: catalogue },
-      }),
+      en: { translation: en },
+      ...(catalogue !== null && { [isPseudo ? PSEUDO_TAG : language]: { translation: catalogue } }),
     },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: directionOf(language) === 'rtl', escape: isolated },
     returnNull: false,
   });
   return instance;

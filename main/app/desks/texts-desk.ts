@@ -1,11 +1,12 @@
 import { ok } from '../../../shared/result.ts';
+import { directionOf } from '../../../shared/texts/direction.ts';
 import { en } from '../../../shared/texts/en.ts';
 import { pseudoCatalogue } from '../../../shared/texts/pseudo.ts';
 import { speak } from '../../../shared/texts/say.ts';
 import type { Texts } from '../../../shared/texts/texts.ts';
 import type { Publish } from '../../bridge/publisher.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
-import { chooseLanguage, directionOf } from '../../texts/choose-language.ts';
+import { chooseLanguage } from '../../texts/choose-language.ts';
 import { languagesIn, readCatalogue } from '../../texts/language-files.ts';
 import type { Desk } from './desk.ts';
 
