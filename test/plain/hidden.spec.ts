@@ -23,6 +23,11 @@ test('with the window closed to the tray, a key held for eleven seconds is heard
   desktop,
 }, testInfo) => {
   const [server, pulse] = await Promise.all([startFakeRealtimeServer(), startPulse()]);
+  // Before Parley starts: this server has no dummy output as others have, and where there is none at all Chromium
+  // plays into nothing, and goes on doing so for as long as anything is open.
+  const microphone = await pulse.addMicrophone({ name: 'Desk', rateHz: 48_000, channels: 1 });
+  const speaker = await pulse.addSpeaker({ name: 'Room', rateHz: 48_000, channels: 2 });
+  await Promise.all([microphone.useAsDefault(), speaker.useAsDefault()]);
   const manager = await startWindowManager();
   const keys = openKeys();
   const parley = await startPlainParley({
@@ -36,9 +41,6 @@ test('with the window closed to the tray, a key held for eleven seconds is heard
     },
   });
   try {
-    const microphone = await pulse.addMicrophone({ name: 'Desk', rateHz: 48_000, channels: 1 });
-    const speaker = await pulse.addSpeaker({ name: 'Room', rateHz: 48_000, channels: 2 });
-    await Promise.all([microphone.useAsDefault(), speaker.useAsDefault()]);
     microphone.play(await spokenQuestion(), { repeat: true });
     const played = speaker.record();
     await played.started;
