@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'ui',
           environment: 'happy-dom',
           include: ['test/unit/**/*.ui.test.tsx'],
+          isolate: false,
           testTimeout: 30_000,
         },
       },

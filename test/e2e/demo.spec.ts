@@ -174,33 +174,37 @@ test('a wrong key ends the demo with that said, and is not printed', { tag: '@lo
   }
 });
 
-test('the recorded permission error, played raw, ends the demo with its cause', async () => {
-  const server = await startFakeRealtimeServer();
-  const played = await server.playFixtureLog(FIXTURE_LOG);
-  try {
-    // The log's own words last until 3.04 s, so this question is asked twice in a row.
-    const { samples, rateHz } = await readSound(QUESTION);
-    const twice = new Float32Array(samples.length * 2);
-    twice.set(samples);
-    twice.set(samples, samples.length);
-    const wav = test.info().outputPath('twice.wav');
-    await writeFile(wav, encodeWav({ samples: twice, rateHz }));
+test(
+  'the recorded permission error, played raw, ends the demo with its cause',
+  { tag: '@long' },
+  async () => {
+    const server = await startFakeRealtimeServer();
+    const played = await server.playFixtureLog(FIXTURE_LOG);
+    try {
+      // The log's own words last until 3.04 s, so this question is asked twice in a row.
+      const { samples, rateHz } = await readSound(QUESTION);
+      const twice = new Float32Array(samples.length * 2);
+      twice.set(samples);
+      twice.set(samples, samples.length);
+      const wav = test.info().outputPath('twice.wav');
+      await writeFile(wav, encodeWav({ samples: twice, rateHz }));
 
-    const { exitCode, result } = await demo({
-      args: ['--ask', wav, '--endpoint', server.url, '--key-env', KEY_NAME],
-      env: { [KEY_NAME]: server.key },
-    });
-    expect(exitCode).toBe(1);
-    expect(result.failure?.name).toBe('keyLacksScope');
-    expect(result.failure?.message).toContain('model.request');
-    expect(result.failure?.button).toMatch(/permissions page/);
-    expect(result).toMatchObject({ answer: null, answerWav: null });
-    expect((await stat(result.screenshot ?? '')).size).toBeGreaterThan(5_000);
-    expect((await played.finished).framesDuringResponse).toBeGreaterThan(1);
-  } finally {
-    await server.close();
-  }
-});
+      const { exitCode, result } = await demo({
+        args: ['--ask', wav, '--endpoint', server.url, '--key-env', KEY_NAME],
+        env: { [KEY_NAME]: server.key },
+      });
+      expect(exitCode).toBe(1);
+      expect(result.failure?.name).toBe('keyLacksScope');
+      expect(result.failure?.message).toContain('model.request');
+      expect(result.failure?.button).toMatch(/permissions page/);
+      expect(result).toMatchObject({ answer: null, answerWav: null });
+      expect((await stat(result.screenshot ?? '')).size).toBeGreaterThan(5_000);
+      expect((await played.finished).framesDuringResponse).toBeGreaterThan(1);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 function floats(pcm: Int16Array): Float32Array {
   return Float32Array.from(pcm, (sample) => sample / 32_768);

@@ -135,40 +135,41 @@ test(
   },
 );
 
-test('eight seconds without speech send nothing, say so and offer what was heard', async ({
-  launch,
-  desktop,
-}, testInfo) => {
-  const server = await startFakeRealtimeServer();
-  // A quiet room: never digital silence, which is what a broken microphone gives.
-  const room = testInfo.outputPath('quiet-room.wav');
-  const hiss = Float32Array.from(noise(16_000 * 20, 31), (sample) => sample / 32_768 / 1_000);
-  await writeFile(room, encodeWav({ samples: hiss, rateHz: 16_000 }));
-  try {
-    const { app, window, audioPage } = await launch({
-      speech: room,
-      env: { ...desktop.env, PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
-    });
-    const [tray, page] = await Promise.all([desktop.trayIcon(), window(), audioPage()]);
-    await tray.choose('Talk');
-    await expect.poll(() => label(app), WAIT).toBe('listening');
+test(
+  'eight seconds without speech send nothing, say so and offer what was heard',
+  { tag: '@long' },
+  async ({ launch, desktop }, testInfo) => {
+    const server = await startFakeRealtimeServer();
+    // A quiet room: never digital silence, which is what a broken microphone gives.
+    const room = testInfo.outputPath('quiet-room.wav');
+    const hiss = Float32Array.from(noise(16_000 * 20, 31), (sample) => sample / 32_768 / 1_000);
+    await writeFile(room, encodeWav({ samples: hiss, rateHz: 16_000 }));
+    try {
+      const { app, window, audioPage } = await launch({
+        speech: room,
+        env: { ...desktop.env, PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+      });
+      const [tray, page] = await Promise.all([desktop.trayIcon(), window(), audioPage()]);
+      await tray.choose('Talk');
+      await expect.poll(() => label(app), WAIT).toBe('listening');
 
-    await expect(page.getByTestId('hint')).toHaveText('I heard nothing', WAIT);
-    expect(await snapshotOf(app)).toMatchObject({ label: 'resting', microphoneOpen: false });
-    const turns = await turnsOf(app);
-    expect(turns.map(({ outcome }) => outcome)).toEqual(['silent']);
-    expect(turns[0]?.keptMs).toBeGreaterThan(7_900);
-    const types = server.received.map(({ type }) => type);
-    expect(types).not.toContain('input_audio_buffer.commit');
-    expect(types).not.toContain('response.create');
-    // What went ahead while it listened is taken back.
-    await server.waitFor('input_audio_buffer.clear');
-    expect(sentMs(server)).toBeGreaterThan(7_900);
-    expect(sentMs(server)).toBeLessThan(10_000);
-  } finally {
-    await server.close();
-  }
-});
+      await expect(page.getByTestId('hint')).toHaveText('I heard nothing', WAIT);
+      expect(await snapshotOf(app)).toMatchObject({ label: 'resting', microphoneOpen: false });
+      const turns = await turnsOf(app);
+      expect(turns.map(({ outcome }) => outcome)).toEqual(['silent']);
+      expect(turns[0]?.keptMs).toBeGreaterThan(7_900);
+      const types = server.received.map(({ type }) => type);
+      expect(types).not.toContain('input_audio_buffer.commit');
+      expect(types).not.toContain('response.create');
+      // What went ahead while it listened is taken back.
+      await server.waitFor('input_audio_buffer.clear');
+      expect(sentMs(server)).toBeGreaterThan(7_900);
+      expect(sentMs(server)).toBeLessThan(10_000);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 /** So that the spoken question measures the way it takes and not how busy the machine is with loading. */
 async function loadModels(parley: LaunchedApp): Promise<void> {

@@ -222,43 +222,47 @@ test(
   },
 );
 
-test('a window of 320 by 560 shows everything without scrolling sideways', async ({ launch }) => {
-  const server = await startFakeRealtimeServer({
-    answer: { text: `See ${'a-very-long-word'.repeat(12)}.`, audioMs: 300 },
-  });
-  try {
-    const { app, window } = await launch({
-      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+test(
+  'a window of 320 by 560 shows everything without scrolling sideways',
+  { tag: '@long' },
+  async ({ launch }) => {
+    const server = await startFakeRealtimeServer({
+      answer: { text: `See ${'a-very-long-word'.repeat(12)}.`, audioMs: 300 },
     });
-    const page = await window();
-    const shrink = (): Promise<void> =>
-      app.evaluate(({ BrowserWindow }) => {
-        const shown = BrowserWindow.getAllWindows().find((each) => each.isVisible());
-        shown?.setMinimumSize(320, 480);
-        shown?.setContentSize(320, 560);
+    try {
+      const { app, window } = await launch({
+        env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
       });
-    await expect(async () => {
-      await shrink();
-      expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([320, 560]);
-    }).toPass(WAIT);
-    await expect.poll(() => sidewaysOf(page)).toEqual([]);
+      const page = await window();
+      const shrink = (): Promise<void> =>
+        app.evaluate(({ BrowserWindow }) => {
+          const shown = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+          shown?.setMinimumSize(320, 480);
+          shown?.setContentSize(320, 560);
+        });
+      await expect(async () => {
+        await shrink();
+        expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([320, 560]);
+      }).toPass(WAIT);
+      await expect.poll(() => sidewaysOf(page)).toEqual([]);
 
-    await page.getByTestId('composer').fill('What is the longest word?');
-    await page.keyboard.press('Enter');
-    await endedTurn(app);
-    await expect(page.getByTestId('answer')).toContainText('a-very-long-word');
-    await expect.poll(() => sidewaysOf(page)).toEqual([]);
-    await page.getByTestId('settings').click();
-    await expect(page.getByTestId('key-field')).toBeVisible();
-    await openEverySection(page);
-    await expect.poll(() => sidewaysOf(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Check everything' }).click();
-    await expect(page.getByRole('dialog', { name: 'Check everything' })).toBeVisible();
-    await expect.poll(() => sidewaysOf(page)).toEqual([]);
-  } finally {
-    await server.close();
-  }
-});
+      await page.getByTestId('composer').fill('What is the longest word?');
+      await page.keyboard.press('Enter');
+      await endedTurn(app);
+      await expect(page.getByTestId('answer')).toContainText('a-very-long-word');
+      await expect.poll(() => sidewaysOf(page)).toEqual([]);
+      await page.getByTestId('settings').click();
+      await expect(page.getByTestId('key-field')).toBeVisible();
+      await openEverySection(page);
+      await expect.poll(() => sidewaysOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Check everything' }).click();
+      await expect(page.getByRole('dialog', { name: 'Check everything' })).toBeVisible();
+      await expect.poll(() => sidewaysOf(page)).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 /** How light the window's ground is: 0 black, 1 white. */
 async function paperOf(page: Page): Promise<number> {

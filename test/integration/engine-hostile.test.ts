@@ -15,6 +15,7 @@ import {
   TOKEN,
 } from './hostile-clients.ts';
 
+const isLong = process.env['PARLEY_LONG'] === '1';
 const MIB = 1024 * 1024;
 /** A turn without models is a matter of milliseconds; the machine may have other tests to run beside it. */
 const USUAL_MS = 2_000;
@@ -270,7 +271,7 @@ describe('who comes in numbers', () => {
     expect((await engine.rssMib()) - beforeMib).toBeLessThan(MORE_MIB);
   });
 
-  it('a thousand that only wait keep nobody out, and are told to go', async () => {
+  it.runIf(isLong)('a thousand that only wait keep nobody out, and are told to go', async () => {
     const slow = Array.from({ length: 1_000 }, async (_, at) => {
       const tcp = connectTcp(engine.port, '127.0.0.1');
       tcp.on('error', () => undefined);

@@ -14,8 +14,8 @@ import {
 import { startSessionBench, type SessionBench } from '../../fakes/session/session-bench.ts';
 
 const isLong = process.env['PARLEY_LONG'] === '1';
-/** In the short run each recording is played in every third variation, each its own. */
-const SHARE = 3;
+/** In the short run each recording is played in every sixth variation, each its own. */
+const SHARE = 6;
 
 type TurnSeen = readonly [Outcome, heard: string | null, answer: string, FailureName | null];
 
