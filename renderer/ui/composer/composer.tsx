@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { FieldError, Input, TextField } from 'react-aria-components';
+import { say } from '../../../shared/texts/say.ts';
 import { IconButton } from '../parts/button.tsx';
 import { SendIcon } from '../parts/icons.tsx';
 import { useActions } from '../state/app-context.tsx';
@@ -34,24 +35,24 @@ export function Composer() {
     <form className={styles['composer']} onSubmit={submit}>
       <TextField
         className={styles['field'] ?? ''}
-        aria-label="Type a question"
+        aria-label={say('conversation.typeQuestion')}
         value={text}
         onChange={setText}
         isInvalid={isTooLong}
       >
         {/* Said, not cut: what was pasted stays whole until the person shortens it. */}
         <FieldError className={styles['excess'] ?? ''}>
-          {`Too long by ${excess} characters: a question may have ${TEXT_MAX}.`}
+          {say('conversation.tooLong', { excess, most: TEXT_MAX })}
         </FieldError>
         <Input
           className={styles['input'] ?? ''}
-          placeholder="Or type a question"
+          placeholder={say('conversation.orTypeQuestion')}
           autoComplete="off"
           data-testid="composer"
         />
       </TextField>
       <IconButton
-        label="Send"
+        label={say('conversation.send')}
         icon={<SendIcon size={18} />}
         tone={isEmpty ? 'quiet' : 'solid'}
         type="submit"

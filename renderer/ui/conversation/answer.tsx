@@ -1,4 +1,5 @@
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Dots } from '../parts/dots.tsx';
 import hidden from '../parts/hidden.module.css';
 import styles from './answer.module.css';
@@ -9,7 +10,7 @@ export function Answer({ turn }: { readonly turn: Turn }) {
   if (answer === '') {
     return outcome === null && turn.heard !== null && turn.heard !== '' ? (
       <p className={styles['waiting']}>
-        <span className={hidden['hidden']}>Parley is thinking</span>
+        <span className={hidden['hidden']}>{say('conversation.thinking')}</span>
         <Dots />
       </p>
     ) : null;
@@ -18,13 +19,13 @@ export function Answer({ turn }: { readonly turn: Turn }) {
   const unheard = unheardFrom === null ? '' : answer.slice(unheardFrom);
   return (
     <div data-testid="answer">
-      <span className={hidden['hidden']}>Parley: </span>
+      <span className={hidden['hidden']}>{say('conversation.parleySays')}</span>
       {/* The answer's own script decides its direction, not ours. */}
       <p className={styles['answer']} data-streaming={outcome === null} dir="auto">
         {heard}
         {unheard !== '' && (
           <>
-            <span className={styles['mark']}>not heard</span>
+            <span className={styles['mark']}>{say('conversation.notHeard')}</span>
             <span className={styles['unheard']} data-testid="unheard">
               {unheard}
             </span>

@@ -1,5 +1,6 @@
 import type { AdviceButton } from '../../../shared/advice.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { DownIcon } from '../parts/icons.tsx';
 import { useAppState } from '../state/app-context.tsx';
@@ -22,7 +23,7 @@ export function Conversation({ onAdvice }: ConversationProps) {
 
   return (
     <div className={styles['place']}>
-      <section className={styles['view']} ref={viewRef} aria-label="Conversation">
+      <section className={styles['view']} ref={viewRef} aria-label={say('conversation.label')}>
         <div ref={contentRef} className={styles['content']}>
           {turns.length === 0 ? (
             isLoaded && <EmptyState />
@@ -44,7 +45,7 @@ export function Conversation({ onAdvice }: ConversationProps) {
         <div className={styles['toEnd']}>
           <Button tone="solid" onPress={goToEnd}>
             <DownIcon size={16} />
-            Latest
+            {say('conversation.latest')}
           </Button>
         </div>
       )}

@@ -1,8 +1,10 @@
 import { Button as AriaButton } from 'react-aria-components';
 import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Keys } from '../parts/keys.tsx';
 import { TalkWayLine } from '../parts/talk-way-line.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
+import { sayAround } from '../words/say-around.tsx';
 import { GESTURE, talkWay } from '../words/talk-key-words.ts';
 import styles from './empty-state.module.css';
 
@@ -16,14 +18,23 @@ const EXAMPLES = [
 export function EmptyState() {
   const { sendText } = useActions();
   const snapshot = useAppState((state) => state.snapshot);
+  const isEnglish = useAppState(({ language }) => language?.language.startsWith('en') ?? true);
   return (
     <div className={styles['empty']}>
-      <h2 className={styles['hello']}>What would you like to know?</h2>
-      <p className={styles['lead']}>Ask aloud, or begin with one of these.</p>
+      <h2 className={styles['hello']}>{say('conversation.hello')}</h2>
+      <p className={styles['lead']}>
+        {say('conversation.lead')}
+        {!isEnglish && ` ${say('conversation.examplesInEnglish')}`}
+      </p>
       <ul className={styles['examples']}>
         {EXAMPLES.map((question) => (
           <li key={question}>
-            <AriaButton className={styles['example'] ?? ''} onPress={() => void sendText(question)}>
+            <AriaButton
+              className={styles['example'] ?? ''}
+              lang="en"
+              dir="auto"
+              onPress={() => void sendText(question)}
+            >
               {question}
             </AriaButton>
           </li>
@@ -49,11 +60,13 @@ function Ways({ snapshot }: { readonly snapshot: SessionSnapshot }) {
       </li>
       {way.kind === 'holdHere' && !snapshot.shortcut.registered && (
         <li>
-          <Keys accelerator={snapshot.shortcut.accelerator} /> is taken by another program just now
+          {sayAround('conversation.shortcutTaken', {
+            keys: <Keys accelerator={snapshot.shortcut.accelerator} />,
+          })}
         </li>
       )}
       <li>
-        Tap: {GESTURE.tap}. Double-tap: {GESTURE.doubleTap}.
+        {say('conversation.tapAndDoubleTap', { tap: GESTURE.tap, doubleTap: GESTURE.doubleTap })}
       </li>
     </ul>
   );

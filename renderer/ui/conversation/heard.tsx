@@ -1,4 +1,5 @@
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Dots } from '../parts/dots.tsx';
 import hidden from '../parts/hidden.module.css';
 import { insteadOfHeard } from '../words/turn-words.ts';
@@ -9,7 +10,7 @@ export function Heard({ turn }: { readonly turn: Turn }) {
   const instead = insteadOfHeard(turn);
   return (
     <div className={styles['heard']}>
-      <span className={hidden['hidden']}>You: </span>
+      <span className={hidden['hidden']}>{say('conversation.youSay')}</span>
       {instead === null ? (
         <p className={styles['words']} data-testid="heard" dir="auto">
           {turn.heard}

@@ -1,5 +1,6 @@
 import { Button } from '../parts/button.tsx';
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { keptText } from '../words/turn-words.ts';
 import styles from './kept-words.module.css';
 
@@ -16,10 +17,12 @@ export function KeptWords({ turn, onSend, onDiscard }: KeptWordsProps) {
       <p className={styles['words']}>{keptText(turn)}</p>
       <div className={styles['ways']}>
         <Button tone="outline" onPress={onSend}>
-          {turn.outcome === 'silent' ? 'Send anyway' : 'Send again'}
+          {turn.outcome === 'silent'
+            ? say('conversation.sendAnyway')
+            : say('conversation.sendAgain')}
         </Button>
         <Button tone="quiet" onPress={onDiscard}>
-          Discard
+          {say('conversation.discard')}
         </Button>
       </div>
     </div>

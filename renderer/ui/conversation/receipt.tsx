@@ -1,4 +1,5 @@
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { billRows, receiptWords, stageRows, type ReceiptRow } from '../words/receipt-words.ts';
 import { outcomeRemark } from '../words/turn-words.ts';
@@ -25,13 +26,13 @@ export function Receipt({ turn }: { readonly turn: Turn }) {
       isMade="whileOpen"
       trigger={
         <span className={styles['line']} data-testid="receipt">
-          {line === '' ? 'Receipt' : line}
+          {line === '' ? say('conversation.receipt') : line}
         </span>
       }
     >
       <div data-testid="bill">
-        <Rows title="Cost" rows={bill} />
-        <Rows title="After your last word" rows={stages} />
+        <Rows title={say('conversation.cost')} rows={bill} />
+        <Rows title={say('conversation.afterLastWord')} rows={stages} />
       </div>
     </Disclosure>
   );

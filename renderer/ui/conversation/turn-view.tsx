@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { AdviceButton } from '../../../shared/advice.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { FailureNotice } from '../failure/failure-notice.tsx';
 import { Button } from '../parts/button.tsx';
 import { useActions } from '../state/app-context.tsx';
@@ -33,7 +34,7 @@ export const TurnView = memo(function TurnView({ turn, isLatest, onAdvice }: Tur
               actions.continueTurn(turn);
             }}
           >
-            Continue
+            {say('conversation.continue')}
           </Button>
         </div>
       )}

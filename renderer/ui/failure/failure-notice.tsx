@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AdviceButton } from '../../../shared/advice.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure, FailureDetail } from '../../../shared/failures.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { AttentionIcon } from '../parts/icons.tsx';
@@ -48,13 +49,13 @@ export function FailureNotice({ failure, button, onPress, close }: FailureNotice
 
 function Details({ name, detail }: { readonly name: string; readonly detail: FailureDetail }) {
   const rows = [
-    ['Failure', name],
-    ['Code', detail.code],
-    ['Message', detail.message],
-    ['Reference', detail.reference],
+    [say('conversation.failure'), name],
+    [say('conversation.code'), detail.code],
+    [say('conversation.message'), detail.message],
+    [say('conversation.reference'), detail.reference],
   ] as const;
   return (
-    <Disclosure trigger="Details" className={styles['details'] ?? ''}>
+    <Disclosure trigger={say('conversation.details')} className={styles['details'] ?? ''}>
       <dl className={styles['rows']}>
         {rows.map(([term, value]) =>
           value === null || value === '' ? null : (

@@ -1,6 +1,7 @@
 import type { AdviceButton } from '../../../shared/advice.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { IconButton } from '../parts/button.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { WeakStorage } from '../settings/weak-storage.tsx';
@@ -32,7 +33,7 @@ export function SessionFailure({ onPress }: { readonly onPress: (button: AdviceB
         onPress={onPress}
         close={
           <IconButton
-            label="Close this message"
+            label={say('conversation.closeMessage')}
             icon={<CloseIcon size={18} />}
             onPress={() => void actions.act('dismiss')}
           />
@@ -45,5 +46,7 @@ export function SessionFailure({ onPress }: { readonly onPress: (button: AdviceB
 /** Outside a turn there are no words to send again; what helps there is a new connection. */
 function buttonOutsideTurn(failure: Failure): AdviceButton | null {
   const { button } = adviceFor(failure);
-  return button?.action === 'retryTurn' ? { label: 'Try again now', action: 'reconnect' } : button;
+  return button?.action === 'retryTurn'
+    ? { label: say('conversation.tryAgainNow'), action: 'reconnect' }
+    : button;
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../../shared/places.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Mark, NewConversationIcon, SettingsIcon } from '../parts/icons.tsx';
 import { Switch } from '../parts/switch.tsx';
@@ -6,6 +7,7 @@ import { useActions, useAppState } from '../state/app-context.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import styles from './header.module.css';
 import { MoreMenu } from './more-menu.tsx';
+import { PinButton } from './pin-button.tsx';
 
 interface HeaderProps {
   readonly onOpenSettings: () => void;
@@ -33,20 +35,21 @@ export function Header({ onOpenSettings, onOpen }: HeaderProps) {
       </div>
       <div className={styles['controls']}>
         <Switch
-          name="Hands-free"
+          name={say('conversation.handsFree')}
           look="compact"
           isOn={handsFree}
           onChange={actions.setHandsFree}
           testId="hands-free"
         />
+        <PinButton />
         <IconButton
-          label="New conversation"
+          label={say('conversation.newConversation')}
           icon={<NewConversationIcon />}
           onPress={actions.clear}
           isDisabled={!hasTurns}
         />
         <IconButton
-          label="Settings"
+          label={say('conversation.settings')}
           icon={<SettingsIcon />}
           onPress={onOpenSettings}
           testId="settings"

@@ -156,6 +156,18 @@ export const BellIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const PinIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M9 3.5h6l-.8 6.5 3.3 3.5h-11L9.8 10zM12 13.5V21" />
+  </Icon>
+);
+
+export const PlayIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M7.5 5v14l11-7z" />
+  </Icon>
+);
+
 export const MoreIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="12" cy="5.5" r="1.3" fill="currentColor" />
