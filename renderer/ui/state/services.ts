@@ -19,9 +19,8 @@ export interface AppServices {
   readonly onKeyTested: (listener: (tested: TestedKey) => void) => () => void;
 }
 
-/** Everything the components need, over one bridge. */
-export function createServices(bridge: Bridge): AppServices {
-  const store = createStore(bridge);
+/** Everything the components need, over one bridge; the overlay brings a smaller store. */
+export function createServices(bridge: Bridge, store: Store = createStore(bridge)): AppServices {
   return {
     bridge,
     store,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../shared/texts/say.ts';
 import { MicrophoneIcon, MicrophoneOffIcon, MicrophoneReadyIcon } from '../parts/icons.tsx';
 import { microphoneWords, type MicrophoneState } from '../words/microphone-words.ts';
 import styles from './microphone-sign.module.css';
@@ -19,7 +20,7 @@ export function MicrophoneSign({ state }: { readonly state: MicrophoneState }) {
     <p className={styles['sign']} data-state={state} title={whole} data-testid="microphone">
       {ICONS[state]}
       <span className={styles['word']}>{short}</span>
-      {state === 'parked' && <span className={styles['more']}> not recording</span>}
+      {state === 'parked' && <span className={styles['more']}> {say('talk.notRecording')}</span>}
     </p>
   );
 }

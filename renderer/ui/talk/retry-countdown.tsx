@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/say.ts';
 import { useNow } from '../parts/use-now.ts';
 import styles from './figure.module.css';
 
@@ -7,7 +8,7 @@ export function RetryCountdown({ retryAtMs }: { readonly retryAtMs: number | nul
   if (retryAtMs === null || retryAtMs <= now) return null;
   return (
     <span className={styles['figure']} data-testid="countdown">
-      in {Math.ceil((retryAtMs - now) / 1_000)} s
+      {say('talk.retryIn', { seconds: Math.ceil((retryAtMs - now) / 1_000) })}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { TalkWayLine } from '../parts/talk-way-line.tsx';
 import { durationText } from '../words/format.ts';
@@ -20,7 +21,7 @@ interface StateLineProps {
 export function StateLine({ id, snapshot, notice, onSendAnyway }: StateLineProps) {
   const { title, hint } = stateWords(snapshot);
   const { label, mode, unheard } = snapshot;
-  const said = notice ?? snapshot.hint ?? (unheard === null ? null : 'I heard nothing');
+  const said = notice ?? snapshot.hint ?? (unheard === null ? null : say('talk.heardNothing'));
   const isAtRest = label === 'resting' && mode === null;
   return (
     <div className={styles['line']}>
@@ -39,7 +40,7 @@ export function StateLine({ id, snapshot, notice, onSendAnyway }: StateLineProps
               onSendAnyway(unheard.turnId);
             }}
           >
-            Send anyway ({durationText(unheard.keptMs)})
+            {say('talk.sendAnyway', { duration: durationText(unheard.keptMs) })}
           </Button>
         </div>
       )}

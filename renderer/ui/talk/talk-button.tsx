@@ -1,5 +1,6 @@
 import type { SessionLabel } from '../../../shared/session-snapshot.ts';
 import type { TalkKey } from '../../../shared/talk-key.ts';
+import { say } from '../../../shared/texts/say.ts';
 import type { TalkLook } from '../words/state-words.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { StateGlyph } from './state-glyph.tsx';
@@ -27,7 +28,7 @@ export function TalkButton({ label, look, describedBy, ...gestures }: TalkButton
       data-label={label}
       data-look={look}
       data-testid="talk"
-      aria-label="Talk: hold while you speak"
+      aria-label={say('talk.talk')}
       aria-describedby={describedBy}
       {...handlers}
     >

@@ -1,14 +1,15 @@
 import { useId } from 'react';
-import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
-import type { TalkKey, TalkKeyStatus } from '../../../shared/talk-key.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { StopIcon } from '../parts/icons.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { microphoneState } from '../words/microphone-words.ts';
 import { talkLook } from '../words/state-words.ts';
+import { keyToWatch } from './key-to-watch.ts';
 import { MicrophoneSign } from './microphone-sign.tsx';
 import { Spent } from './spent.tsx';
 import { StateLine } from './state-line.tsx';
+import { stopFor } from './stop-for.ts';
 import { TalkButton } from './talk-button.tsx';
 import styles from './talk-dock.module.css';
 import { useEscape } from './use-escape.ts';
@@ -46,9 +47,9 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
         />
         <div className={styles['right']}>
           {stop === 'turn' ? (
-            <Button onPress={actions.stop} label="Stop">
+            <Button onPress={actions.stop} label={say('talk.stop')}>
               <StopIcon size={16} />
-              <span className={styles['stopWord']}>Stop</span>
+              <span className={styles['stopWord']}>{say('talk.stop')}</span>
             </Button>
           ) : (
             <Spent />
@@ -63,25 +64,4 @@ export function TalkDock({ enabled }: { readonly enabled: boolean }) {
       />
     </div>
   );
-}
-
-/** This window looks for the talk key whoever else sees it: main knows the same press again, and a watcher that went deaf. */
-function keyToWatch({ key }: TalkKeyStatus, chosen: TalkKey | null): TalkKey | null {
-  return key ?? chosen;
-}
-
-/** What Escape would end now, by the grammar of one key; null when nothing is under way. */
-function stopFor({ label, mode }: SessionSnapshot): 'turn' | 'handsFree' | null {
-  switch (label) {
-    case 'thinking':
-    case 'speaking':
-      return 'turn';
-    case 'opening':
-    case 'listening':
-      return mode === 'handsFree' ? 'handsFree' : 'turn';
-    case 'resting':
-    case 'reconnecting':
-    case 'needsYou':
-      return mode === 'handsFree' ? 'handsFree' : null;
-  }
 }
