@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import styles from './button.module.css';
 
-type Tone = 'solid' | 'outline' | 'quiet';
+/** `solid`: the one thing to do here. `grave`: what cannot be undone. */
+type Tone = 'solid' | 'outline' | 'quiet' | 'grave';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -12,10 +13,12 @@ interface ButtonProps {
   readonly isDisabled?: boolean;
   /** The accessible name, where the visible words may give way to a small window. */
   readonly label?: string;
+  /** The first to be focused when a dialog opens: a way back, never what cannot be undone. */
+  readonly takesFocus?: boolean;
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, tone = 'outline', type, isDisabled, label } = props;
+  const { children, onPress, tone = 'outline', type, isDisabled, label, takesFocus } = props;
   return (
     <AriaButton
       className={`${styles['button']} ${styles[tone]}`}
@@ -23,6 +26,7 @@ export function Button(props: ButtonProps) {
       isDisabled={isDisabled ?? false}
       {...(onPress && { onPress })}
       {...(label !== undefined && { 'aria-label': label })}
+      {...(takesFocus === true && { autoFocus: true })}
     >
       {children}
     </AriaButton>

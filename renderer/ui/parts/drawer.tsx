@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { say } from '../../../shared/texts/say.ts';
 import { IconButton } from './button.tsx';
 import styles from './drawer.module.css';
 import { CloseIcon } from './icons.tsx';
@@ -32,7 +33,7 @@ export function Drawer({ title, isOpen, onClose, width = 'usual', children }: Dr
               {title}
             </Heading>
             <IconButton
-              label={`Close ${title.toLowerCase()}`}
+              label={say('parts.closeNamed', { title })}
               icon={<CloseIcon />}
               onPress={onClose}
             />

@@ -1,1 +1,3 @@
-export const parts = {} as const;
+export const parts = {
+  closeNamed: 'Close {{title}}',
+} as const;

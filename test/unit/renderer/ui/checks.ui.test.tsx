@@ -149,7 +149,7 @@ describe('the check of everything', () => {
     tell('preflight.changed', preflight('running'));
     fireEvent.click(panel.getByRole('button', { name: 'Stop' }));
     expect(fake.callsOf('preflight.cancel')).toHaveLength(1);
-    fireEvent.click(panel.getByRole('button', { name: 'Close check everything' }));
+    fireEvent.click(panel.getByRole('button', { name: 'Close Check everything' }));
     expect(fake.callsOf('preflight.cancel')).toHaveLength(2);
     await vi.waitFor(() => {
       expect(screen.queryByRole('dialog')).toBeNull();
