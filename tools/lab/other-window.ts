@@ -6,10 +6,14 @@ export interface OtherWindow {
   readonly id: number;
   /** Gives it the keyboard, as a click on it would; resolves once it has it. Needs a window manager. */
   readonly focus: () => Promise<void>;
+  /** How many keys went down in it so far. */
+  readonly keysHeard: () => number;
   readonly end: () => Promise<void>;
 }
 
 const REPLACE = 0;
+/** X11's name for it: `KeyPressMask`. */
+const KEY_PRESS_MASK = 1;
 
 export async function openOtherWindow(
   env: NodeJS.ProcessEnv = process.env,
@@ -19,10 +23,16 @@ export async function openOtherWindow(
   const id = client.AllocID();
   client.CreateWindow(id, root, 40, 40, 320, 200);
   client.ChangeProperty(REPLACE, id, client.atoms.WM_NAME, client.atoms.STRING, 8, title);
+  let heard = 0;
+  client.ChangeWindowAttributes(id, { eventMask: KEY_PRESS_MASK });
+  client.on('event', ({ name, wid }) => {
+    if (name === 'KeyPress' && wid === id) heard += 1;
+  });
   client.MapWindow(id);
   return {
     id,
     focus: () => focusWindow(id, env),
+    keysHeard: () => heard,
     end: () =>
       new Promise((resolve) => {
         client.close(resolve);

@@ -34,9 +34,15 @@ declare module 'x11' {
       unitBits: 8 | 16 | 32,
       data: string,
     ): void;
+    ChangeWindowAttributes(id: number, values: { readonly eventMask: number }): void;
     MapWindow(id: number): void;
     close(done: () => void): void;
     on(event: 'error', listener: (error: Error) => void): void;
+    /** What happened in windows whose event masks ask for it. */
+    on(
+      event: 'event',
+      listener: (what: { readonly name: string; readonly wid: number }) => void,
+    ): void;
   }
 
   const x11: {

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { ok } from '../../../shared/result.ts';
 import { createOverlayKeeper } from '../overlay/overlay-keeper.ts';
 import { createOverlayWindow } from '../overlay/overlay-window.ts';
@@ -35,25 +35,27 @@ export function createOverlayDesk(ports: DeskPorts): OverlayDesk {
   const leave = ports.environment.hasOverlay ? follow() : [];
 
   function follow(): (() => void)[] {
-    const inFront = (_event: unknown, focused: BrowserWindow): void => {
-      if (focused === assistant.window()) keeper.tell({ type: 'front', front: true });
-    };
-    const behind = (): void => {
+    // A window that is closed loses the focus without a word, so it is asked for with everything that happens.
+    const lookInFront = (): void => {
       keeper.tell({ type: 'front', front: assistant.isFront() });
     };
-    app.on('browser-window-focus', inFront);
-    app.on('browser-window-blur', behind);
+    app.on('browser-window-focus', lookInFront);
+    app.on('browser-window-blur', lookInFront);
     return [
       () => {
-        app.removeListener('browser-window-focus', inFront);
-        app.removeListener('browser-window-blur', behind);
+        app.removeListener('browser-window-focus', lookInFront);
+        app.removeListener('browser-window-blur', lookInFront);
       },
       session.on((event) => {
-        if (event.type === 'snapshotChanged') keeper.sessionChanged(event.snapshot);
+        if (event.type === 'snapshotChanged') {
+          lookInFront();
+          keeper.sessionChanged(event.snapshot);
+        }
         if (event.type === 'turnChanged') keeper.turnChanged(event.turn);
       }),
       gestures.on(({ orders }) => {
         if (!orders.some((order) => BEGINS.has(order))) return;
+        lookInFront();
         keeper.pressed(session.snapshot().failure !== null);
       }),
       settings.on(({ overlay }) => {

@@ -62,6 +62,7 @@ export function stepOverlay(state: OverlayState, event: OverlayEvent): OverlaySt
       return event.wish === 'never' && state.openedBy === 'turn' ? { ...after, ...GONE } : after;
     }
     case 'front': {
+      if (event.front === state.front) return state;
       const after = { ...state, front: event.front };
       // The window shows the same and more; without it a turn goes on being shown.
       if (!event.front) return state.busy && !state.dismissed ? opened(after) : after;

@@ -32,6 +32,8 @@ export interface TrayIcon {
   look(): Promise<TrayLook>;
   /** Every look so far, drawn whenever the icon asked for it, oldest first and without repeats in a row. */
   readonly looks: readonly TrayLook[];
+  /** A click with the first mouse button on the icon itself. */
+  click(): Promise<void>;
   menu(): Promise<readonly TrayMenuEntry[]>;
   /** Opens the menu and clicks the entry. Rejects when there is none of that label that can be clicked. */
   choose(label: string): Promise<void>;
@@ -177,6 +179,16 @@ async function follow(bus: MessageBus, owner: string): Promise<TrayIcon> {
   return {
     looks,
     look: async () => (await read()).look,
+    async click() {
+      await bus.invoke({
+        destination: owner,
+        path: ITEM.path,
+        interface: ITEM.interface,
+        member: 'Activate',
+        signature: 'ii',
+        body: [0, 0],
+      });
+    },
     menu,
     choose: (label) => click(label, MOST_CLICKS),
   };
