@@ -28,11 +28,26 @@ const watchedModelSchema = z.object({
 });
 export type WatchedModel = z.infer<typeof watchedModelSchema>;
 
+/** A model that can be chosen, with what it costs in US dollars for an hour. */
+const modelOfferSchema = z.object({
+  model: z.string(),
+  fate: modelFateSchema,
+  successor: z.string().nullable(),
+  /** `hearing` an hour of speech once, `speaking` an hour of answers; what is heard again is cheaper. */
+  usdPerHour: z.discriminatedUnion('use', [
+    z.object({ use: z.literal('conversation'), hearing: z.number(), speaking: z.number() }),
+    z.object({ use: z.literal('transcription'), hearing: z.number() }),
+  ]),
+});
+export type ModelOffer = z.infer<typeof modelOfferSchema>;
+
 export const modelsSchema = z.object({
   /** When the server's own list was last read (Unix ms); null: not yet, or it has none. */
   checkedAtMs: z.number().nullable(),
   /** Empty with the built-in assistant, which has no models to lose. */
   models: z.array(watchedModelSchema),
+  /** The maker's models whose price is known, whatever server is chosen. */
+  offers: z.array(modelOfferSchema),
   /** The model that a switch to its successor left behind, for the way back. */
   before: z.object({ use: modelUseSchema, model: z.string() }).nullable(),
 });

@@ -7,6 +7,7 @@ import { talkKeySchema } from './talk-key.ts';
 import { handsFreeTurnsSchema } from './turn-taking.ts';
 import { BUILT_IN_VOICES } from './voices.ts';
 
+export { DEFAULT_SETTINGS } from './default-settings.ts';
 export type { Endpoint } from './endpoint.ts';
 
 const appearanceSchema = z.enum(['system', 'light', 'dark']);
@@ -107,51 +108,3 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const DEFAULT_SETTINGS: Settings = {
-  endpoint: { kind: 'builtIn' },
-  model: 'gpt-realtime-2.1',
-  voice: 'marin',
-  builtInVoice: 'slt',
-  unloadAfterMinutes: 15,
-  instructions:
-    'You are Parley, a voice assistant on the desktop. Answer briefly, in the language you are spoken to.',
-  transcriptionModel: 'gpt-transcribe',
-  shortcut: 'CommandOrControl+Shift+Space',
-  appearance: 'system',
-  extraCaPath: null,
-  budget: { dailyCapUsd: null, monthlyCapUsd: null, warnAtPercent: 80 },
-  context: { kind: 'everything' },
-  idleCloseMinutes: 10,
-  keepWarmMinutes: 0,
-  unansweredHours: 24,
-  unansweredOnWeakDisk: 'ask',
-  talkKey: null,
-  holdAnywhere: true,
-  gestures: { tapMs: 220, doubleTapMs: 300 },
-  microphone: null,
-  speaker: null,
-  microphonePolicy: { kind: 'parked', seconds: 30 },
-  volume: 1,
-  speechSpeed: 1,
-  sounds: true,
-  handsFreeTurns: { kind: 'serverVad', threshold: 0.5, prefixPaddingMs: 300, silenceMs: 500 },
-  handsFreeQuietSeconds: 60,
-  newConversationMinutes: 10,
-  echoGate: 'automatic',
-  language: 'system',
-  contrast: 'system',
-  motion: 'system',
-  transparency: 'system',
-  textSize: 1,
-  overlay: 'whenAway',
-  keepOnTop: false,
-  history: 'words',
-  historyDays: null,
-  notifyAnswers: true,
-  startAtLogin: false,
-  eventLog: true,
-  firstRun: 'due',
-  profiles: [],
-  presets: [],
-};

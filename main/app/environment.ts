@@ -21,6 +21,8 @@ export interface Environment {
   readonly hasOverlay: boolean;
   /** What the desktop calls itself ("GNOME"); null: it does not say. */
   readonly desktopName: string | null;
+  /** Linux: the AppImage this program runs from (its own variable, not Parley's); null: it runs from no such file. */
+  readonly appImage: string | null;
   /** Linux: a folder of the person's own for sockets (the system's own variable, not Parley's). */
   readonly runtimeDir: string | null;
   /** Linux: a D-Bus session bus can be reached (the system's own variables, not Parley's). */
@@ -53,6 +55,7 @@ export function takeEnvironment(
     showsFirstRun: !testDoor || variables['PARLEY_FIRST_RUN'] === '1',
     hasOverlay: !testDoor || variables['PARLEY_OVERLAY'] === '1',
     desktopName: given(variables['XDG_CURRENT_DESKTOP']),
+    appImage: given(variables['APPIMAGE']),
     devServerUrl: packaged ? null : given(variables['ELECTRON_RENDERER_URL']),
     runtimeDir,
     hasSessionBus: busAddress !== null || runtimeDir !== null,

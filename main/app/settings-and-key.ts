@@ -1,5 +1,9 @@
 import type { Publish } from '../bridge/publisher.ts';
+import type { Failure } from '../../shared/failures.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { createUndoStack, type UndoStack } from '../settings/undo-stack.ts';
 import type { TalkKey } from '../talk-key/talk-key.ts';
 import type { Conversation } from './conversation.ts';
 import { createKeyDesk, type KeyDesk } from './key-desk.ts';
@@ -18,6 +22,11 @@ export interface SettingsAndKey {
   readonly change: (
     wish: Parameters<typeof changeSettings>[0],
   ) => ReturnType<typeof changeSettings>;
+  /** What the person changed, to be taken back. */
+  readonly undoable: Pick<UndoStack, 'canUndo' | 'on'> & {
+    /** Takes the last change back; without one, nothing happens. */
+    undo(): Result<Settings, Failure>;
+  };
 }
 
 /** The settings and the key: a key that is saved chooses its server, and a server that is chosen has its own key. */
@@ -25,7 +34,9 @@ export function createSettingsAndKey(ports: SettingsAndKeyPorts): SettingsAndKey
   const { settings, publish } = ports;
   const { session, endpoints, endpoint, models } = ports.conversation;
 
-  const change: SettingsAndKey['change'] = (wish) => {
+  const undo = createUndoStack();
+
+  const perform: SettingsAndKey['change'] = (wish) => {
     const changed = changeSettings(wish, {
       store: settings,
       useShortcut: (accelerator) => ports.talkKey.useShortcut(accelerator),
@@ -37,6 +48,13 @@ export function createSettingsAndKey(ports: SettingsAndKeyPorts): SettingsAndKey
       },
     });
     if (wish.endpoint !== undefined) key.endpointChanged();
+    return changed;
+  };
+
+  const change: SettingsAndKey['change'] = (wish) => {
+    const before = settings.get();
+    const changed = perform(wish);
+    if (changed.ok) undo.note(changed.value, before);
     return changed;
   };
 
@@ -59,5 +77,16 @@ export function createSettingsAndKey(ports: SettingsAndKeyPorts): SettingsAndKey
       publish('key.changed', status);
     },
   });
-  return { key, change };
+  return {
+    key,
+    change,
+    undoable: {
+      canUndo: () => undo.canUndo(),
+      on: (listener) => undo.on(listener),
+      undo() {
+        const former = undo.take();
+        return former === null ? ok(settings.get()) : perform(former);
+      },
+    },
+  };
 }

@@ -165,6 +165,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     registry,
     settings,
     changeSettings: settingsAndKey.change,
+    undoable: settingsAndKey.undoable,
     conversation,
     gestures,
     pageEdges,

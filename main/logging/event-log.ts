@@ -29,6 +29,8 @@ export interface EventLogPorts {
 
 export interface EventLog {
   record(event: WireEvent): void;
+  /** Whether the file is written; what is in it stays. */
+  setWritten(written: boolean): void;
   /** Writes what is still gathered. */
   dispose(): void;
 }
@@ -47,6 +49,7 @@ export function createEventLog(ports: EventLogPorts): EventLog {
   let lines: string[] = [];
   let callOffFlush: (() => void) | null = null;
   let writable = true;
+  let isWritten = true;
 
   function path(): string {
     const suffix = part === 1 ? '' : `.${String(part).padStart(4, '0')}`;
@@ -85,13 +88,18 @@ export function createEventLog(ports: EventLogPorts): EventLog {
 
   return {
     record(event) {
+      if (!isWritten && writeConsole === null) return;
       const clean = redactor.redact(withoutPayloads(event.event));
       writeConsole?.(`${consoleForm(event, clean)}\n`);
-      if (!writable) return;
+      if (!writable || !isWritten) return;
       const at = new Date(nowMs()).toISOString();
       lines.push(`${JSON.stringify({ at, direction: event.direction, event: clean })}\n`);
       if (lines.length >= FLUSH_AT_LINES) flush();
       else callOffFlush ??= ports.after(FLUSH_AFTER_MS, flush);
+    },
+    setWritten(written) {
+      if (!written) flush();
+      isWritten = written;
     },
     dispose: flush,
   };

@@ -3,6 +3,7 @@ import type { Models, ModelUse, WatchedModel } from '../../shared/models.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SmallFile } from '../files/small-file.ts';
 import { fateOf, successorOf } from './model-fate.ts';
+import { modelOffers } from './model-offers.ts';
 import type { ModelList } from './model-list.ts';
 import type { ModelMemory } from './model-memory.ts';
 
@@ -93,6 +94,10 @@ export function createModelGuard(options: ModelGuardOptions): ModelGuard {
     return {
       checkedAtMs: known()?.atMs ?? null,
       models: [...watched()],
+      offers: modelOffers({
+        list: options.isMakers() ? (known()?.list ?? null) : null,
+        nowMs: clock.nowMs(),
+      }),
       before: switched !== null && isInUse ? { use: switched.use, model: switched.from } : null,
     };
   }

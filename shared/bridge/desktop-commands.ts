@@ -71,7 +71,8 @@ export const desktopCommands = {
   },
   'options.get': {
     input: nothing,
-    output: z.object({ canUndo: z.boolean() }),
+    /** A Parley that is no installed program (`npm start`) cannot be started at login. */
+    output: z.object({ canUndo: z.boolean(), canStartAtLogin: z.boolean() }),
     failure: z.never(),
     from: ['ui'],
   },

@@ -16,6 +16,7 @@ import type { Environment } from '../environment.ts';
 import type { Logging } from '../open-logging.ts';
 import type { PageRegistry } from '../page-registry.ts';
 import type { BuildPaths } from '../paths.ts';
+import type { SettingsAndKey } from '../settings-and-key.ts';
 
 /** The assistant window, as far as the desks need it. */
 export interface AssistantDoor {
@@ -36,6 +37,8 @@ export interface DeskPorts {
   readonly settings: SettingsStore;
   /** As a person changes them: a shortcut that cannot be had is refused. */
   readonly changeSettings: (change: SettingsChange) => Result<Settings, Failure>;
+  /** What they changed, to be taken back. */
+  readonly undoable: SettingsAndKey['undoable'];
   readonly conversation: Conversation;
   readonly gestures: GestureDesk;
   readonly pageEdges: PageEdges;

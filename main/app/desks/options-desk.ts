@@ -1,17 +1,68 @@
 import { app } from 'electron';
-import { fail, ok } from '../../../shared/result.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { differingNames, valuesOf } from '../../settings/undo-stack.ts';
+import { createLoginItem } from '../login-item.ts';
+import { createVoiceDesk } from '../voice-desk.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
-export function createOptionsDesk({ settings }: DeskPorts): Desk<'options' | 'voice' | 'updates'> {
+/** What "everything" leaves alone: what the person made, and what is no choice in the settings. */
+const NOT_RESET: ReadonlySet<keyof Settings> = new Set([
+  'profiles',
+  'presets',
+  'firstRun',
+  'keepOnTop',
+]);
+
+/** Undo and reset of the settings, and what some of them mean outside of Parley. */
+export function createOptionsDesk(ports: DeskPorts): Desk<'options' | 'voice' | 'updates'> {
+  const { settings, undoable, publish, environment, logging } = ports;
+  const { endpoints, session, money } = ports.conversation;
+  const login = createLoginItem({
+    platform: process.platform,
+    program: app.isPackaged ? (environment.appImage ?? process.execPath) : null,
+    configFolder: app.getPath('appData'),
+    setLoginItem: (item) => {
+      app.setLoginItemSettings(item);
+    },
+    log: ports.log,
+  });
+  const voices = createVoiceDesk({
+    endpoints,
+    session,
+    budget: money.budget,
+    settings: () => settings.get(),
+    clock: ports.clock,
+  });
+
+  const leaveUndo = undoable.on((canUndo) => {
+    publish('options.changed', { canUndo });
+  });
+  const leaveSettings = settings.on((after, before) => {
+    if (after.startAtLogin !== before.startAtLogin) login.set(after.startAtLogin);
+    if (after.eventLog !== before.eventLog) logging.eventLog.setWritten(after.eventLog);
+  });
+  logging.eventLog.setWritten(settings.get().eventLog);
+
   return {
     handlers: {
-      'options.get': () => ok({ canUndo: false }),
-      'options.undo': () => ok(settings.get()),
-      'options.reset': () => ok(settings.get()),
-      'voice.preview': () => fail('busy'),
+      'options.get': () => ok({ canUndo: undoable.canUndo(), canStartAtLogin: login.isPossible }),
+      'options.undo': () => undoable.undo(),
+      'options.reset': ({ names }) => {
+        const differing = differingNames(settings.get(), DEFAULT_SETTINGS);
+        const wanted = differing.filter((name) =>
+          names === null ? !NOT_RESET.has(name) : names.includes(name),
+        );
+        return ports.changeSettings(valuesOf(DEFAULT_SETTINGS, wanted));
+      },
+      'voice.preview': ({ voice }) => voices.preview(voice),
       'updates.look': () => ok({ version: app.getVersion(), newest: null, source: null }),
     },
-    dispose: () => undefined,
+    dispose() {
+      leaveUndo();
+      leaveSettings();
+    },
   };
 }

@@ -12,6 +12,7 @@ describe('the environment', () => {
       showsFirstRun: true,
       hasOverlay: true,
       desktopName: null,
+      appImage: null,
       devServerUrl: null,
       runtimeDir: null,
       hasSessionBus: false,

@@ -149,7 +149,7 @@ describe('the models in use', () => {
 
   function models(watched: Partial<WatchedModel>, changes: Partial<Models> = {}): Models {
     const first: WatchedModel = { ...FINE, use: 'conversation', model: 'gpt-realtime', ...watched };
-    return { checkedAtMs: null, models: [first, FINE], before: null, ...changes };
+    return { checkedAtMs: null, models: [first, FINE], offers: [], before: null, ...changes };
   }
 
   test.each<[string, Partial<WatchedModel>]>([
