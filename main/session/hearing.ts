@@ -26,6 +26,13 @@ export function createHearing(options: HearingOptions): (fact: RealtimeFact) => 
     if (turnId !== null) book.update(turnId, { heard: heard.trim() });
   }
 
+  /** While somebody records by hand, an item nobody knows is what is being recorded. */
+  function bindToRecording(itemId: string): void {
+    if (options.turnTaking() === 'serverVad') return;
+    const recorded = options.turnBeingRecorded();
+    if (recorded !== null) transcripts.bind(itemId, recorded);
+  }
+
   return function tell(fact) {
     switch (fact.type) {
       case 'speechStarted':
@@ -34,9 +41,8 @@ export function createHearing(options: HearingOptions): (fact: RealtimeFact) => 
           handsFree.tell(fact);
           return;
         }
-        // A server that detects speech although we asked it not to: its item is our recording.
-        const recorded = options.turnBeingRecorded();
-        if (recorded !== null) transcripts.bind(fact.itemId, recorded);
+        // A server that detects speech although we asked it not to.
+        bindToRecording(fact.itemId);
         return;
       }
       case 'committed': {
@@ -51,6 +57,7 @@ export function createHearing(options: HearingOptions): (fact: RealtimeFact) => 
         kept.allCommitted();
         return;
       case 'transcriptGrew':
+        if (transcripts.turnOf(fact.itemId) === null) bindToRecording(fact.itemId);
         updateHeard(transcripts.turnOf(fact.itemId), transcripts.grow(fact));
         return;
       case 'transcriptDone': {

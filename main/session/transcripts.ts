@@ -56,7 +56,12 @@ export function createTranscripts(): Transcripts {
     bind,
     committed(itemId) {
       const known = turnOfItem.get(itemId);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        // It was known before its commit: that commit is answered now, and by no later item.
+        const at = expected.findIndex((entry) => entry.turnId === known);
+        if (at >= 0) expected = expected.toSpliced(at, 1);
+        return known;
+      }
       const turnId = expected.shift()?.turnId ?? null;
       if (turnId !== null) bind(itemId, turnId);
       return turnId;

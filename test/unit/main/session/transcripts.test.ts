@@ -28,6 +28,15 @@ describe('the filing of what the server heard', () => {
     expect(transcripts.turnOf('item_x')).toBeNull();
   });
 
+  test('T15 an item known before its commit answers that commit, and the next one is another’s', () => {
+    const transcripts = createTranscripts();
+    transcripts.bind('item_a', 'one');
+    transcripts.delivered(spoken('one', 'commit_1'));
+    transcripts.delivered(spoken('two', 'commit_2'));
+    expect(transcripts.committed('item_a')).toBe('one');
+    expect(transcripts.committed('item_b')).toBe('two');
+  });
+
   test('a refused commit makes no item', () => {
     const transcripts = createTranscripts();
     transcripts.delivered(spoken('one', 'commit_1'));
