@@ -1,35 +1,43 @@
 import type { Advice, AdviceButton } from './advice.ts';
 import type { Failure } from './failures.ts';
+import { calendarDayText, dayOfMonthText, listText, moneyText } from './texts/formats.ts';
+import { say } from './texts/say.ts';
 
 /** Advice that turns on more than the failure's name. */
 
-export const TRY_NOW: AdviceButton = { label: 'Try again now', action: 'reconnect' };
-const CHECK_ADDRESS: AdviceButton = { label: 'Check the address', action: 'chooseEndpoint' };
+export const tryNow = (): AdviceButton => ({ label: say('failures.tryNow'), action: 'reconnect' });
+const checkAddress = (): AdviceButton => ({
+  label: say('failures.checkAddress'),
+  action: 'chooseEndpoint',
+});
 
 export function lacksScope(scopes: readonly string[]): string {
-  const lacking = scopes.map((scope) => `“${scope}”`).join(' and ');
-  const permission = scopes.length > 1 ? `the permissions ${lacking}` : `the permission ${lacking}`;
-  return `Your key may connect but not ask the model: it lacks ${scopes.length === 0 ? 'a permission' : permission}.`;
+  return scopes.length === 0
+    ? say('failures.lacksScope')
+    : say('failures.lacksScopes', {
+        count: scopes.length,
+        scopes: listText(scopes.map((text) => say('words.quoted', { text }))),
+      });
 }
 
 export function unknownModel(model: string | null): string {
   return model === null
-    ? 'The server does not know the model that was asked for.'
-    : `The server does not know the model “${model}”.`;
+    ? say('failures.unknownModel')
+    : say('failures.unknownModelNamed', { model });
 }
 
 export function notARealtimeServer(found: string): Advice {
   if (/html|web ?page/i.test(found)) {
     return {
-      happened: 'A web page answered where a Realtime server was expected.',
-      whoCanFix: 'You can: correct the address, or sign in first if this network asks you to.',
-      button: CHECK_ADDRESS,
+      happened: say('failures.webPage'),
+      whoCanFix: say('failures.webPageFix'),
+      button: checkAddress(),
     };
   }
   return {
-    happened: 'What answers at this address is not a Realtime server.',
-    whoCanFix: 'You can, by correcting the address.',
-    button: CHECK_ADDRESS,
+    happened: say('failures.notRealtime'),
+    whoCanFix: say('failures.notRealtimeFix'),
+    button: checkAddress(),
   };
 }
 
@@ -37,16 +45,15 @@ export function notARealtimeServer(found: string): Advice {
 export function tlsRejected(reason: string): Advice {
   if (reason.startsWith('extra certificates')) {
     return {
-      happened: 'The file with additional certificates cannot be used.',
-      whoCanFix: 'You can, by choosing another file or none; the details below name it.',
-      button: { label: 'Check the settings', action: 'chooseEndpoint' },
+      happened: say('failures.certificates'),
+      whoCanFix: say('failures.certificatesFix'),
+      button: { label: say('failures.checkSettings'), action: 'chooseEndpoint' },
     };
   }
   return {
-    happened: 'The connection is not safe: the server’s certificate could not be trusted.',
-    whoCanFix:
-      'You can, by checking the address, this computer’s clock or the network; or whoever runs the server.',
-    button: { label: 'Open network help', action: 'openNetworkHelp' },
+    happened: say('failures.tls'),
+    whoCanFix: say('failures.tlsFix'),
+    button: { label: say('failures.openNetworkHelp'), action: 'openNetworkHelp' },
   };
 }
 
@@ -54,37 +61,31 @@ export function tlsRejected(reason: string): Advice {
 export function offline(reason: string): Advice {
   if (/refused/i.test(reason)) {
     return {
-      happened: 'The connection was refused: nothing is listening at the server’s address.',
-      whoCanFix: 'You can, by checking the address; or whoever runs the server, by starting it.',
-      button: TRY_NOW,
+      happened: say('failures.refused'),
+      whoCanFix: say('failures.refusedFix'),
+      button: tryNow(),
     };
   }
   if (/notfound|not found|eai_again|dns/i.test(reason)) {
     return {
-      happened: 'The server’s name could not be looked up.',
-      whoCanFix: 'You can, by going online or checking the address. Parley tried several times.',
-      button: TRY_NOW,
+      happened: say('failures.nameUnknown'),
+      whoCanFix: say('failures.nameUnknownFix'),
+      button: tryNow(),
     };
   }
   if (/^close |econnreset|epipe/i.test(reason)) {
     return {
-      happened: 'The connection to the server broke off.',
-      whoCanFix:
-        'You can, by asking again; if it happens often, look at the network, or ask whoever runs the server.',
-      button: TRY_NOW,
+      happened: say('failures.brokeOff'),
+      whoCanFix: say('failures.brokeOffFix'),
+      button: tryNow(),
     };
   }
   return {
-    happened: 'The server cannot be reached.',
-    whoCanFix: 'You can, by checking the network. Parley tried several times.',
-    button: TRY_NOW,
+    happened: say('failures.unreachable'),
+    whoCanFix: say('failures.unreachableFix'),
+    button: tryNow(),
   };
 }
-
-/** Long dates as people read them, in the language of the rest. */
-const longDate = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const dayOfMonth = new Intl.DateTimeFormat('en', { month: 'long', day: 'numeric' });
-const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 
 export function modelRetiring({
   model,
@@ -93,20 +94,21 @@ export function modelRetiring({
 }: Extract<Failure, { name: 'modelRetiring' }>): Advice {
   const dateMs = shutdownDate === null ? Number.NaN : Date.parse(shutdownDate);
   const isGone = Number.isNaN(dateMs);
-  const happened = isGone
-    ? `The server no longer offers the model “${model}”.`
-    : `The model “${model}” is being retired by its maker.`;
-  const until = isGone ? 'You can' : `You can, before ${longDate.format(dateMs)}`;
+  const date = isGone ? '' : calendarDayText(dateMs);
+  const happened = say(isGone ? 'failures.modelGone' : 'failures.modelRetiring', { model });
   return successor === null
     ? {
         happened,
-        whoCanFix: `${until}, by choosing another one in the settings.`,
-        button: { label: 'Choose another model', action: 'chooseModel' },
+        whoCanFix: say(isGone ? 'failures.modelGoneFix' : 'failures.modelRetiringFix', { date }),
+        button: { label: say('failures.chooseAnotherModel'), action: 'chooseModel' },
       }
     : {
         happened,
-        whoCanFix: `${until}: its successor is “${successor}”, and one press leads back.`,
-        button: { label: 'Switch to its successor', action: 'switchModel' },
+        whoCanFix: say(isGone ? 'failures.modelGoneSwitch' : 'failures.modelRetiringSwitch', {
+          date,
+          successor,
+        }),
+        button: { label: say('failures.switchModel'), action: 'switchModel' },
       };
 }
 
@@ -115,28 +117,33 @@ export function budgetReached({
   capUsd,
   resetsAtMs,
 }: Extract<Failure, { name: 'budgetReached' }>): Advice {
-  const whose = period === 'day' ? 'Today’s' : 'This month’s';
-  const until = period === 'day' ? 'at midnight' : `on ${dayOfMonth.format(resetsAtMs)}`;
-  return {
-    happened: `${whose} budget leaves no room for another question.`,
-    whoCanFix: `You can, by raising it above ${dollars.format(capUsd)}, or with the built-in assistant, which costs nothing. It starts anew ${until}. What you said is kept.`,
-    button: { label: 'Raise the budget', action: 'raiseBudget' },
-  };
+  const cap = moneyText(capUsd);
+  const button: AdviceButton = { label: say('failures.raiseBudget'), action: 'raiseBudget' };
+  return period === 'day'
+    ? {
+        happened: say('failures.dayBudget'),
+        whoCanFix: say('failures.dayBudgetFix', { cap }),
+        button,
+      }
+    : {
+        happened: say('failures.monthBudget'),
+        whoCanFix: say('failures.monthBudgetFix', { cap, date: dayOfMonthText(resetsAtMs) }),
+        button,
+      };
 }
 
 export function waitAdvice(retryAfterMs: number | null): string {
   return retryAfterMs === null
-    ? 'Nobody needs to: it passes after a short wait.'
-    : `Nobody needs to: it passes in ${seconds(retryAfterMs)}.`;
+    ? say('failures.wait')
+    : say('failures.waitSeconds', { count: wholeSeconds(retryAfterMs) });
 }
 
 export function settingsAdvice(backup: string | null): string {
   return backup === null
-    ? 'Nobody needs to; please look over your settings once.'
-    : `Nobody needs to; the damaged file was set aside as ${backup}.`;
+    ? say('failures.settingsRepairedFix')
+    : say('failures.settingsSetAside', { file: backup });
 }
 
-export function seconds(durationMs: number): string {
-  const whole = Math.max(1, Math.round(durationMs / 1_000));
-  return whole === 1 ? '1 second' : `${whole} seconds`;
+export function wholeSeconds(durationMs: number): number {
+  return Math.max(1, Math.round(durationMs / 1_000));
 }

@@ -4,122 +4,119 @@ import {
   modelRetiring,
   notARealtimeServer,
   offline,
-  seconds,
   settingsAdvice,
   tlsRejected,
-  TRY_NOW,
+  tryNow,
   unknownModel,
   waitAdvice,
+  wholeSeconds,
 } from './advice-by-facts.ts';
 import type { Advice, AdviceButton } from './advice.ts';
 import { assertNever } from './assert-never.ts';
 import type { Failure } from './failures.ts';
+import { say } from './texts/say.ts';
 
-const SEND_AGAIN: AdviceButton = { label: 'Send again', action: 'retryTurn' };
-const CHANGE_KEY: AdviceButton = { label: 'Change the key', action: 'changeKey' };
-const SOUND_SETTINGS: AdviceButton = {
-  label: 'Open the sound settings',
+const sendAgain = (): AdviceButton => ({ label: say('failures.sendAgain'), action: 'retryTurn' });
+const changeKey = (): AdviceButton => ({ label: say('failures.changeKey'), action: 'changeKey' });
+const soundSettings = (): AdviceButton => ({
+  label: say('failures.soundSettings'),
   action: 'openMicrophoneSettings',
-};
+});
 
 /** What a person is told about a failure: the window, the demo and the log all say it with these words. */
 export function adviceFor(failure: Failure): Advice {
   switch (failure.name) {
     case 'noKey':
       return {
-        happened: 'There is no API key to connect with.',
-        whoCanFix:
-          'You can, by entering a key, or by using the built-in assistant, which needs none.',
-        button: { label: 'Enter a key', action: 'changeKey' },
+        happened: say('failures.noKey'),
+        whoCanFix: say('failures.noKeyFix'),
+        button: { label: say('failures.enterKey'), action: 'changeKey' },
       };
     case 'invalidKey':
       return {
-        happened: 'The server does not know this API key.',
-        whoCanFix: 'You can, by entering the key again or making a new one.',
-        button: CHANGE_KEY,
+        happened: say('failures.invalidKey'),
+        whoCanFix: say('failures.invalidKeyFix'),
+        button: changeKey(),
       };
     case 'forbidden':
       return {
-        happened: 'The server knows your key but does not let it in.',
-        whoCanFix: 'You can, with a key of another project, or whoever manages the account.',
-        button: { label: 'Use another key', action: 'changeKey' },
+        happened: say('failures.forbidden'),
+        whoCanFix: say('failures.forbiddenFix'),
+        button: { label: say('failures.useAnotherKey'), action: 'changeKey' },
       };
     case 'keyLacksScope':
       return {
         happened: lacksScope(failure.scopes),
-        whoCanFix: 'You can, or whoever manages the key, on the page with the key’s permissions.',
-        button: { label: 'Open the key’s permissions page', action: 'openKeyPermissions' },
+        whoCanFix: say('failures.lacksScopeFix'),
+        button: { label: say('failures.openKeyPermissions'), action: 'openKeyPermissions' },
       };
     case 'outOfCredit':
       return {
-        happened: 'The account behind your key has no credit left.',
-        whoCanFix: 'You can, or whoever pays for the account, on its billing page.',
-        button: { label: 'Open the billing page', action: 'openBilling' },
+        happened: say('failures.outOfCredit'),
+        whoCanFix: say('failures.outOfCreditFix'),
+        button: { label: say('failures.openBilling'), action: 'openBilling' },
       };
     case 'rateLimited':
       return {
-        happened: 'The server is getting more questions from your account than it allows.',
+        happened: say('failures.rateLimited'),
         whoCanFix: waitAdvice(failure.retryAfterMs),
-        button: SEND_AGAIN,
+        button: sendAgain(),
       };
     case 'weakKeyStorage':
       return {
-        happened: 'This computer has no safe place to keep your key.',
-        whoCanFix:
-          'You can, by unlocking or setting up a keyring. Until then the key is kept for this session only.',
-        button: { label: 'Keep for this session', action: 'keepKeyForSession' },
+        happened: say('failures.weakKeyStorage'),
+        whoCanFix: say('failures.weakKeyStorageFix'),
+        button: { label: say('failures.keepForSession'), action: 'keepKeyForSession' },
       };
     case 'keyUnreadable':
       return {
-        happened: 'Your stored key cannot be read just now.',
-        whoCanFix:
-          'You can, by unlocking the keyring or entering the key again. It was not deleted.',
-        button: { label: 'Enter the key again', action: 'changeKey' },
+        happened: say('failures.keyUnreadable'),
+        whoCanFix: say('failures.keyUnreadableFix'),
+        button: { label: say('failures.enterKeyAgain'), action: 'changeKey' },
       };
     case 'unknownModel':
       return {
         happened: unknownModel(failure.model),
-        whoCanFix: 'You can, by choosing another model in the settings.',
-        button: { label: 'Choose a model', action: 'chooseModel' },
+        whoCanFix: say('failures.unknownModelFix'),
+        button: { label: say('failures.chooseModel'), action: 'chooseModel' },
       };
     case 'wrongDialect':
       return {
-        happened: 'The server speaks another version of the Realtime protocol than Parley tried.',
-        whoCanFix: 'You can: Parley knows both, and can speak to this server in the other one.',
-        button: { label: 'Switch dialect', action: 'switchDialect' },
+        happened: say('failures.wrongDialect'),
+        whoCanFix: say('failures.wrongDialectFix'),
+        button: { label: say('failures.switchDialect'), action: 'switchDialect' },
       };
     case 'notARealtimeServer':
       return notARealtimeServer(failure.found);
     case 'serverDown':
       return {
-        happened: 'The server is there but has trouble of its own and takes no calls.',
-        whoCanFix: 'Whoever runs the server. Parley tried several times.',
-        button: TRY_NOW,
+        happened: say('failures.serverDown'),
+        whoCanFix: say('failures.serverDownFix'),
+        button: tryNow(),
       };
     case 'serverError':
       return {
-        happened: 'Something went wrong inside the server while it was answering.',
-        whoCanFix: 'Nobody needs to: such faults pass, and asking again usually works.',
-        button: SEND_AGAIN,
+        happened: say('failures.serverError'),
+        whoCanFix: say('failures.serverErrorFix'),
+        button: sendAgain(),
       };
     case 'refusedByServer':
       return {
-        happened: 'The server would not take the question the way it was sent.',
-        whoCanFix:
-          'You can try again; if it stays so, the details below help whoever looks into it.',
-        button: SEND_AGAIN,
+        happened: say('failures.refusedByServer'),
+        whoCanFix: say('failures.refusedByServerFix'),
+        button: sendAgain(),
       };
     case 'sessionExpired':
       return {
-        happened: 'The conversation with the server reached its time limit.',
-        whoCanFix: 'Parley begins a new one by itself.',
-        button: TRY_NOW,
+        happened: say('failures.sessionExpired'),
+        whoCanFix: say('failures.sessionExpiredFix'),
+        button: tryNow(),
       };
     case 'noAnswer':
       return {
-        happened: `No answer came within ${seconds(failure.waitedMs)}.`,
-        whoCanFix: 'You can ask again; the server or the network may just be slow.',
-        button: SEND_AGAIN,
+        happened: say('failures.noAnswer', { count: wholeSeconds(failure.waitedMs) }),
+        whoCanFix: say('failures.noAnswerFix'),
+        button: sendAgain(),
       };
     case 'modelRetiring':
       return modelRetiring(failure);
@@ -127,21 +124,21 @@ export function adviceFor(failure: Failure): Advice {
       return budgetReached(failure);
     case 'cutShort':
       return {
-        happened: 'The answer grew too long and was cut off.',
-        whoCanFix: 'You can, by letting it go on, or by asking for something shorter.',
-        button: { label: 'Continue', action: 'continueTurn' },
+        happened: say('failures.cutShort'),
+        whoCanFix: say('failures.cutShortFix'),
+        button: { label: say('failures.continue'), action: 'continueTurn' },
       };
     case 'filtered':
       return {
-        happened: 'The server held the answer back because of its content rules.',
-        whoCanFix: 'You can, by asking in other words.',
+        happened: say('failures.filtered'),
+        whoCanFix: say('failures.filteredFix'),
         button: null,
       };
     case 'engineUnavailable':
       return {
-        happened: 'The built-in assistant is not running.',
-        whoCanFix: 'You can, by starting it again or choosing another assistant.',
-        button: { label: 'Start it again', action: 'restartEngine' },
+        happened: say('failures.engineUnavailable'),
+        whoCanFix: say('failures.engineUnavailableFix'),
+        button: { label: say('failures.restartEngine'), action: 'restartEngine' },
       };
     case 'offline':
       return offline(failure.reason);
@@ -149,83 +146,81 @@ export function adviceFor(failure: Failure): Advice {
       return tlsRejected(failure.reason);
     case 'proxyRefused':
       return {
-        happened: `The proxy of this network, “${failure.proxy}”, did not let Parley through.`,
-        whoCanFix:
-          'You can, in this computer’s proxy settings, or by signing in to the proxy; or whoever runs the network.',
-        button: { label: 'Open network help', action: 'openNetworkHelp' },
+        happened: say('failures.proxyRefused', { proxy: failure.proxy }),
+        whoCanFix: say('failures.proxyRefusedFix'),
+        button: { label: say('failures.openNetworkHelp'), action: 'openNetworkHelp' },
       };
     case 'microphoneDenied':
       return {
-        happened: 'Parley is not allowed to use the microphone.',
-        whoCanFix: 'You can, in this computer’s privacy settings.',
-        button: { label: 'Open the system settings', action: 'openMicrophoneSettings' },
+        happened: say('failures.microphoneDenied'),
+        whoCanFix: say('failures.microphoneDeniedFix'),
+        button: { label: say('failures.openSystemSettings'), action: 'openMicrophoneSettings' },
       };
     case 'noMicrophone':
       return {
-        happened: 'No microphone was found.',
-        whoCanFix: 'You can, by connecting one or switching it on. Typing works meanwhile.',
-        button: SOUND_SETTINGS,
+        happened: say('failures.noMicrophone'),
+        whoCanFix: say('failures.noMicrophoneFix'),
+        button: soundSettings(),
       };
     case 'microphoneBusy':
       return {
-        happened: 'Another program is holding the microphone.',
-        whoCanFix: 'You can, by closing the call or recording that uses it.',
-        button: SOUND_SETTINGS,
+        happened: say('failures.microphoneBusy'),
+        whoCanFix: say('failures.microphoneBusyFix'),
+        button: soundSettings(),
       };
     case 'microphoneSilent':
       return {
-        happened: 'The microphone is open but gives no sound at all.',
-        whoCanFix: 'You can: look for a mute switch, or choose another microphone.',
-        button: { label: 'Choose another microphone', action: 'chooseDevice' },
+        happened: say('failures.microphoneSilent'),
+        whoCanFix: say('failures.microphoneSilentFix'),
+        button: { label: say('failures.anotherMicrophone'), action: 'chooseDevice' },
       };
     case 'microphoneLost':
       return {
-        happened: 'The microphone went away while you were speaking.',
-        whoCanFix: 'You can, by connecting it again. What you said until then was kept.',
-        button: SOUND_SETTINGS,
+        happened: say('failures.microphoneLost'),
+        whoCanFix: say('failures.microphoneLostFix'),
+        button: soundSettings(),
       };
     case 'noSpeaker':
       return {
-        happened: 'There is nothing to play sound on.',
-        whoCanFix:
-          'You can, by connecting speakers or headphones, or choosing others. The captions go on.',
-        button: { label: 'Choose another speaker', action: 'chooseDevice' },
+        happened: say('failures.noSpeaker'),
+        whoCanFix: say('failures.noSpeakerFix'),
+        button: { label: say('failures.anotherSpeaker'), action: 'chooseDevice' },
       };
     case 'audioCrashed':
       return {
-        happened: 'The part of Parley that records and plays sound stopped.',
-        whoCanFix: 'Parley has started it again; your words so far were kept.',
-        button: { label: 'Go on', action: 'dismiss' },
+        happened: say('failures.audioCrashed'),
+        whoCanFix: say('failures.audioCrashedFix'),
+        button: { label: say('failures.goOn'), action: 'dismiss' },
       };
     case 'settingsRepaired':
       return {
-        happened: 'The settings file was damaged, so Parley put it right and went on.',
+        happened: say('failures.settingsRepaired'),
         whoCanFix: settingsAdvice(failure.backup),
-        button: { label: 'Show the file', action: 'showSettingsFile' },
+        button: { label: say('failures.showFile'), action: 'showSettingsFile' },
       };
     case 'readOnlyDisk':
       return {
-        happened: 'Parley cannot save anything: the disk is full or may not be written to.',
-        whoCanFix: `You can, by making room or allowing Parley to write to ${failure.path}.`,
-        button: { label: 'Show the folder', action: 'showSettingsFile' },
+        happened: say('failures.readOnlyDisk'),
+        whoCanFix: say('failures.readOnlyDiskFix', { path: failure.path }),
+        button: { label: say('failures.showFolder'), action: 'showSettingsFile' },
       };
     case 'shortcutTaken':
       return {
-        happened: 'Another program already uses Parley’s shortcut.',
-        whoCanFix: 'You can, by freeing it there. The talk button and the tray work meanwhile.',
-        button: { label: 'Go on without it', action: 'dismiss' },
+        happened: say('failures.shortcutTaken'),
+        whoCanFix: say('failures.shortcutTakenFix'),
+        button: { label: say('failures.goOnWithout'), action: 'dismiss' },
       };
     case 'shortcutUnusable':
       return {
-        happened: `${failure.accelerator} cannot be a shortcut on this system.`,
-        whoCanFix: 'You can, by choosing other keys: one key, with Ctrl, Alt or Shift.',
-        button: { label: 'All right', action: 'dismiss' },
+        happened: say('failures.shortcutUnusable', { keys: failure.accelerator }),
+        whoCanFix: say('failures.shortcutUnusableFix'),
+        button: { label: say('failures.allRight'), action: 'dismiss' },
       };
     case 'notOpened':
       return {
-        happened: `Your desktop did not open ${failure.what}.`,
-        whoCanFix: 'You can, by opening it yourself.',
-        button: { label: 'All right', action: 'dismiss' },
+        happened: say('failures.notOpened', { what: failure.what }),
+        whoCanFix: say('failures.notOpenedFix'),
+        button: { label: say('failures.allRight'), action: 'dismiss' },
       };
     default:
       return assertNever(failure, 'a failure without advice');

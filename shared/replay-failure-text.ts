@@ -1,19 +1,23 @@
 import type { ReplayFailure } from './replay.ts';
+import { numberText } from './texts/formats.ts';
+import { say } from './texts/say.ts';
 
 /** One sentence for people. Apart from the schemas, which pages have no use for. */
 export function replayFailureText(failure: ReplayFailure): string {
   switch (failure.name) {
     case 'notALog':
-      return `${failure.source} holds no events of a Realtime server.`;
+      return say('failures.notALog', { source: failure.source });
     case 'tooLarge': {
-      const [megabytes, most] = [failure.bytes, failure.limit].map((bytes) =>
-        Math.round(bytes / 1e6),
-      );
-      return `${failure.source} has ${megabytes} MB; logs of up to ${most} MB can be opened.`;
+      const [megabytes, most] = [inMegabytes(failure.bytes), inMegabytes(failure.limit)];
+      return say('failures.logTooLarge', { source: failure.source, megabytes, most });
     }
     case 'unreadable':
-      return `${failure.source} cannot be read: ${failure.message}`;
+      return say('failures.logUnreadable', { source: failure.source, message: failure.message });
     case 'cancelled':
-      return 'No file was chosen.';
+      return say('failures.noFileChosen');
   }
+}
+
+function inMegabytes(bytes: number): string {
+  return numberText(Math.round(bytes / 1e6));
 }

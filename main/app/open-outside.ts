@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { shell } from 'electron';
 import type { Failure } from '../../shared/failures.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { say } from '../../shared/texts/say.ts';
 import { mayOpenExternally, type MicrophoneSettings } from './external.ts';
 
 type Commands = Extract<MicrophoneSettings, { by: 'program' }>['commands'];
@@ -28,13 +29,16 @@ export async function showFile(path: string): Promise<Result<undefined, Failure>
     return ok(undefined);
   }
   const problem = await shell.openPath(dirname(path));
-  return problem === '' ? ok(undefined) : notOpened(`the folder ${dirname(path)}`, problem);
+  return problem === ''
+    ? ok(undefined)
+    : notOpened(say('failures.theFolder', { folder: dirname(path) }), problem);
 }
 
 /** Starts the first of these programs that exists; they outlive Parley. */
 export async function startFirst(commands: Commands): Promise<Result<undefined, Failure>> {
   const [first, ...others] = commands;
-  if (first === undefined) return notOpened('the sound settings', 'no program for them was found');
+  if (first === undefined)
+    return notOpened(say('failures.theSoundSettings'), 'no program for them was found');
   return (await start(first)) ? ok(undefined) : startFirst(others);
 }
 

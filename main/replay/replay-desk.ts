@@ -1,5 +1,6 @@
 import type { Replay, ReplayFailure } from '../../shared/replay.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import { say } from '../../shared/texts/say.ts';
 import { replayFile } from './replay-file.ts';
 
 export interface ReplayDeskPorts {
@@ -27,7 +28,7 @@ export function createReplayDesk({ chooseFile, ownLog }: ReplayDeskPorts): Repla
     async openOwnLog() {
       const path = await ownLog();
       return path === null
-        ? fail({ name: 'notALog', source: 'Parley’s own event log' })
+        ? fail({ name: 'notALog', source: say('failures.ownLog') })
         : replayFile(path, KEPT_FOR_WINDOW);
     },
   };

@@ -5,7 +5,7 @@ import { Keys } from '../parts/keys.tsx';
 import { TalkWayLine } from '../parts/talk-way-line.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { sayAround } from '../words/say-around.tsx';
-import { GESTURE, talkWay } from '../words/talk-key-words.ts';
+import { doubleTapWords, talkWay, tapWords } from '../words/talk-key-words.ts';
 import styles from './empty-state.module.css';
 
 /** The built-in assistant answers all of them, so the first press always works. */
@@ -66,7 +66,7 @@ function Ways({ snapshot }: { readonly snapshot: SessionSnapshot }) {
         </li>
       )}
       <li>
-        {say('conversation.tapAndDoubleTap', { tap: GESTURE.tap, doubleTap: GESTURE.doubleTap })}
+        {say('conversation.tapAndDoubleTap', { tap: tapWords(), doubleTap: doubleTapWords() })}
       </li>
     </ul>
   );

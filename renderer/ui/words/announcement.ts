@@ -1,6 +1,7 @@
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import type { AppState } from '../state/app-state.ts';
 import { alertNews } from './alert-words.ts';
 import { budgetWarning } from './spending-words.ts';
@@ -32,19 +33,21 @@ function stateNews({ snapshot: before }: AppState, { snapshot: after }: AppState
   if (before === null || after === null) return null;
   const look = talkLook(after);
   if (look === talkLook(before)) return null;
-  if (look === 'resting') return before.mode === 'handsFree' ? 'Hands-free is off.' : 'Ready.';
-  if (look === 'handsFree' && talkLook(before) === 'paused') return 'Hands-free goes on.';
+  if (look === 'resting')
+    return say(before.mode === 'handsFree' ? 'words.handsFreeOff' : 'words.ready');
+  if (look === 'handsFree' && talkLook(before) === 'paused') return say('words.handsFreeGoesOn');
   const isTurnedOn = after.mode === 'handsFree' && before.mode === null;
-  return `${isTurnedOn ? 'Hands-free is on. ' : ''}${stateWords(after).title}.`;
+  const { title } = stateWords(after);
+  return isTurnedOn
+    ? say('words.handsFreeOn', { state: title })
+    : say('words.sentence', { text: title });
 }
 
 /** Said after the hint that there was no voice: what can be done about it. */
 function unheardNews({ snapshot: before }: AppState, { snapshot: after }: AppState): string | null {
   const isNew = (after?.unheard ?? null) !== null && before !== null && before.unheard === null;
   if (!isNew || after === null) return null;
-  return after.hint === null
-    ? 'I heard nothing. You can send it anyway.'
-    : 'You can send it anyway.';
+  return say(after.hint === null ? 'words.heardNothingSend' : 'words.sendAnyway');
 }
 
 /** How a release is known has changed under the person's finger: what holds now, and why. */
@@ -52,14 +55,15 @@ function tierNews({ snapshot: before }: AppState, { snapshot: after }: AppState)
   if (before === null || after === null) return null;
   const { tier, notice } = after.talkKey;
   if (tierWords(before.talkKey.tier) === tierWords(tier)) return null;
-  return `Talk key: ${tierWords(tier)}.${notice === null ? '' : ` ${notice}`}`;
+  const way = say('words.talkKeyIs', { way: tierWords(tier) });
+  return notice === null ? way : `${way} ${notice}`;
 }
 
 /** One microphone has taken the place of another; the first one that is opened is not news. */
 function microphoneNews(before: AppState, after: AppState): string | null {
   const was = before.devices?.inUse.microphone ?? null;
   const is = after.devices?.inUse.microphone ?? null;
-  return was === null || is === null || was === is ? null : `The microphone is now “${is}”.`;
+  return was === null || is === null || was === is ? null : say('words.microphoneIs', { name: is });
 }
 
 function failureNews(
@@ -94,7 +98,7 @@ function endOf(turn: Turn): string | null {
     case 'answered':
       return turn.answer === '' ? null : `Parley: ${turn.answer}`;
     case 'kept':
-      return 'Not answered yet. Your words are kept.';
+      return say('words.keptNotAnswered');
     case 'failed':
     case 'interrupted':
     case 'cancelled':
@@ -123,5 +127,5 @@ function textNews(
 ): string | null {
   if (after === null || after === undefined || after === before) return null;
   // It may stand between two others.
-  return /[.!?…]$/.test(after) ? after : `${after}.`;
+  return /[.!?…؟]$/.test(after) ? after : say('words.sentence', { text: after });
 }

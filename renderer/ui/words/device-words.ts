@@ -1,4 +1,5 @@
 import type { Device, DeviceChoice } from '../../../shared/devices.ts';
+import { say } from '../../../shared/texts/say.ts';
 
 interface DevicePick {
   readonly id: string;
@@ -16,12 +17,15 @@ export function devicePicks(
   return [
     {
       id: pickId(null),
-      name: usual === '' ? 'System default' : `System default (${usual})`,
+      name:
+        usual === ''
+          ? say('words.systemDefault')
+          : say('words.systemDefaultNamed', { device: usual }),
       choice: null,
     },
     ...labels.map((label) => ({ id: pickId(label), name: label, choice: label })),
-    ...(isMissing(devices, choice)
-      ? [{ id: pickId(choice), name: `${choice} (not connected)`, choice }]
+    ...(choice !== null && isMissing(devices, choice)
+      ? [{ id: pickId(choice), name: say('words.deviceAway', { device: choice }), choice }]
       : []),
   ];
 }
@@ -37,7 +41,5 @@ function isMissing(devices: readonly Device[], choice: DeviceChoice): boolean {
 
 /** Said below the choice while the chosen device is not there. */
 export function missingText(devices: readonly Device[], choice: DeviceChoice): string | null {
-  return isMissing(devices, choice)
-    ? 'It is not connected just now. Until it is, Parley uses the system’s default.'
-    : null;
+  return isMissing(devices, choice) ? say('words.deviceAwayAbout') : null;
 }

@@ -1,24 +1,22 @@
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { KeyStatus } from '../../../shared/key-status.ts';
+import { say } from '../../../shared/texts/say.ts';
+import type { TextKey } from '../../../shared/texts/text-key.ts';
+
+interface HowKept {
+  readonly nameless: TextKey;
+  readonly named: TextKey;
+}
+
+const HOW_KEPT: Readonly<Record<KeyStatus['storage'], HowKept>> = {
+  encrypted: { nameless: 'words.keyEncrypted', named: 'words.keyEndsEncrypted' },
+  weak: { nameless: 'words.keyWeak', named: 'words.keyEndsWeak' },
+  session: { nameless: 'words.keySession', named: 'words.keyEndsSession' },
+  none: { nameless: 'words.keyThere', named: 'words.keyEnds' },
+};
 
 /** Whether there is a key and how safe it is: all that a page knows about it. */
 export function keyWords({ present, last4, storage }: KeyStatus): string {
-  if (!present) return 'No key is stored.';
-  const which = last4 === null ? 'A key is in use' : `The key ends in ${last4}`;
-  return `${which}${howKept(storage)}`;
-}
-
-function howKept(storage: KeyStatus['storage']): string {
-  switch (storage) {
-    case 'encrypted':
-      return ', stored encrypted on this computer.';
-    case 'weak':
-      return ', stored where other programs of yours could read it.';
-    case 'session':
-      return ', kept in memory until Parley ends.';
-    case 'none':
-      return '.';
-    default:
-      return assertNever(storage, 'a way of storing without words');
-  }
+  if (!present) return say('words.noKey');
+  const { nameless, named } = HOW_KEPT[storage];
+  return last4 === null ? say(nameless) : say(named, { last: last4 });
 }

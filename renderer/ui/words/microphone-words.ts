@@ -1,4 +1,5 @@
 import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 
 /** What the microphone does: recorded, open without being recorded, or closed. */
 export type MicrophoneState = 'open' | 'parked' | 'closed';
@@ -9,13 +10,16 @@ interface MicrophoneWords {
   readonly whole: string;
 }
 
-const WORDS: Readonly<Record<MicrophoneState, MicrophoneWords>> = {
-  open: { short: 'Mic open', whole: 'Microphone open: what you say is recorded' },
-  parked: { short: 'Mic ready', whole: 'Microphone ready, nothing is recorded' },
-  closed: { short: 'Mic closed', whole: 'Microphone closed' },
-};
-
-export const microphoneWords = (state: MicrophoneState): MicrophoneWords => WORDS[state];
+export function microphoneWords(state: MicrophoneState): MicrophoneWords {
+  switch (state) {
+    case 'open':
+      return { short: say('words.micOpen'), whole: say('words.micOpenWhole') };
+    case 'parked':
+      return { short: say('words.micReady'), whole: say('words.micReadyWhole') };
+    case 'closed':
+      return { short: say('words.micClosed'), whole: say('words.micClosedWhole') };
+  }
+}
 
 export function microphoneState({
   microphoneOpen,

@@ -22,11 +22,9 @@ export function sayAround(
   );
   const pieces = say(key, { ...facts, ...marks }).split(MARK);
   // Every second piece is a name; each element is a world of its own in a sentence that runs the other way.
-  return pieces.map((piece, index) =>
-    index % 2 === 0 ? (
-      <Fragment key={`${index}`}>{piece}</Fragment>
-    ) : (
-      <bdi key={piece}>{parts[piece]}</bdi>
-    ),
-  );
+  return pieces.map((piece, index) => {
+    const part = index % 2 === 0 ? piece : <bdi>{parts[piece]}</bdi>;
+    // oxlint-disable-next-line react/no-array-index-key -- nothing in a sentence changes places
+    return <Fragment key={index}>{part}</Fragment>;
+  });
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { SessionLabel, SessionSnapshot } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 
 export interface StateWords {
   /** The state in a word or two. */
@@ -23,26 +24,26 @@ export function talkLook({ label, mode, handsFreePaused }: Facts): TalkLook {
 /** What the dock says about the session, without the figures that tick. */
 export function stateWords(facts: Facts): StateWords {
   if (talkLook(facts) === 'paused') {
-    return { title: 'Hands-free paused', hint: 'Tap to go on; I hear nothing meanwhile' };
+    return { title: say('words.paused'), hint: say('words.pausedHint') };
   }
   const { label, mode } = facts;
   switch (label) {
     case 'resting':
       return mode === 'handsFree'
-        ? { title: 'Hands-free', hint: 'Just talk; I am listening for your voice' }
-        : { title: 'Hold to talk', hint: 'The button, or Space in this window' };
+        ? { title: say('words.handsFree'), hint: say('words.handsFreeHint') }
+        : { title: say('words.resting'), hint: say('words.restingHint') };
     case 'opening':
-      return { title: 'Opening the microphone', hint: 'One moment before you speak' };
+      return { title: say('words.opening'), hint: say('words.openingHint') };
     case 'listening':
-      return { title: 'Listening', hint: listeningHint(mode) };
+      return { title: say('words.listening'), hint: listeningHint(mode) };
     case 'thinking':
-      return { title: 'Thinking', hint: 'Esc to cancel' };
+      return { title: say('words.thinking'), hint: say('words.thinkingHint') };
     case 'speaking':
-      return { title: 'Speaking', hint: 'Esc for silence, or hold to cut in' };
+      return { title: say('words.speaking'), hint: say('words.speakingHint') };
     case 'reconnecting':
-      return { title: 'Reconnecting', hint: 'You can talk meanwhile: your words are kept' };
+      return { title: say('words.reconnecting'), hint: say('words.reconnectingHint') };
     case 'needsYou':
-      return { title: 'Parley needs you', hint: 'See above for what to do' };
+      return { title: say('words.needsYou'), hint: say('words.needsYouHint') };
     default:
       return assertNever(label, 'a state without words');
   }
@@ -52,13 +53,13 @@ function listeningHint(mode: Facts['mode']): string {
   switch (mode) {
     case 'hold':
     case null:
-      return 'Let go to send';
+      return say('words.listeningHold');
     case 'toggle':
-      return 'Press again to send';
+      return say('words.listeningToggle');
     case 'oneShot':
-      return 'I answer when you stop, or press again to send';
+      return say('words.listeningOneShot');
     case 'handsFree':
-      return 'Hands-free: I answer when you stop';
+      return say('words.listeningHandsFree');
     default:
       return assertNever(mode, 'a mode without a hint');
   }
@@ -67,16 +68,16 @@ function listeningHint(mode: Facts['mode']): string {
 export function connectionWords(connection: SessionSnapshot['connection']): string {
   switch (connection) {
     case 'closed':
-      return 'Connects when you talk';
+      return say('words.connectsLater');
     case 'connecting':
     case 'configuring':
-      return 'Connecting';
+      return say('words.connecting');
     case 'ready':
-      return 'Connected';
+      return say('words.connected');
     case 'waiting':
-      return 'Not connected';
+      return say('words.notConnected');
     case 'refused':
-      return 'Refused';
+      return say('words.refused');
     default:
       return assertNever(connection, 'a connection without words');
   }

@@ -1,16 +1,18 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { SessionSnapshot } from '../../../shared/session-snapshot.ts';
 import type { KeyWitness, TalkTier, TestedKey } from '../../../shared/talk-key.ts';
+import { say } from '../../../shared/texts/say.ts';
+import type { TextKey } from '../../../shared/texts/text-key.ts';
 
 /** Each tier in the words that people know it by, wherever it is shown. */
-const TIER_WORDS: Readonly<Record<TalkTier, string>> = {
-  hook: 'Hold to talk',
-  portal: 'Hold to talk',
-  windowOnly: 'Hold while focused',
-  toggle: 'Press to talk, press again to send',
+const TIERS: Readonly<Record<TalkTier, TextKey>> = {
+  hook: 'words.resting',
+  portal: 'words.resting',
+  windowOnly: 'words.tierWindow',
+  toggle: 'words.tierToggle',
 };
 
-export const tierWords = (tier: TalkTier): string => TIER_WORDS[tier];
+export const tierWords = (tier: TalkTier): string => say(TIERS[tier]);
 
 /** What is to be pressed or held to talk, and where. */
 export type TalkWay =
@@ -39,27 +41,29 @@ export function talkWay({ talkKey, shortcut }: TalkFacts): TalkWay {
 }
 
 /** What one key does beside talking. */
-export const GESTURE = {
-  hold: 'talk; let go to send',
-  tap: 'silence or cancel an answer, pause hands-free',
-  doubleTap: 'hands-free on, and off again',
-} as const;
+export const tapWords = (): string => say('words.tapDoes');
+export const doubleTapWords = (): string => say('words.doubleTapDoes');
+
+interface GestureWords {
+  readonly gesture: string;
+  readonly does: string;
+}
 
 /** In the order in which people need them. */
-export const GESTURES = [
-  { gesture: 'Hold', does: GESTURE.hold },
-  { gesture: 'Tap', does: GESTURE.tap },
-  { gesture: 'Double-tap', does: GESTURE.doubleTap },
-] as const;
+export function gestureWords(): readonly GestureWords[] {
+  return [
+    { gesture: say('words.gestureHold'), does: say('words.holdDoes') },
+    { gesture: say('words.gestureTap'), does: tapWords() },
+    { gesture: say('words.gestureDoubleTap'), does: doubleTapWords() },
+  ];
+}
 
-const WITNESSES: Readonly<Record<KeyWitness, string>> = {
-  hook: 'by Parley itself',
-  portal: 'by the desktop',
-  window: 'in this window',
-  shortcut: 'as a shortcut',
+const WITNESSES: Readonly<Record<KeyWitness, TextKey>> = {
+  hook: 'words.seenByHook',
+  portal: 'words.seenByPortal',
+  window: 'words.seenInWindow',
+  shortcut: 'words.seenAsShortcut',
 };
-
-const ms = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** One edge of the key, as it was really observed. */
 export interface EdgeWords {
@@ -67,17 +71,17 @@ export interface EdgeWords {
   readonly isSeen: boolean;
 }
 
-const NOT_YET: EdgeWords = { text: 'Not seen yet', isSeen: false };
+const notYet = (): EdgeWords => ({ text: say('words.notSeenYet'), isSeen: false });
 
 /** What the self-test saw, edge by edge; null: nothing so far. */
 export function testWords(tested: TestedKey | null): {
   readonly down: EdgeWords;
   readonly up: EdgeWords;
 } {
-  if (tested === null) return { down: NOT_YET, up: NOT_YET };
-  const seen = `Seen ${WITNESSES[tested.seenBy]}`;
+  if (tested === null) return { down: notYet(), up: notYet() };
+  const seen = say(WITNESSES[tested.seenBy]);
   return {
-    down: tested.downAtMs === null ? NOT_YET : { text: seen, isSeen: true },
+    down: tested.downAtMs === null ? notYet() : { text: seen, isSeen: true },
     up: upWords(tested, seen),
   };
 }
@@ -85,9 +89,10 @@ export function testWords(tested: TestedKey | null): {
 function upWords({ downAtMs, upAtMs, seenBy }: TestedKey, seen: string): EdgeWords {
   if (upAtMs === null) {
     const isBlind = seenBy === 'shortcut';
-    return isBlind ? { text: 'Cannot be seen here: press again to send', isSeen: false } : NOT_YET;
+    return isBlind ? { text: say('words.releaseUnseen'), isSeen: false } : notYet();
   }
-  const text = downAtMs === null ? seen : `${seen}, ${ms.format(upAtMs - downAtMs)} ms later`;
+  const text =
+    downAtMs === null ? seen : say('words.seenLater', { seen, ms: Math.round(upAtMs - downAtMs) });
   return { text, isSeen: true };
 }
 

@@ -1,23 +1,24 @@
 import type { Turn } from '../../../shared/session-snapshot.ts';
 import { durationText } from './format.ts';
+import { say } from '../../../shared/texts/say.ts';
 
 /** What stands in for words that no transcript has told; null where the words are there. */
 export function insteadOfHeard({ heard, outcome }: Turn): string | null {
   if (heard !== null && heard !== '') return null;
   switch (outcome) {
     case null:
-      return 'Listening to you';
+      return say('words.listeningToYou');
     case 'silent':
-      return 'I heard nothing';
+      return say('words.heardNothing');
     case 'tooShort':
-      return 'Too short. Hold while you speak';
+      return say('words.tooShortHold');
     case 'cancelled':
-      return 'Cancelled';
+      return say('words.replayCancelled');
     case 'answered':
     case 'interrupted':
     case 'failed':
     case 'kept':
-      return 'Your spoken words';
+      return say('words.yourSpokenWords');
   }
 }
 
@@ -26,15 +27,15 @@ export function outcomeRemark(turn: Turn): string | null {
   const isToldAbove = insteadOfHeard(turn) !== null;
   switch (turn.outcome) {
     case 'interrupted':
-      return 'You cut in';
+      return say('words.youCutIn');
     case 'kept':
-      return 'Not answered yet';
+      return say('words.notAnsweredYet');
     case 'cancelled':
-      return isToldAbove ? null : 'Cancelled';
+      return isToldAbove ? null : say('words.replayCancelled');
     case 'silent':
-      return isToldAbove ? null : 'I heard nothing';
+      return isToldAbove ? null : say('words.heardNothing');
     case 'tooShort':
-      return isToldAbove ? null : 'Too short';
+      return isToldAbove ? null : say('words.tooShort');
     case 'answered':
     case 'failed':
     case null:
@@ -44,9 +45,10 @@ export function outcomeRemark(turn: Turn): string | null {
 
 /** What is kept of a turn, and whether it was left by an earlier run. */
 export function keptText({ input, keptMs, restored }: Turn): string {
-  const kept =
-    input === 'text' || keptMs === null
-      ? 'Your question is kept'
-      : `Your words are kept (${durationText(keptMs)})`;
-  return restored ? `${kept}. Parley ended before there was an answer` : kept;
+  if (input === 'text' || keptMs === null) {
+    return say(restored ? 'words.questionKeptRestored' : 'words.questionKept');
+  }
+  return say(restored ? 'words.wordsKeptRestored' : 'words.wordsKept', {
+    duration: durationText(keptMs),
+  });
 }

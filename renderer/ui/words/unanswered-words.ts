@@ -1,28 +1,28 @@
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Unanswered, UnansweredWords } from '../../../shared/unanswered.ts';
+import { momentText } from '../../../shared/texts/formats.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { durationText } from './format.ts';
-
-const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** "Spoken Nov 23, 2026, 3:12 PM · 3.2 s" */
 export function saidWhen({ input, recordedAtMs, durationMs }: UnansweredWords): string {
-  const at = when.format(recordedAtMs);
-  return input === 'text' ? `Typed ${at}` : `Spoken ${at} · ${durationText(durationMs)}`;
+  const when = momentText(recordedAtMs);
+  return input === 'text'
+    ? say('words.typedAt', { when })
+    : say('words.spokenWhen', { when, duration: durationText(durationMs) });
 }
 
 export function whyUnanswered({ failure, readable }: UnansweredWords): string {
   if (!readable) {
-    return 'They are encrypted with a key that is not at hand just now. Unlocking the keyring may bring it back.';
+    return say('words.wordsLocked');
   }
-  return failure === null
-    ? 'Parley ended before there could be an answer.'
-    : adviceFor(failure).happened;
+  return failure === null ? say('words.endedBefore') : adviceFor(failure).happened;
 }
 
 export function keptWhere({ storage, expiresAtMs }: UnansweredWords): string {
   return storage === 'memory'
-    ? 'In memory only: gone when Parley ends.'
-    : `Encrypted on this computer, deleted ${when.format(expiresAtMs)}.`;
+    ? say('words.inMemoryOnly')
+    : say('words.encryptedUntil', { when: momentText(expiresAtMs) });
 }
 
 /** What is to be said about the place where words are kept; `asks` when the person has to decide. */
@@ -34,17 +34,17 @@ export function placeNotice(
       return null;
     case 'weakStorage':
       return {
-        text: 'This computer has no safe place for the key that would protect your words on disk. Until you decide, they are kept in memory only, and end with Parley.',
+        text: say('words.weakPlace'),
         asks: true,
       };
     case 'keyUnreadable':
       return {
-        text: 'The key that protects your words on disk cannot be read just now, so new ones are kept in memory only.',
+        text: say('words.lockedPlace'),
         asks: false,
       };
     case 'unwritable':
       return {
-        text: 'The disk takes nothing, so your words are kept in memory only, and end with Parley.',
+        text: say('words.unwritablePlace'),
         asks: false,
       };
   }

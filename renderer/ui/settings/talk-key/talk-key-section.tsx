@@ -3,7 +3,7 @@ import type { SessionSnapshot } from '../../../../shared/session-snapshot.ts';
 import { talkKeyText } from '../../../../shared/talk-key-names.ts';
 import { keyNaming, Keys, TalkKeys } from '../../parts/keys.tsx';
 import { useActions, useAppState } from '../../state/app-context.tsx';
-import { GESTURES, talkWay, tierWords, type TalkWay } from '../../words/talk-key-words.ts';
+import { gestureWords, talkWay, tierWords, type TalkWay } from '../../words/talk-key-words.ts';
 import { Switch } from '../../parts/switch.tsx';
 import { CommittedField } from '../committed-field.tsx';
 import field from '../field.module.css';
@@ -29,7 +29,7 @@ export function TalkKeySection({ settings }: { readonly settings: Settings }) {
       <KeyRecorder inForce={talkKey.key} chosen={settings.talkKey} />
       <KeyTest talkKey={talkKey.key ?? settings.talkKey} />
       <dl className={styles['gestures']}>
-        {GESTURES.map(({ gesture, does }) => (
+        {gestureWords().map(({ gesture, does }) => (
           <div key={gesture} className={styles['gesture']}>
             <dt>{gesture}</dt>
             <dd>{does}</dd>

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  acceleratorKeys,
-  clockText,
-  costText,
-  durationText,
-} from '../../../../renderer/ui/words/format.ts';
+import { acceleratorKeys, costText, durationText } from '../../../../renderer/ui/words/format.ts';
+import { clockText } from '../../../../shared/texts/formats.ts';
 import { keyWords } from '../../../../renderer/ui/words/key-words.ts';
 import { serverAddressProblem } from '../../../../renderer/ui/words/server-address.ts';
 import { stateWords, talkLook } from '../../../../renderer/ui/words/state-words.ts';
