@@ -1,3 +1,4 @@
+import { BUILT_IN_VOICES } from '../../shared/voices.ts';
 import type { GestureDesk } from '../gestures/gesture-desk.ts';
 import type { SettingsChange } from '../settings/settings-document.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -51,8 +52,12 @@ export function openTray(options: TrayDeskOptions): () => void {
       change({ speaker });
     },
     chooseVoice: (voice) => {
-      change({ voice });
+      const builtIn = BUILT_IN_VOICES.find((each) => each === voice);
+      const isBuiltIn = session.snapshot().endpoint.kind === 'builtIn';
+      if (!isBuiltIn) change({ voice });
+      else if (builtIn !== undefined) change({ builtInVoice: builtIn });
     },
+    toggleOverlay: options.toggleOverlay,
     open: options.open,
     openSettings: options.openSettings,
     quit: options.quit,

@@ -1,6 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { DeviceChoice } from '../../shared/devices.ts';
-import { TALK_LABELS, type TrayState } from './tray-state.ts';
+import { say } from '../../shared/texts/say.ts';
+import { BUILT_IN_VOICES, type BuiltInVoice } from '../../shared/voices.ts';
+import { talkLabel, type TrayState } from './tray-state.ts';
 import type { TrayView } from './tray-view.ts';
 
 export interface TrayActions {
@@ -10,6 +12,7 @@ export interface TrayActions {
   readonly chooseMicrophone: (choice: DeviceChoice) => void;
   readonly chooseSpeaker: (choice: DeviceChoice) => void;
   readonly chooseVoice: (voice: string) => void;
+  readonly toggleOverlay: () => void;
   readonly open: () => void;
   readonly openSettings: () => void;
   readonly quit: () => void;
@@ -38,26 +41,31 @@ export function trayMenu(view: TrayView, actions: TrayActions): TrayMenuItem[] {
   return [
     item(
       'talk',
-      isOn && state !== 'listening' ? 'End hands-free' : TALK_LABELS[state],
+      isOn && state !== 'listening' ? say('tray.endHandsFree') : talkLabel(state),
       actions.talk,
     ),
     {
-      ...item('handsFree', handsFree === 'paused' ? 'Hands-free (paused)' : 'Hands-free', () => {
-        actions.setHandsFree(!isOn);
-      }),
+      ...item(
+        'handsFree',
+        say(handsFree === 'paused' ? 'tray.handsFreePaused' : 'tray.handsFreeItem'),
+        () => {
+          actions.setHandsFree(!isOn);
+        },
+      ),
       type: 'checkbox',
       checked: isOn,
     },
-    item('stop', 'Stop', actions.stop, { enabled: isBusy(state) || isOn }),
+    item('stop', say('tray.stop'), actions.stop, { enabled: isBusy(state) || isOn }),
     { type: 'separator' },
-    devices('microphone', 'Microphone', view.microphone, actions.chooseMicrophone),
-    devices('speaker', 'Speaker', view.speaker, actions.chooseSpeaker),
+    devices('microphone', say('tray.microphone'), view.microphone, actions.chooseMicrophone),
+    devices('speaker', say('tray.speaker'), view.speaker, actions.chooseSpeaker),
     ...(voice === null ? [] : [voices(voice, actions.chooseVoice)]),
     { type: 'separator' },
-    item('open', 'Open Parley', actions.open),
-    item('settings', 'Settings', actions.openSettings),
+    item('overlay', say('tray.overlay'), actions.toggleOverlay),
+    item('open', say('tray.open'), actions.open),
+    item('settings', say('tray.settings'), actions.openSettings),
     { type: 'separator' },
-    item('quit', 'Quit', actions.quit),
+    item('quit', say('tray.quit'), actions.quit),
   ];
 }
 
@@ -70,13 +78,13 @@ function devices(
   // Chosen by name, a device stays chosen while it is not there.
   const missing = choice !== null && !labels.includes(choice) ? [choice] : [];
   const entries = [
-    radio(`${id}-default`, 'As the system', choice === null, () => {
+    radio(`${id}-default`, say('tray.asSystem'), choice === null, () => {
       choose(null);
     }),
     ...[...labels, ...missing].map((name, at) =>
       radio(
         `${id}-${at}`,
-        missing.includes(name) ? `${name} (not connected)` : name,
+        missing.includes(name) ? say('tray.notConnected', { device: name }) : name,
         choice === name,
         () => {
           choose(name);
@@ -88,21 +96,33 @@ function devices(
 }
 
 function voices(
-  { chosen, known }: NonNullable<TrayView['voice']>,
+  { chosen, known, isBuiltIn }: NonNullable<TrayView['voice']>,
   choose: (voice: string) => void,
 ): TrayMenuItem {
   const names = known.includes(chosen) ? known : [...known, chosen];
   const submenu = names.map((name) =>
     radio(
       `voice-${name}`,
-      `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+      isBuiltIn ? builtInName(name) : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
       name === chosen,
       () => {
         choose(name);
       },
     ),
   );
-  return { type: 'submenu', id: 'voice', label: 'Voice', enabled: true, submenu };
+  return { type: 'submenu', id: 'voice', label: say('tray.voice'), enabled: true, submenu };
+}
+
+const BUILT_IN_KEYS = {
+  slt: 'tray.voiceSlt',
+  rms: 'tray.voiceRms',
+  awb: 'tray.voiceAwb',
+} as const satisfies Readonly<Record<BuiltInVoice, string>>;
+
+/** The synthesizer's own names for them tell people nothing. */
+function builtInName(name: string): string {
+  const voice = BUILT_IN_VOICES.find((each) => each === name);
+  return voice === undefined ? name : say(BUILT_IN_KEYS[voice]);
 }
 
 function isBusy(state: TrayState): boolean {

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SessionLabel, SessionSnapshot } from '../../shared/session-snapshot.ts';
+import { say } from '../../shared/texts/say.ts';
 
 /** One icon each, told apart by shape: `out/icons/tray-<state>.png`. */
 export const TRAY_STATES = [
@@ -44,35 +45,32 @@ function stateOfLabel(label: SessionLabel, isHandsFree: boolean): TrayState {
   }
 }
 
-const TOOLTIPS: Readonly<Record<TrayState, string>> = {
-  resting: 'Parley',
-  listening: 'Parley is listening',
-  thinking: 'Parley is thinking',
-  speaking: 'Parley is speaking',
-  handsFree: 'Parley is listening, hands-free',
-  paused: 'Parley: hands-free is paused',
-  offline: 'Parley is reconnecting',
-  error: 'Parley needs you',
-};
-
 /** @param microphoneParked the device is open although nobody is recorded: nobody should have to guess that. */
 export function trayTooltip(
   state: TrayState,
   { microphoneParked }: { readonly microphoneParked: boolean },
 ): string {
-  return microphoneParked
-    ? `${TOOLTIPS[state]} · microphone open, nothing recorded`
-    : TOOLTIPS[state];
+  const words = say(`tray.${state}`);
+  return microphoneParked ? say('tray.parked', { state: words }) : words;
 }
 
 /** What Talk will do now. */
-export const TALK_LABELS: Readonly<Record<TrayState, string>> = {
-  resting: 'Talk',
-  listening: 'Send now',
-  thinking: 'Cancel',
-  speaking: 'Silence',
-  handsFree: 'End hands-free',
-  paused: 'End hands-free',
-  offline: 'Talk',
-  error: 'Talk',
-};
+export function talkLabel(state: TrayState): string {
+  switch (state) {
+    case 'resting':
+    case 'offline':
+    case 'error':
+      return say('tray.talk');
+    case 'listening':
+      return say('tray.sendNow');
+    case 'thinking':
+      return say('tray.cancel');
+    case 'speaking':
+      return say('tray.silence');
+    case 'handsFree':
+    case 'paused':
+      return say('tray.endHandsFree');
+    default:
+      return assertNever(state, 'a tray state without a way to talk');
+  }
+}

@@ -1,7 +1,8 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { DeviceChoice, Devices } from '../../shared/devices.ts';
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { REALTIME_VOICES } from '../../shared/voices.ts';
+import { BUILT_IN_VOICES, REALTIME_VOICES } from '../../shared/voices.ts';
 import { trayState, type TrayState } from './tray-state.ts';
 
 /** What icon, tooltip and menu depend on: as long as this is the same, nothing need be drawn again. */
@@ -11,8 +12,12 @@ export interface TrayView {
   readonly microphoneParked: boolean;
   readonly microphone: DeviceList;
   readonly speaker: DeviceList;
-  /** null where the menu names none: a server of one's own may have any, the built-in assistant's are in the settings. */
-  readonly voice: { readonly chosen: string; readonly known: readonly string[] } | null;
+  /** null where the menu names none: a server of one's own may have any. */
+  readonly voice: {
+    readonly chosen: string;
+    readonly known: readonly string[];
+    readonly isBuiltIn: boolean;
+  } | null;
 }
 
 interface DeviceList {
@@ -25,20 +30,35 @@ export interface TraySources {
   /** Also while a hold inside it is recorded, which the snapshot's mode does not tell. */
   readonly handsFree: TrayView['handsFree'];
   readonly devices: Pick<Devices, 'microphones' | 'speakers'>;
-  readonly settings: Pick<Settings, 'microphone' | 'speaker' | 'voice' | 'endpoint'>;
+  readonly settings: Pick<Settings, 'microphone' | 'speaker' | 'voice' | 'builtInVoice'>;
 }
 
 export function trayView({ snapshot, handsFree, devices, settings }: TraySources): TrayView {
-  const kind = snapshot.endpoint.kind;
-  const hasKnownVoices = kind === 'openAi' || kind === 'azure';
   return {
     state: trayState(snapshot),
     handsFree,
     microphoneParked: snapshot.microphoneParked,
     microphone: { choice: settings.microphone, labels: labelsOf(devices.microphones) },
     speaker: { choice: settings.speaker, labels: labelsOf(devices.speakers) },
-    voice: hasKnownVoices ? { chosen: settings.voice, known: REALTIME_VOICES } : null,
+    voice: voicesOf(snapshot.endpoint.kind, settings),
   };
+}
+
+function voicesOf(
+  kind: SessionSnapshot['endpoint']['kind'],
+  { voice, builtInVoice }: TraySources['settings'],
+): TrayView['voice'] {
+  switch (kind) {
+    case 'openAi':
+    case 'azure':
+      return { chosen: voice, known: REALTIME_VOICES, isBuiltIn: false };
+    case 'builtIn':
+      return { chosen: builtInVoice, known: BUILT_IN_VOICES, isBuiltIn: true };
+    case 'custom':
+      return null;
+    default:
+      return assertNever(kind, 'an endpoint of which no voices are known');
+  }
 }
 
 /** Names are empty until the system lets them be read, and two devices of one name cannot be told apart. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
+import { spokenLocale } from '../../shared/texts/say.ts';
 import { trayMenu, type TrayActions } from './tray-menu.ts';
 import { TRAY_STATES, trayTooltip, type TrayState } from './tray-state.ts';
 import { trayView, type TraySources } from './tray-view.ts';
@@ -14,10 +15,11 @@ export interface AppTray {
 export function createTray(iconFolder: string, first: TraySources, actions: TrayActions): AppTray {
   const icons = readIcons(iconFolder);
   let view = trayView(first);
+  let locale = spokenLocale();
   const tray = new Tray(icons[view.state]);
   draw();
-  // Where a desktop has clicks on icons, they are the same as Talk; on others the menu opens.
-  tray.on('click', actions.talk);
+  // Where a desktop has clicks on icons; on others the menu opens, which has the overlay as well.
+  tray.on('click', actions.toggleOverlay);
 
   function draw(): void {
     tray.setImage(icons[view.state]);
@@ -29,8 +31,9 @@ export function createTray(iconFolder: string, first: TraySources, actions: Tray
   return {
     show(sources) {
       const next = trayView(sources);
-      if (JSON.stringify(next) === JSON.stringify(view)) return;
+      if (JSON.stringify(next) === JSON.stringify(view) && locale === spokenLocale()) return;
       view = next;
+      locale = spokenLocale();
       draw();
     },
     dispose: () => {
@@ -41,7 +44,10 @@ export function createTray(iconFolder: string, first: TraySources, actions: Tray
 
 function readIcons(folder: string): Readonly<Record<TrayState, NativeImage>> {
   const icon = (state: TrayState): NativeImage => {
-    const path = join(folder, `tray-${state}.png`);
+    // macOS colours its own menu bar's icons: it takes a shape in black, known by that ending.
+    const template = join(folder, `tray-${state}Template.png`);
+    const isTemplate = process.platform === 'darwin' && existsSync(template);
+    const path = isTemplate ? template : join(folder, `tray-${state}.png`);
     if (!existsSync(path)) throw new Error(`the build has no icon ${path}`);
     return nativeImage.createFromPath(path);
   };

@@ -1,16 +1,7 @@
-import type { ElectronApplication } from '@playwright/test';
 import { setInterval } from 'node:timers/promises';
 import { visibleWindow, visibleWindows } from '../../tools/lab/windows.ts';
 import { runProgram } from '../../tools/setup/run-program.mjs';
-import {
-  expect,
-  hookIsReady,
-  recorded,
-  TALK_KEY,
-  test,
-  WAIT,
-  type TalkLab,
-} from './support/talk-lab.ts';
+import { expect, hookIsReady, recorded, TALK_KEY, test, WAIT } from './support/talk-lab.ts';
 import { snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
 
 /*
@@ -85,4 +76,37 @@ test('it shows while the talk key is held and until after the answer, and anothe
   expect(windows).toEqual([otherWindow.id]);
   expect((await turnsOf(app)).map(({ outcome }) => outcome)).toEqual(['answered']);
   expect(wrongdoings(server)).toEqual([]);
+});
+
+test('a click on the tray icon shows and hides it without the focus; only the wish to type brings it, and gives it back', async ({
+  launch,
+  lab,
+  desktop,
+}) => {
+  const { keys, otherWindow } = lab;
+  const { app, window, overlay } = await launch({ env: { ...lab.env, PARLEY_OVERLAY: '1' } });
+  const [tray] = await Promise.all([desktop.trayIcon(), window()]);
+  await lab.closeParley();
+  await otherWindow.focus();
+
+  const whoHadIt = watchFocus();
+  await tray.click();
+  await visibleWindow(OVERLAY, { limitMs: WAIT.timeout });
+  await tray.click();
+  await overlayIsGone();
+  await tray.click();
+  const id = await visibleWindow(OVERLAY, { limitMs: WAIT.timeout });
+  expect((await whoHadIt()).windows).toEqual([otherWindow.id]);
+
+  const page = await overlay();
+  await page.getByRole('button', { name: 'Type…' }).click();
+  await expect.poll(focused, WAIT).toBe(id);
+  await expect(page.getByTestId('composer')).toBeFocused();
+  await Promise.all(['h', 'e', 'l', 'l', 'o', 'Return'].map((key) => keys.strike(key)));
+  await expect(page.getByTestId('heard')).toHaveText('hello', WAIT);
+  await expect(page.getByTestId('answer')).toContainText('It is ten past three.', WAIT);
+  await expect.poll(async () => (await snapshotOf(app)).label, WAIT).toBe('resting');
+  await keys.strike('Escape');
+  await overlayIsGone();
+  await expect.poll(focused, WAIT).toBe(otherWindow.id);
 });

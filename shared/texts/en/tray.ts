@@ -33,4 +33,7 @@ export const tray = {
     'Closing this window therefore only minimises it, so that the shortcut goes on working. Quit is in the menu.',
   hintEnds: 'Closing this window therefore ends Parley.',
   hintClose: 'Close this message',
+  voiceSlt: 'A woman’s',
+  voiceRms: 'A man’s',
+  voiceAwb: 'A Scotsman’s',
 } as const;

@@ -28,6 +28,7 @@ function actions() {
     chooseMicrophone: vi.fn(),
     chooseSpeaker: vi.fn(),
     chooseVoice: vi.fn(),
+    toggleOverlay: vi.fn(),
     open: vi.fn(),
     openSettings: vi.fn(),
     quit: vi.fn(),
@@ -85,6 +86,7 @@ describe('the tray', () => {
   test.each([
     ['talk', 'talk'],
     ['stop', 'stop'],
+    ['overlay', 'toggleOverlay'],
     ['open', 'open'],
     ['settings', 'openSettings'],
     ['quit', 'quit'],
@@ -152,8 +154,9 @@ describe('the tray', () => {
   });
 
   test('lists voices where they are known, with one of the person’s own', () => {
-    expect(VIEW.voice).toBeNull();
-    expect(named(trayMenu(VIEW, actions()), 'voice')).toBeUndefined();
+    const unknown = { kind: 'custom', name: 'speech.example' } as const;
+    const ofOnesOwn = trayView({ ...SOURCES, snapshot: { ...RESTING, endpoint: unknown } });
+    expect(named(trayMenu(ofOnesOwn, actions()), 'voice')).toBeUndefined();
     const endpoint = { kind: 'openAi', name: 'OpenAI' } as const;
     const view = trayView({
       ...SOURCES,
@@ -166,6 +169,19 @@ describe('the tray', () => {
     expect(entries.filter(({ checked }) => checked).map(({ label }) => label)).toEqual(['Mine']);
     entries[1]?.click();
     expect(all.chooseVoice).toHaveBeenCalledExactlyOnceWith('cedar');
+  });
+
+  test('lists the built-in assistant’s voices by what people hear', () => {
+    const settings = { ...DEFAULT_SETTINGS, builtInVoice: 'rms' } as const;
+    const all = actions();
+    const entries = list(trayView({ ...SOURCES, settings }), 'voice', all);
+    expect(entries.map(({ label, checked }) => [label, checked])).toEqual([
+      ['A woman’s', false],
+      ['A man’s', true],
+      ['A Scotsman’s', false],
+    ]);
+    entries[2]?.click();
+    expect(all.chooseVoice).toHaveBeenCalledExactlyOnceWith('awb');
   });
 
   test('goes on showing hands-free while a hold inside it is recorded', () => {
