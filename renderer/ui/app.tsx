@@ -30,7 +30,9 @@ export function App() {
   const actions = useActions();
   const { onPlaceWanted } = useServices();
   const language = useAppState((state) => state.language?.language ?? 'en');
-  const firstRunDue = useAppState(({ desktop }) => desktop?.firstRunDue ?? false);
+  const firstRunDue = useAppState(
+    ({ desktop, settings }) => desktop?.firstRunDue === true && settings?.firstRun === 'due',
+  );
   const [place, setPlace] = useState<Place>(openedAt);
   const [settingsAt, setSettingsAt] = useState<SettingsPlace>('top');
   useAppearance();
@@ -106,26 +108,32 @@ export function App() {
   const isFirstRun = firstRunDue || place === 'firstRun';
   return (
     <div className={styles['app']}>
-      <Header
-        onOpenSettings={() => {
-          openSettings('top');
-        }}
-        onOpen={setPlace}
-      />
-      <main className={styles['main']}>
-        <SessionFailure onPress={followSession} />
-        <PlaceQuestion />
-        <TrayHint />
-        {/* Turns are drawn once; in another language they are drawn anew. */}
-        <Conversation key={language} onAdvice={follow} />
-        <div className={styles['foot']}>
-          <div className={styles['column']}>
-            <AlertStrip />
-            <TalkDock enabled={place === 'conversation' && !isFirstRun} />
-            <Composer />
-          </div>
-        </div>
-      </main>
+      {isFirstRun ? (
+        <FirstRun onClose={close} onFollow={follow} />
+      ) : (
+        <>
+          <Header
+            onOpenSettings={() => {
+              openSettings('top');
+            }}
+            onOpen={setPlace}
+          />
+          <main className={styles['main']}>
+            <SessionFailure onPress={followSession} />
+            <PlaceQuestion />
+            <TrayHint />
+            {/* Turns are drawn once; in another language they are drawn anew. */}
+            <Conversation key={language} onAdvice={follow} />
+            <div className={styles['foot']}>
+              <div className={styles['column']}>
+                <AlertStrip />
+                <TalkDock enabled={place === 'conversation'} />
+                <Composer />
+              </div>
+            </div>
+          </main>
+        </>
+      )}
       <SettingsPanel
         place={place === 'settings' ? settingsAt : null}
         onClose={close}
@@ -139,7 +147,6 @@ export function App() {
       <ChecksPanel isOpen={place === 'checks'} onClose={close} onFollow={followSession} />
       <DiagnosticsPanel isOpen={place === 'diagnostics'} onClose={close} />
       <ShortcutSheet isOpen={place === 'shortcuts'} onClose={close} />
-      <FirstRun isOpen={isFirstRun} onClose={close} />
       <LinkQuestion />
       <Announcer />
     </div>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { desktopSchema, placeSchema } from '../desktop.ts';
 import { diagnosticsSchema } from '../diagnostics.ts';
 import { failureSchema } from '../failures.ts';
+import { triedMicrophoneSchema } from '../first-run.ts';
 import { historyStatusSchema } from '../history.ts';
 import { settingsSchema } from '../settings.ts';
 import { textsSchema } from '../texts/texts.ts';
@@ -55,6 +56,14 @@ export const desktopCommands = {
     from: ['ui'],
   },
   'firstRun.end': { input: nothing, output: nothing, failure: z.never(), from: ['ui'] },
+  /** Opens the microphone to be tried, or closes it; what comes of it is told by `firstRun.microphone`. */
+  'firstRun.listen': {
+    input: z.strictObject({ on: z.boolean() }),
+    output: nothing,
+    /** Somebody is talking, or an answer is due. */
+    failure: z.literal('busy'),
+    from: ['ui'],
+  },
   /** What a saved report would hold, to be read before. */
   'diagnostics.make': {
     input: nothing,
@@ -141,6 +150,7 @@ export const desktopEvents = {
     payload: z.object({ turnId: z.string().nullable(), playable: z.array(z.string()) }),
     to: ['ui'],
   },
+  'firstRun.microphone': { payload: triedMicrophoneSchema, to: ['ui'] },
   'options.changed': { payload: z.object({ canUndo: z.boolean() }), to: ['ui'] },
   /** A link brought a question: `link.take` tells it. */
   'link.opened': { payload: nothing, to: ['ui'] },

@@ -164,6 +164,7 @@ export function quietHandlers({
     'history.export': () => ok({ path: null }),
     'history.play': done,
     'firstRun.end': done,
+    'firstRun.listen': done,
     'diagnostics.make': () => ok({ sections: [] }),
     'diagnostics.save': () => ok({ path: null }),
     'options.get': () => ok({ canUndo: false, canStartAtLogin: true }),

@@ -1,15 +1,56 @@
-import { ok } from '../../../shared/result.ts';
+import type { SessionLabel } from '../../../shared/session-snapshot.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { createMicrophoneTrial } from '../try-microphone.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
-export function createFirstRunDesk({ changeSettings }: DeskPorts): Desk<'firstRun'> {
+/** While one of these is shown the devices are the session's. */
+const TAKEN: ReadonlySet<SessionLabel> = new Set(['opening', 'listening', 'thinking', 'speaking']);
+
+/** The first start: a microphone to be tried, and the end of it all. */
+export function createFirstRunDesk({
+  changeSettings,
+  conversation,
+  publish,
+}: DeskPorts): Desk<'firstRun'> {
+  const { session, hub, devices } = conversation;
+  const trial = createMicrophoneTrial({
+    open: () => hub.microphone.open(),
+    close: () => {
+      hub.microphone.close();
+    },
+    hear: (listener) => devices.hear(listener),
+    changed: (now) => {
+      publish('firstRun.microphone', now);
+    },
+    level: (input) => {
+      publish('meter.moved', { input, output: 0 });
+    },
+  });
+  // Whoever talks comes first.
+  const leave = devices.onTaken(() => {
+    trial.end();
+  });
   return {
     handlers: {
       'firstRun.end': () => {
+        trial.end();
         changeSettings({ firstRun: 'done' });
         return ok(undefined);
       },
+      'firstRun.listen': ({ on }) => {
+        if (!on) {
+          trial.end();
+          return ok(undefined);
+        }
+        if (TAKEN.has(session.snapshot().label)) return fail('busy');
+        trial.begin();
+        return ok(undefined);
+      },
     },
-    dispose: () => undefined,
+    dispose() {
+      leave();
+      trial.end();
+    },
   };
 }

@@ -72,7 +72,7 @@ function keyAbout(endpoint: Endpoint, host: string): string {
   }
 }
 
-function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
+export function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
   const { saveKey } = useActions();
   const [key, setKey] = useState('');
   const [problem, setProblem] = useState<string | null>(null);

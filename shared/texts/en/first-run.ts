@@ -1,1 +1,60 @@
-export const firstRun = {} as const;
+export const firstRun = {
+  title: 'Set up Parley',
+  progress: 'Step {{step, number}} of {{steps, number}}',
+  skipAll: 'Skip the set-up',
+  back: 'Back',
+  next: 'Continue',
+  finish: 'Start using Parley',
+  finishUnasked: 'Finish without asking',
+
+  answererTitle: 'Who should answer?',
+  answererLead: 'You can change your mind at any time, in the settings.',
+  answererChoice: 'Who answers',
+  builtIn: 'The built-in assistant',
+  builtInAbout:
+    'Right away, on this computer: time, sums, units, timers, lists, words. No key, no network, no cost. It understands English.',
+  openAi: 'OpenAI, with a key of mine',
+  openAiAbout:
+    'Talks about anything, in many languages. What you say is sent to api.openai.com, and OpenAI bills you for it.',
+  asItIs: 'As it is set now: {{name}}',
+  keyWhere:
+    'You get a key on OpenAI’s page. A key with restricted permissions needs the scope {{scope}}: permission for the Realtime API and for transcription.',
+  keyPage: 'Open the page with your keys',
+  keyPresent: 'A key is there, ending in {{last4}}.',
+  keyPresentUnknown: 'A key is there.',
+  keyCheck: 'Check this key',
+  keyCheckAgain: 'Check it again',
+  keyCheckStop: 'Stop',
+  keyCheckAbout: 'Takes about ten seconds and asks one tiny question.',
+  keyChecking: 'The key is being checked.',
+  keyWorks: 'This key works.',
+  keyStopped: 'The check was stopped.',
+
+  microphoneTitle: 'Can Parley hear you?',
+  microphoneLead: 'Say something. Nothing of it is recorded or sent.',
+  microphoneOpening: 'The microphone is being opened.',
+  microphoneHearing: 'Listening: say something.',
+  microphoneHeard: 'Parley hears you.',
+  microphoneClosed: 'The microphone is closed.',
+  microphoneTaken: 'Somebody is talking to Parley just now.',
+  microphoneAgain: 'Try again',
+  microphoneDevice: 'Microphone',
+
+  keyTitle: 'The key you hold to talk',
+  keyLead: 'Hold it while you speak and let go to send. Try it here: nothing is recorded.',
+  keyWindowOnly:
+    'Here it works while Parley’s window is in front. From other programs, press {{keys}} to talk and again to send.',
+  keyTaken:
+    'Another program has the shortcut {{keys}}, so it does not work just now. Choose another key, or change the shortcut later in the settings.',
+
+  helloTitle: 'Say hello',
+  helloLead: 'Ask your first question. This one, for example:',
+  helloEnglish: 'The built-in assistant understands English.',
+  helloTyped: 'Pressed, it is asked without speaking.',
+  helloYou: 'You',
+  helloParley: 'Parley',
+  helloHearing: 'Understanding your question…',
+  helloThinking: 'Thinking…',
+  setTitle: 'You are set',
+  setLead: 'That is all there is to it. Ask whenever something comes to mind.',
+} as const;
