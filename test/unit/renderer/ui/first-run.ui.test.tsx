@@ -75,7 +75,7 @@ test('the microphone is open only while its step is shown, and says what keeps i
     failure: { name: 'microphoneDenied', detail: null },
   });
   const notice = within(screen.getByTestId('failure'));
-  fireEvent.click(notice.getByRole('button', { name: 'Open the microphone settings' }));
+  fireEvent.click(notice.getByRole('button', { name: 'Open the system settings' }));
   expect(fake.callsOf('failure.act')).toEqual([{ action: 'openMicrophoneSettings' }]);
   const asked = fake.callsOf('firstRun.listen').length;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
