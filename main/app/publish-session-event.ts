@@ -24,6 +24,11 @@ export function publishSessionEvent(
     case 'turnsCleared':
       publish('turns.cleared', undefined);
       return;
+    case 'pastAnswersChanged': {
+      const { turnId, playable } = event.answers;
+      publish('answer.playing', { turnId, playable: [...playable] });
+      return;
+    }
     case 'meterMoved': {
       const { input, output } = event;
       // Drawn 25 times a second where nobody looks it costs as much as capturing. What is still is told in any

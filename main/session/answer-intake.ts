@@ -1,3 +1,4 @@
+import type { AnswerSounds } from './answer-sounds.ts';
 import type { RealtimeConnection } from '../realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { createAnswer, itemFor, textOf, type Answer } from './answer.ts';
@@ -25,6 +26,7 @@ export function createAnswerIntake(options: {
   readonly speaker: Pick<Speaker, 'play'>;
   readonly orders: () => RealtimeConnection | null;
   readonly allocateItem: SessionPorts['allocateItem'];
+  readonly sounds: Pick<AnswerSounds, 'add'>;
   readonly onText: (turnId: string, text: string) => void;
 }): AnswerIntake {
   const { live, gate, speaker } = options;
@@ -49,6 +51,7 @@ export function createAnswerIntake(options: {
       if (answer === null || fact.samples.length === 0) return;
       const item = itemFor(answer, fact, options.allocateItem);
       item.receivedSamples += fact.samples.length;
+      options.sounds.add(answer.turnId, fact.samples);
       speaker.play(item.number, fact.samples);
     },
     text(fact, change) {

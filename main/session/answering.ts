@@ -6,6 +6,7 @@ import type { RealtimeConnection } from '../realtime-client/realtime-connection.
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { createAnswerEndings } from './answer-endings.ts';
 import { createAnswerIntake } from './answer-intake.ts';
+import type { AnswerSounds } from './answer-sounds.ts';
 import { createAnswer, textOf, type Answer, type AnswerItem } from './answer.ts';
 import type { PlaybackState } from './playback-machine.ts';
 import { createResponseEndings } from './response-endings.ts';
@@ -26,6 +27,8 @@ export interface AnsweringOptions {
   readonly turnForUnasked: () => string;
   readonly onText: (turnId: string, text: string) => void;
   readonly onSound: (turnId: string) => void;
+  /** Where answers stay to be heard again. */
+  readonly sounds: Pick<AnswerSounds, 'begin' | 'add' | 'move'>;
   /** A response is over; null when the server bills nothing for it. */
   readonly onTokens: (turnId: string, tokens: Tokens | null) => void;
   /** How long this turn's answer may be, or why it may not be asked for (M5). */
@@ -144,6 +147,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     speaker,
     orders: options.orders,
     allocateItem: options.ports.allocateItem,
+    sounds: options.sounds,
     onText: options.onText,
   });
   const responses = createResponseEndings({
@@ -162,24 +166,30 @@ export function createAnswering(options: AnsweringOptions): Answering {
     return null;
   }
 
+  function begin(turnId: string): void {
+    live.set(turnId, createAnswer(turnId));
+    options.sounds.begin(turnId);
+  }
+
   function swap({ responseId, takenFor, turnId }: Extract<Refusal, { type: 'mistaken' }>): void {
     const answer = live.get(takenFor);
     if (answer === undefined) return;
     live.set(takenFor, createAnswer(takenFor));
     options.onText(takenFor, '');
     live.set(turnId, { ...answer, turnId, responseId });
+    options.sounds.move(takenFor, turnId);
     options.onText(turnId, textOf(answer));
   }
 
   return {
     ask(turnId) {
-      live.set(turnId, createAnswer(turnId));
+      begin(turnId);
       gate.tell({ type: 'ask', request: turnId });
       endings.dropOvertaken();
     },
 
     expect(turnId) {
-      live.set(turnId, createAnswer(turnId));
+      begin(turnId);
       gate.tell({ type: 'expect', request: turnId });
       endings.dropOvertaken();
     },

@@ -4,6 +4,7 @@ import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { Answering } from './answering.ts';
 import type { Line } from './line.ts';
+import type { ListenAgain } from './listen-again.ts';
 import type { Listening } from './listening.ts';
 import type { Outbox } from './outbox.ts';
 import type { SessionPorts } from './session.ts';
@@ -37,9 +38,7 @@ export interface Conversation {
   sendAnyway(turnId: string): Result<undefined, 'nothingKept'>;
   discard(turnId: string): Result<undefined, 'nothingKept'>;
   restore(words: readonly RestoredWords[]): void;
-  /** Plays what was said; pressed again, it stops. */
-  play(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
-  playing(): string | null;
+  readonly listenAgain: ListenAgain;
   /** Closes the connection, whose conversation is over; the next turn opens a new one. */
   hangUp(): void;
   reconnect(): void;

@@ -11,6 +11,7 @@ import { createHearing } from './hearing.ts';
 import { createKeptWords } from './kept-words.ts';
 import { createLine } from './line.ts';
 import { createLineLoss, RECONNECTING, uncommittedWords } from './line-loss.ts';
+import { createListenAgain } from './listen-again.ts';
 import { createOpenMicrophone } from './open-microphone.ts';
 import { createOutbox } from './outbox.ts';
 import { patienceMsWith } from './patience.ts';
@@ -23,7 +24,6 @@ import { createTranscripts } from './transcripts.ts';
 import { createTurnEndings } from './turn-endings.ts';
 import { createTurnTaking } from './turn-taking.ts';
 import { createUpkeep } from './upkeep.ts';
-import { createWordsPlayer } from './words-player.ts';
 import { keepWaiting, refusedByBudget } from './words-stay.ts';
 import { NO_WORDS_STORE } from './words-store.ts';
 
@@ -36,7 +36,13 @@ export function createConversation(options: ConversationOptions): Conversation {
       book.update(turnId, { keptMs: null });
     },
   });
-  const wordsPlayer = createWordsPlayer({ ports, kept, isBusy, onChange: options.onChange });
+  const listenAgain = createListenAgain({
+    ports,
+    book,
+    kept,
+    isBusy,
+    onChange: options.onChange,
+  });
   const transcripts = createTranscripts();
   const stopwatch = createStopwatch({ book, nowMs: () => ports.clock.monotonicMs() });
   const settle = createTurnEndings({
@@ -143,6 +149,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     patienceMs: () => patienceMsWith(ports.settings().endpoint),
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
     ...createAnswerNotes({ book, stopwatch, bills }),
+    sounds: listenAgain.sounds,
     mayAsk: (turnId) => bills.mayAsk(turnId),
     settle,
     onSilent: reconnect,
@@ -200,7 +207,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     handsFree,
     answering,
     outbox,
-    wordsPlayer,
+    listenAgain,
     onHint: options.onHint,
   });
 
@@ -252,7 +259,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   function turnBegins(): void {
-    wordsPlayer.stop();
+    listenAgain.stop();
     secondChances.withdrawOffer();
     betweenTurns.turnBegins();
   }
@@ -294,8 +301,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     sendText: (text) => sending.sendText(text),
     continueTurn: (turnId) => continueAnswer(book.get(turnId), (text) => sending.sendText(text)),
     ...secondChances,
-    play: (turnId) => wordsPlayer.play(turnId),
-    playing: () => wordsPlayer.playing(),
+    listenAgain,
     hangUp,
     reconnect,
     settingsChanged: () => betweenTurns.settingsChanged(),
@@ -304,7 +310,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       openMicrophone.tell(fact);
       listening.tell(fact);
       answering.tellAudio(fact);
-      wordsPlayer.tell(fact);
+      listenAgain.tell(fact);
     },
     dispose() {
       accounts.dispose();

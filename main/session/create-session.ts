@@ -48,6 +48,7 @@ export function createSession(ports: SessionPorts): Session {
   let outputLevel = 0;
   let isMeterStill = false;
   let shown = '';
+  let toldAnswers = '';
   let disposed = false;
 
   function emit(event: SessionEvent): void {
@@ -58,6 +59,7 @@ export function createSession(ports: SessionPorts): Session {
     if (disposed) return;
     stopPublish ??= clock.after(PUBLISH_EVERY_MS, () => {
       stopPublish = null;
+      tellPastAnswers();
       const next = snapshot();
       const print = JSON.stringify(next);
       // A hundred facts come a second, and drawing costs more than all of the sound: only what is new is shown.
@@ -65,6 +67,14 @@ export function createSession(ports: SessionPorts): Session {
       shown = print;
       emit({ type: 'snapshotChanged', snapshot: next });
     });
+  }
+
+  function tellPastAnswers(): void {
+    const answers = listenAgain.answers();
+    const print = JSON.stringify(answers);
+    if (print === toldAnswers) return;
+    toldAnswers = print;
+    emit({ type: 'pastAnswersChanged', answers });
   }
 
   function moveMeter(): void {
@@ -93,7 +103,7 @@ export function createSession(ports: SessionPorts): Session {
     },
     onChange: changed,
   });
-  const { answering, line, listening, outbox, talk, upkeep } = conversation;
+  const { answering, line, listenAgain, listening, outbox, talk, upkeep } = conversation;
 
   function snapshot(): SessionSnapshot {
     const capture = listening.state();
@@ -165,6 +175,7 @@ export function createSession(ports: SessionPorts): Session {
       talk.stop();
       answering.forgetUnknownCalls();
       book.clear((turn) => turn.outcome !== null && turn.keptMs !== null);
+      listenAgain.turnsLeft();
       upkeep.forgetPast();
       conversation.reconnect();
       emit({ type: 'turnsCleared' });
@@ -175,8 +186,11 @@ export function createSession(ports: SessionPorts): Session {
     sendAnyway: (turnId) => conversation.sendAnyway(turnId),
     discard: (turnId) => conversation.discard(turnId),
     restore: (words) => conversation.restore(words),
-    play: (turnId) => conversation.play(turnId),
-    playing: () => conversation.playing(),
+    play: (turnId) => listenAgain.play(turnId),
+    playing: () => listenAgain.playing(),
+    playAnswer: (turnId) => listenAgain.playAnswer(turnId),
+    pastAnswers: () => listenAgain.answers(),
+    answerSound: (turnId) => listenAgain.answerSound(turnId),
     continueTurn: (turnId) => conversation.continueTurn(turnId),
     warmUp: () => upkeep.warmUp(),
     suspend() {

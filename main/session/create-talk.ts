@@ -8,7 +8,7 @@ import type { SessionPorts } from './session.ts';
 import { CANCELLED, type Settle } from './settlement.ts';
 import type { Talk } from './talk.ts';
 import type { TurnTakingDesk } from './turn-taking.ts';
-import type { WordsPlayer } from './words-player.ts';
+import type { ListenAgain } from './listen-again.ts';
 
 export interface TalkOptions {
   readonly ports: Pick<SessionPorts, 'budget'>;
@@ -17,7 +17,7 @@ export interface TalkOptions {
   readonly handsFree: HandsFreeTurns;
   readonly answering: Answering;
   readonly outbox: Outbox;
-  readonly wordsPlayer: WordsPlayer;
+  readonly listenAgain: Pick<ListenAgain, 'stop'>;
   readonly settle: Settle;
   readonly onHint: (hint: string | null) => void;
 }
@@ -49,7 +49,7 @@ export function createTalk(options: TalkOptions): Talk {
   }
 
   function stop(): void {
-    options.wordsPlayer.stop();
+    options.listenAgain.stop();
     turnTaking.setHandsFree(false);
     listening.cancel();
     answering.interrupt({ serverCancels: false });

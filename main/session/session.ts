@@ -7,6 +7,7 @@ import type { Budget } from '../money/budget.ts';
 import type { Destination } from '../realtime-client/destination.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
+import type { PastAnswers } from './listen-again.ts';
 import type { Surroundings } from './session-instructions.ts';
 import type { Talk } from './talk.ts';
 import type { Tools } from './tools.ts';
@@ -19,6 +20,8 @@ export type SessionEvent =
   | { readonly type: 'snapshotChanged'; readonly snapshot: SessionSnapshot }
   | { readonly type: 'turnChanged'; readonly turn: Turn }
   | { readonly type: 'turnsCleared' }
+  /** Which answer is played again, and which could be. */
+  | { readonly type: 'pastAnswersChanged'; readonly answers: PastAnswers }
   | { readonly type: 'meterMoved'; readonly input: number; readonly output: number };
 
 export interface Clock {
@@ -68,6 +71,11 @@ export interface Session extends Talk {
   play(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
   /** The turn whose words are being played. */
   playing(): string | null;
+  /** Plays an answer of this run, as `play` does words. */
+  playAnswer(turnId: string): Result<undefined, 'nothingKept' | 'busy'>;
+  pastAnswers(): PastAnswers;
+  /** How an answer of this run sounded, as far as it came; null: it is not in memory (any more). */
+  answerSound(turnId: string): Int16Array | null;
   /** Drops the connection and, if it was wanted, dials again: endpoint, key or model changed. */
   reconnect(): void;
   /** Settings were changed: what the running session can be told (pace, hands-free turns) it is told, between two turns. */

@@ -1,12 +1,17 @@
-import { fail, ok } from '../../../shared/result.ts';
+import { ok } from '../../../shared/result.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
-export function createAnswerDesk(_ports: DeskPorts): Desk<'answer'> {
+/** Answers of this run, to be heard again. What changes of it the session tells with everything else. */
+export function createAnswerDesk({ conversation }: DeskPorts): Desk<'answer'> {
+  const { session } = conversation;
   return {
     handlers: {
-      'answer.playable': () => ok({ turnId: null, playable: [] }),
-      'answer.play': () => fail('nothingKept'),
+      'answer.playable': () => {
+        const { turnId, playable } = session.pastAnswers();
+        return ok({ turnId, playable: [...playable] });
+      },
+      'answer.play': ({ turnId }) => session.playAnswer(turnId),
     },
     dispose: () => undefined,
   };

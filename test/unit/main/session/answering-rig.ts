@@ -1,6 +1,7 @@
 import { ok } from '../../../../shared/result.ts';
 import type { RealtimeConnection } from '../../../../main/realtime-client/realtime-connection.ts';
 import type { RealtimeFact } from '../../../../main/realtime-client/realtime-facts.ts';
+import { createAnswerSounds } from '../../../../main/session/answer-sounds.ts';
 import { createAnswering } from '../../../../main/session/answering.ts';
 import type { Settlement } from '../../../../main/session/settlement.ts';
 import type { ToolCall, Tools } from '../../../../main/session/tools.ts';
@@ -53,6 +54,7 @@ export function setUpAnswering() {
     turnForUnasked: () => `unasked_${(unasked += 1)}`,
     onText: (turnId, text) => texts.set(turnId, text),
     onSound: () => undefined,
+    sounds: createAnswerSounds(),
     onTokens: () => undefined,
     mayAsk: () => ok('inf'),
     settle: (turnId, { outcome }) => settled.push([turnId, outcome]),
