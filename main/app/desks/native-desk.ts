@@ -1,6 +1,7 @@
 import { app, nativeTheme } from 'electron';
 import { ok } from '../../../shared/result.ts';
 import type { Desktop } from '../../../shared/desktop.ts';
+import type { TrayWatch } from '../tray-watch.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 
@@ -9,14 +10,20 @@ export interface NativeDesk extends Desk<'desktop' | 'place' | 'native' | 'link'
   openLink(address: string): void;
 }
 
-export function createNativeDesk({ assistant, settings, environment }: DeskPorts): NativeDesk {
+export function createNativeDesk(
+  { assistant, settings, environment, publish }: DeskPorts,
+  tray: TrayWatch,
+): NativeDesk {
   const desktop = (): Desktop => ({
     platform: platformName(),
     version: app.getVersion(),
-    tray: 'unknown',
+    tray: tray.state(),
     firstRunDue: environment.showsFirstRun && settings.get().firstRun === 'due',
     highContrast: nativeTheme.shouldUseHighContrastColors,
     reducedTransparency: false,
+  });
+  const leaveTray = tray.on(() => {
+    publish('desktop.changed', desktop());
   });
   return {
     handlers: {
@@ -30,7 +37,7 @@ export function createNativeDesk({ assistant, settings, environment }: DeskPorts
       'link.take': () => ok(null),
     },
     openLink: () => undefined,
-    dispose: () => undefined,
+    dispose: leaveTray,
   };
 }
 

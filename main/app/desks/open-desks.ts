@@ -6,6 +6,7 @@ import { createFirstRunDesk } from './first-run-desk.ts';
 import { createHistoryDesk } from './history-desk.ts';
 import { createNativeDesk, type NativeDesk } from './native-desk.ts';
 import { createOptionsDesk } from './options-desk.ts';
+import { watchTray } from '../tray-watch.ts';
 import { createOverlayDesk, type OverlayDesk } from './overlay-desk.ts';
 
 /** The commands of everything around the conversation. */
@@ -32,8 +33,9 @@ export interface Desks {
 }
 
 export function openDesks(ports: DeskPorts): Desks {
+  const tray = watchTray(ports);
   const overlay = createOverlayDesk(ports);
-  const native = createNativeDesk(ports);
+  const native = createNativeDesk(ports, tray);
   const answer = createAnswerDesk(ports);
   const history = createHistoryDesk(ports);
   const firstRun = createFirstRunDesk(ports);
@@ -55,6 +57,7 @@ export function openDesks(ports: DeskPorts): Desks {
       for (const desk of [options, diagnostics, firstRun, history, answer, native, overlay]) {
         desk.dispose();
       }
+      tray.dispose();
     },
   };
 }

@@ -13,6 +13,7 @@ import { TalkButton } from '../talk/talk-button.tsx';
 import { stateWords, talkLook } from '../words/state-words.ts';
 import { talkWay } from '../words/talk-key-words.ts';
 import styles from './overlay.module.css';
+import { useHasFocus } from './use-overlay-window.ts';
 
 interface OverlayHeadProps {
   readonly snapshot: SessionSnapshot;
@@ -26,7 +27,9 @@ export function OverlayHead({ snapshot, onClose }: OverlayHeadProps) {
   const chosenKey = useAppState(({ settings }) => settings?.talkKey ?? null);
   const stateId = useId();
   const { label, mode } = snapshot;
-  const { title, hint } = stateWords(snapshot);
+  const hasFocus = useHasFocus();
+  const { title } = stateWords(snapshot);
+  const hint = hintHere(snapshot, hasFocus);
   const said = notice ?? snapshot.hint;
   const isAtRest = label === 'resting' && mode === null;
   return (
@@ -64,4 +67,13 @@ export function OverlayHead({ snapshot, onClose }: OverlayHeadProps) {
       />
     </header>
   );
+}
+
+/** Escape reaches this window only while it has the focus; without it there is the talk key, where its taps are seen. */
+function hintHere(snapshot: SessionSnapshot, hasFocus: boolean): string | null {
+  const { label, talkKey } = snapshot;
+  if (label === 'needsYou') return say('overlay.needsYouHint');
+  if (hasFocus || (label !== 'thinking' && label !== 'speaking')) return stateWords(snapshot).hint;
+  if (talkKey.tier !== 'hook' && talkKey.tier !== 'portal') return null;
+  return say(label === 'thinking' ? 'overlay.cancelHint' : 'overlay.silenceHint');
 }

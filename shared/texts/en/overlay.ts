@@ -8,4 +8,7 @@ export const overlay = {
   sendAgain: 'Send again',
   sendAnyway: 'Send anyway',
   tryAgain: 'Try again now',
+  cancelHint: 'Tap the talk key to cancel',
+  silenceHint: 'Tap the talk key for silence, or hold it to cut in',
+  needsYouHint: 'See below for what to do',
 } as const;

@@ -26,11 +26,10 @@ export const tray = {
   settings: 'Settings',
   quit: 'Quit',
   hintTitle: 'This desktop shows no tray icons',
-  hintGnome:
-    'Parley lives in the tray, which GNOME shows only with the extension “AppIndicator and KStatusNotifierItem Support”.',
-  hintOther: 'Parley lives in the tray, and this desktop has no place for its icon.',
+  hintWay:
+    'Parley lives in the tray, and here is no place for its icon. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” makes one.',
   hintMinimises:
-    'Closing this window therefore only minimises it, so that the shortcut goes on working. Quit is in the menu.',
+    'Closing this window therefore only minimises it, so that the shortcut goes on working. Ctrl+Q ends Parley.',
   hintEnds: 'Closing this window therefore ends Parley.',
   hintClose: 'Close this message',
   voiceSlt: 'A woman’s',
