@@ -29,11 +29,7 @@ import { createDeviceDesk, type DeviceDesk } from './device-desk.ts';
 import { createSharedDevices, type SharedDevices } from './shared-devices.ts';
 import { systemClock } from './system-clock.ts';
 import { createUnansweredDesk, type UnansweredDesk } from './unanswered-desk.ts';
-
-const STARTED_AGAIN =
-  'The built-in assistant had ended and was started again. Your timers, lists and notes are safe.';
-const ENDED =
-  'The built-in assistant keeps ending. Your timers, lists and notes are safe, and alarms still ring.';
+import { say } from '../../shared/texts/say.ts';
 
 export interface ConversationOptions {
   readonly environment: Environment;
@@ -105,7 +101,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       keeping.perform(effect);
     },
     onCrashed: (startsAgain) => {
-      session.tell(startsAgain ? STARTED_AGAIN : ENDED);
+      session.tell(startsAgain ? say('session.startedAgain') : say('session.keepsEnding'));
     },
     onPreparing: (preparing) => {
       session.setPreparing(preparing);

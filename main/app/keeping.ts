@@ -9,6 +9,7 @@ import { openKeptStore } from '../keeping/kept-store.ts';
 import { sayMissed, sayRinging } from '../keeping/say-alert.ts';
 import type { Clock, Session, SessionPorts } from '../session/session.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { say } from '../../shared/texts/say.ts';
 
 export interface KeepingPorts {
   readonly userData: string;
@@ -105,9 +106,7 @@ export function createKeeping(ports: KeepingPorts): Keeping {
     },
     start() {
       if (store.setAside !== null) {
-        tell(
-          `Your alarms, lists and notes could not be read. They begin anew; the damaged file is now “${basename(store.setAside)}”.`,
-        );
+        tell(say('session.keptLost', { file: basename(store.setAside) }));
       }
       desk.start();
     },

@@ -1,3 +1,5 @@
+import { say } from '../../shared/texts/say.ts';
+
 /** What is done about errors nobody caught: written down, never swallowed. */
 export interface LastResortPorts {
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void;
@@ -13,10 +15,7 @@ export interface LastResortPorts {
 export function installLastResort(ports: LastResortPorts): (error: unknown) => void {
   function end(error: unknown): void {
     ports.log('uncaught exception', { error });
-    ports.tellPerson?.(
-      'Parley has to close',
-      'Something went wrong that Parley cannot mend by itself. The log says more.',
-    );
+    ports.tellPerson?.(say('session.hasToClose'), say('session.hasToCloseWhy'));
     ports.exit(1);
   }
   process.on('uncaughtException', end);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dialog } from 'electron';
 import { EVENT_LOG_PREFIX } from '../logging/event-log.ts';
 import type { ReplayDeskPorts } from '../replay/replay-desk.ts';
+import { say } from '../../shared/texts/say.ts';
 
 /** Which recorded log is meant: the one a person chooses, or the newest part of our own. */
 export function logFiles(userData: string): ReplayDeskPorts {
@@ -10,12 +11,12 @@ export function logFiles(userData: string): ReplayDeskPorts {
   return {
     async chooseFile() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: 'Open a recorded log',
-        buttonLabel: 'Open',
+        title: say('session.openLog'),
+        buttonLabel: say('session.open'),
         properties: ['openFile'],
         filters: [
-          { name: 'Logs', extensions: ['log', 'jsonl', 'txt', 'json'] },
-          { name: 'All files', extensions: ['*'] },
+          { name: say('session.logs'), extensions: ['log', 'jsonl', 'txt', 'json'] },
+          { name: say('session.allFiles'), extensions: ['*'] },
         ],
       });
       return canceled ? null : (filePaths[0] ?? null);

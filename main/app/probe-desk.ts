@@ -10,6 +10,7 @@ import {
 } from '../probe/run-probe.ts';
 import type { Clock, Target } from '../session/session.ts';
 import type { EndpointDesk } from './endpoint-desk.ts';
+import { say } from '../../shared/texts/say.ts';
 
 export interface ProbeDeskPorts {
   readonly endpoints: Pick<EndpointDesk, 'choice' | 'target' | 'probes'>;
@@ -44,7 +45,7 @@ export function createProbeDesk(ports: ProbeDeskPorts): ProbeDesk {
     let latest: Probe | null = null;
     const probe = startProbe({
       destination: target,
-      server: isBuiltIn ? 'Built-in assistant' : new URL(target.url).host,
+      server: isBuiltIn ? say('session.builtIn') : new URL(target.url).host,
       settings: ports.settings(),
       clock,
       ...(isBuiltIn ? { pace: BUILT_IN_PACE } : {}),

@@ -241,6 +241,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     if (needsNewSession(after, before)) session.reconnect();
     else session.settingsChanged();
     if (!isSameKey(after, before)) talkKey.use(after);
+    if (after.language !== before.language) talkKey.tellAgain();
     if (after.keepWarmMinutes > before.keepWarmMinutes) session.warmUp();
   });
   talkKey.use(settings.get());

@@ -1,6 +1,5 @@
 import type { Device, DeviceChoice, Devices } from '../../shared/devices.ts';
-
-const UNNAMED = 'The names of the devices are shown once the microphone was used.';
+import { say } from '../../shared/texts/say.ts';
 
 /**
  * One sentence about the devices, or null. A Bluetooth headset whose microphone is open plays at 8 or
@@ -10,13 +9,16 @@ export function deviceAdvice(
   { microphones, speakers }: Pick<Devices, 'microphones' | 'speakers'>,
   chosen: { readonly microphone: DeviceChoice; readonly speaker: DeviceChoice },
 ): string | null {
-  if (microphones.some(({ label }) => label === '')) return UNNAMED;
+  if (microphones.some(({ label }) => label === '')) return say('session.devicesUnnamed');
   const microphone = used(microphones, chosen.microphone);
   const speaker = used(speakers, chosen.speaker);
   if (microphone?.isBluetooth !== true || speaker?.isBluetooth !== true) return null;
   const other = microphones.find(({ isBluetooth }) => !isBluetooth);
   if (other === undefined) return null;
-  return `${short(speaker.label)} sounds worse while its own microphone is open. “${short(other.label)}” would leave it alone.`;
+  return say('session.headsetAdvice', {
+    headset: short(speaker.label),
+    other: short(other.label),
+  });
 }
 
 function used(devices: readonly Device[], chosen: DeviceChoice): Device | undefined {

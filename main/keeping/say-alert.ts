@@ -1,36 +1,47 @@
+import { seriesText, timeTextIn } from '../../shared/texts/formats.ts';
+import { say } from '../../shared/texts/say.ts';
+import type { TextKey } from '../../shared/texts/text-key.ts';
 import type { Alert } from '../../skills/kept.ts';
-import { localTime, sayClock } from '../../skills/clock/local-time.ts';
 
 /** Later than this, an alert also says when it was due. */
 export const LATE_MS = 2 * 60_000;
 
+interface Sentence {
+  readonly nameless: TextKey;
+  readonly named: TextKey;
+}
+
+const RINGS: Readonly<Record<Alert['kind'], Sentence>> = {
+  timer: { nameless: 'session.timerUp', named: 'session.timerUpNamed' },
+  alarm: { nameless: 'session.alarmUp', named: 'session.alarmUpNamed' },
+  reminder: { nameless: 'session.reminderUp', named: 'session.reminderUpNamed' },
+};
+const MISSED: Readonly<Record<Alert['kind'], Sentence>> = {
+  timer: { nameless: 'session.missedTimer', named: 'session.missedTimerNamed' },
+  alarm: { nameless: 'session.missedAlarm', named: 'session.missedAlarmNamed' },
+  reminder: { nameless: 'session.missedReminder', named: 'session.missedReminderNamed' },
+};
+
 /** What the desktop shows when an alert rings. */
 export function sayRinging(
-  { kind, label, dueAtMs }: Alert,
+  alert: Alert,
   { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
 ): string {
-  const due = `It was due at ${clockOf(dueAtMs, timeZone)}.`;
-  const late = nowMs - dueAtMs < LATE_MS ? '' : ` ${due}`;
-  const about = label === null ? '.' : `: ${label}.`;
-  switch (kind) {
-    case 'timer':
-      return `Your timer is up${about}${late}`;
-    case 'alarm':
-      return `Your alarm for ${clockOf(dueAtMs, timeZone)}${about}${late}`;
-    case 'reminder':
-      return `${label === null ? 'You wanted to be reminded.' : `Reminder: ${label}.`}${late}`;
-  }
+  const text = inWords(alert, { sentence: RINGS[alert.kind], timeZone });
+  if (nowMs - alert.dueAtMs < LATE_MS) return text;
+  return `${text} ${say('session.dueAt', { time: timeTextIn(alert.dueAtMs, timeZone) })}`;
 }
 
 /** What came due while Parley was not running, in one sentence. */
-export function sayMissed(alerts: readonly Alert[], timeZone: string): string {
-  const each = alerts.map(({ kind, label, dueAtMs }) => {
-    const name = label === null ? `a ${kind}` : `the ${kind} “${label}”`;
-    return `${name.replace(/^a (?=a)/, 'an ')} (${clockOf(dueAtMs, timeZone)})`;
-  });
-  return `While Parley was not running you missed: ${each.join(', ')}.`;
+export function sayMissed(missed: readonly Alert[], timeZone: string): string {
+  const alerts = missed.map((alert) => inWords(alert, { sentence: MISSED[alert.kind], timeZone }));
+  return say('session.missed', { alerts: seriesText(alerts) });
 }
 
-function clockOf(atMs: number, timeZone: string): string {
-  return sayClock(localTime(atMs, timeZone));
+function inWords(
+  { label, dueAtMs }: Alert,
+  { sentence, timeZone }: { readonly sentence: Sentence; readonly timeZone: string },
+): string {
+  const time = timeTextIn(dueAtMs, timeZone);
+  return label === null ? say(sentence.nameless, { time }) : say(sentence.named, { time, label });
 }

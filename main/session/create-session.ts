@@ -5,6 +5,7 @@ import { describeEndpoint } from './describe-endpoint.ts';
 import { labelOf } from './label.ts';
 import type { Session, SessionEvent, SessionPorts } from './session.ts';
 import { createTurnBook } from './turn-book.ts';
+import { say } from '../../shared/texts/say.ts';
 
 const PUBLISH_EVERY_MS = 33;
 const METER_EVERY_MS = 40;
@@ -13,8 +14,6 @@ const TELL_FOR_MS = 20_000;
 /** Words older than this are not sent without being asked, because nobody waits for an answer any more. */
 const RECENT_MS = 10 * 60_000;
 const NO_NETWORK: Failure = { name: 'offline', reason: 'no network', detail: null };
-const SLOW = 'Slow network: your words are on their way';
-const PREPARING = 'Getting ready: only the first question waits for this';
 
 /** Puts the conversation behind the few verbs that windows, tray and shortcut know. */
 export function createSession(ports: SessionPorts): Session {
@@ -150,8 +149,8 @@ export function createSession(ports: SessionPorts): Session {
   }
 
   function hintOf(label: SessionSnapshot['label']): string | null {
-    if (upkeep.isSlow()) return SLOW;
-    return preparing && label === 'thinking' ? PREPARING : null;
+    if (upkeep.isSlow()) return say('session.slow');
+    return preparing && label === 'thinking' ? say('session.preparing') : null;
   }
 
   function tryAgain(): void {

@@ -9,6 +9,7 @@ import { CANCELLED, type Settle } from './settlement.ts';
 import type { Talk } from './talk.ts';
 import type { TurnTakingDesk } from './turn-taking.ts';
 import type { ListenAgain } from './listen-again.ts';
+import { say } from '../../shared/texts/say.ts';
 
 export interface TalkOptions {
   readonly ports: Pick<SessionPorts, 'budget'>;
@@ -21,8 +22,6 @@ export interface TalkOptions {
   readonly settle: Settle;
   readonly onHint: (hint: string | null) => void;
 }
-
-const HOLD_TO_TALK = 'Hold to talk';
 
 /** A hold that nobody will tell the end of: the next press is it. */
 function isLetGo(draft: Draft | null): boolean {
@@ -86,7 +85,7 @@ export function createTalk(options: TalkOptions): Talk {
       tookInHand = false;
       if (tapped === null || listening.draft()?.turnId !== tapped.turnId) return;
       listening.tapped();
-      if (!tapped.silencedSomething && !handsFree.isOn()) options.onHint(HOLD_TO_TALK);
+      if (!tapped.silencedSomething && !handsFree.isOn()) options.onHint(say('words.resting'));
     },
     letGo: () => listening.letGo(),
     once() {

@@ -1,11 +1,12 @@
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { Endpoint } from '../../shared/settings.ts';
+import { say } from '../../shared/texts/say.ts';
 
 /** The endpoint as people call it. */
 export function describeEndpoint(endpoint: Endpoint, model: string): SessionSnapshot['endpoint'] {
   switch (endpoint.kind) {
     case 'builtIn':
-      return { kind: 'builtIn', name: 'Built-in assistant' };
+      return { kind: 'builtIn', name: say('session.builtIn') };
     case 'openAi':
       return { kind: 'openAi', name: `OpenAI · ${model}` };
     case 'azure':

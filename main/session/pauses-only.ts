@@ -1,7 +1,6 @@
 import type { Settings } from '../../shared/settings.ts';
 import type { ReadyLine } from './line.ts';
-
-const PAUSES_ONLY = 'This server ends your sentences at pauses: it cannot tell by their sense';
+import { say } from '../../shared/texts/say.ts';
 
 /** Says once that the server does not find turns as the person wished (S9). */
 export function createPausesOnly(options: {
@@ -14,6 +13,6 @@ export function createPausesOnly(options: {
     if (isSaid || line === null || line.turnTaking === 'manual' || !isWished) return;
     if (line.connection.can('semanticVad')) return;
     isSaid = true;
-    options.onHint(PAUSES_ONLY);
+    options.onHint(say('session.pausesOnly'));
   };
 }

@@ -12,6 +12,7 @@ import type { SessionPorts } from './session.ts';
 import { CANCELLED, failed, type Settle, type Settlement } from './settlement.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { TurnBook } from './turn-book.ts';
+import { say } from '../../shared/texts/say.ts';
 
 export interface RecordedTurnsOptions {
   readonly ports: Pick<SessionPorts, 'microphone' | 'clock' | 'log'>;
@@ -52,7 +53,6 @@ export interface RecordedTurns {
   turnForUnasked(isAnswering: (turnId: string) => boolean): string;
 }
 
-const HOLD_LONGER = 'Hold longer to talk';
 const HEARD_NOTHING = 'I heard nothing';
 /** The person may know better than the detector. */
 const UNHEARD: Settlement = { outcome: 'silent', failure: null, unheardFrom: null, keep: true };
@@ -99,7 +99,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
     if (verdict === 'send' || book.get(draft.turnId) !== null) submit(draft);
     else if (verdict === 'unheard') offer(draft);
     else withdraw(draft);
-    if (verdict === 'tooShort') options.onHint(HOLD_LONGER);
+    if (verdict === 'tooShort') options.onHint(say('session.holdLonger'));
     if (verdict === 'microphoneSilent')
       options.onFailure({ name: 'microphoneSilent', detail: null });
     options.onOver();
@@ -155,7 +155,7 @@ export function createRecordedTurns(options: RecordedTurnsOptions): RecordedTurn
       // The server may have made a turn of it already, which ends here.
       if (book.get(draft.turnId) !== null) options.settle(draft.turnId, endingOf(why));
     }
-    if (why.reason === 'tooShort') options.onHint(HOLD_LONGER);
+    if (why.reason === 'tooShort') options.onHint(say('session.holdLonger'));
     if (why.reason === 'nothingSaid' && isDeviceSilent) {
       options.onFailure({ name: 'microphoneSilent', detail: null });
     }

@@ -1,4 +1,4 @@
-import type { KeyNaming } from '../../shared/talk-key-names.ts';
+import { keyName, type KeyNaming } from '../../shared/talk-key-names.ts';
 
 /** An accelerator's keys as people call them: "Ctrl + Shift + Space". */
 export function acceleratorInWords(accelerator: string, naming: KeyNaming): string {
@@ -13,9 +13,9 @@ function wordOf(part: string, naming: KeyNaming): string {
   switch (part.toLowerCase()) {
     case 'commandorcontrol':
     case 'cmdorctrl':
-      return mac ? 'Command' : 'Ctrl';
+      return keyName(mac ? 'Command' : 'Ctrl');
     case 'control':
-      return mac ? 'Control' : 'Ctrl';
+      return keyName(mac ? 'Control' : 'Ctrl');
     case 'command':
     case 'cmd':
       return 'Command';
@@ -26,6 +26,6 @@ function wordOf(part: string, naming: KeyNaming): string {
     case 'meta':
       return mac ? 'Command' : naming === 'windows' ? 'Windows' : 'Super';
     default:
-      return part;
+      return keyName(part);
   }
 }

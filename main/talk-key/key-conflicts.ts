@@ -1,45 +1,47 @@
 import { talkKeyText, type KeyNaming } from '../../shared/talk-key-names.ts';
 import { MOUSE_CODES, type RecordedKey } from '../../shared/talk-key.ts';
+import { say } from '../../shared/texts/say.ts';
+import type { TextKey } from '../../shared/texts/text-key.ts';
 import type { Chord } from '../hook/hook-messages.ts';
 import { isKnownKey } from '../hook/key-codes.ts';
 
 /** What systems and desktops do with keys by themselves. Either side of a modifier counts. */
-const SYSTEM: Readonly<Record<KeyNaming, readonly (readonly [keys: string, does: string])[]>> = {
+const SYSTEM: Readonly<Record<KeyNaming, readonly (readonly [chord: string, does: TextKey])[]>> = {
   other: [
-    ['Meta', 'opens the desktop’s overview or menu'],
-    ['Meta+KeyL', 'locks the screen'],
-    ['Meta+Tab', 'switches windows'],
-    ['Alt+Tab', 'switches windows'],
-    ['Alt+F4', 'closes the window'],
-    ['Alt+F2', 'asks for a command'],
-    ['Alt+Space', 'opens the window’s menu'],
-    ['Control+Alt+Delete', 'asks to log out'],
-    ['Control+Alt+KeyT', 'opens a terminal'],
-    ['PrintScreen', 'takes a picture of the screen'],
-    ['Control+Shift+KeyU', 'types a character by its number'],
+    ['Meta', 'session.alsoOverview'],
+    ['Meta+KeyL', 'session.alsoLockScreen'],
+    ['Meta+Tab', 'session.alsoSwitchWindows'],
+    ['Alt+Tab', 'session.alsoSwitchWindows'],
+    ['Alt+F4', 'session.alsoCloseWindow'],
+    ['Alt+F2', 'session.alsoAskCommand'],
+    ['Alt+Space', 'session.alsoWindowMenu'],
+    ['Control+Alt+Delete', 'session.alsoLogOut'],
+    ['Control+Alt+KeyT', 'session.alsoTerminal'],
+    ['PrintScreen', 'session.alsoScreenshot'],
+    ['Control+Shift+KeyU', 'session.alsoTypeByNumber'],
   ],
   windows: [
-    ['Meta', 'opens the Start menu'],
-    ['Meta+KeyL', 'locks the screen'],
-    ['Meta+KeyH', 'begins Windows’ own dictation'],
-    ['Meta+Space', 'switches the keyboard layout'],
-    ['Alt+Tab', 'switches windows'],
-    ['Alt+F4', 'closes the window'],
-    ['Alt+Space', 'opens the window’s menu'],
-    ['Control+Escape', 'opens the Start menu'],
-    ['Control+Shift+Escape', 'opens the Task Manager'],
-    ['Control+Alt+Delete', 'is kept by Windows'],
-    ['PrintScreen', 'takes a picture of the screen'],
+    ['Meta', 'session.alsoStartMenu'],
+    ['Meta+KeyL', 'session.alsoLockScreen'],
+    ['Meta+KeyH', 'session.alsoDictation'],
+    ['Meta+Space', 'session.alsoLayout'],
+    ['Alt+Tab', 'session.alsoSwitchWindows'],
+    ['Alt+F4', 'session.alsoCloseWindow'],
+    ['Alt+Space', 'session.alsoWindowMenu'],
+    ['Control+Escape', 'session.alsoStartMenu'],
+    ['Control+Shift+Escape', 'session.alsoTaskManager'],
+    ['Control+Alt+Delete', 'session.alsoKeptByWindows'],
+    ['PrintScreen', 'session.alsoScreenshot'],
   ],
   mac: [
-    ['Meta+Space', 'opens Spotlight'],
-    ['Control+Space', 'switches the input source'],
-    ['Meta+Tab', 'switches applications'],
-    ['Meta+KeyQ', 'quits the application'],
-    ['Meta+KeyW', 'closes the window'],
-    ['Meta+KeyH', 'hides the application'],
-    ['Control+Meta+KeyQ', 'locks the screen'],
-    ['Control+ArrowUp', 'opens Mission Control'],
+    ['Meta+Space', 'session.alsoSpotlight'],
+    ['Control+Space', 'session.alsoInputSource'],
+    ['Meta+Tab', 'session.alsoSwitchApps'],
+    ['Meta+KeyQ', 'session.alsoQuitApp'],
+    ['Meta+KeyW', 'session.alsoCloseWindow'],
+    ['Meta+KeyH', 'session.alsoHideApp'],
+    ['Control+Meta+KeyQ', 'session.alsoLockScreen'],
+    ['Control+ArrowUp', 'session.alsoMissionControl'],
   ],
 };
 
@@ -54,40 +56,40 @@ export interface Surroundings {
 /** Whether these keys can be held to talk, and what a person should know about them, in one sentence. */
 export function judgeKey(codes: readonly string[], around: Surroundings): RecordedKey {
   if (codes.length === 0) return { key: null, problem: null };
-  const words = talkKeyText({ codes: [...codes] }, around.naming);
-  if (codes.length > 4) return { key: null, problem: 'At most four keys can be held together.' };
+  const keys = talkKeyText({ codes: [...codes] }, around.naming);
+  if (codes.length > 4) return { key: null, problem: say('session.tooManyKeys') };
   const unknown = codes.find((code) => !isKnownKey(code));
   if (unknown !== undefined) {
-    return { key: null, problem: `Parley does not know this key (${unknown.slice(0, 30)}).` };
+    return { key: null, problem: say('session.unknownKey', { code: unknown.slice(0, 30) }) };
   }
   if (codes.length > 1 && codes.some((code) => isMouse(code))) {
-    return { key: null, problem: 'A mouse button is held alone, not together with keys.' };
+    return { key: null, problem: say('session.mouseAlone') };
   }
   if (codes.includes('Escape') && codes.length === 1) return { key: null, problem: null };
-  return { key: { codes: [...codes] }, problem: warningOf(codes, words, around) };
+  return { key: { codes: [...codes] }, problem: warningOf(codes, keys, around) };
 }
 
 function warningOf(
   codes: readonly string[],
-  words: string,
+  keys: string,
   { naming, shortcut, isFree }: Surroundings,
 ): string | null {
-  const does = SYSTEM[naming].find(([keys]) => keys === withoutSides(codes))?.[1];
-  if (does !== undefined) return `${words} also ${does}: the system does that as well.`;
+  const does = SYSTEM[naming].find(([chord]) => chord === withoutSides(codes))?.[1];
+  if (does !== undefined) return say(does, { keys });
   if (shortcut !== null && isShortcut(codes, shortcut)) {
-    return `${words} is the shortcut as well: held it talks, and where releases cannot be seen it is pressed to start and again to send.`;
+    return say('session.alsoShortcut', { keys });
   }
   if (codes.includes('AltRight') && naming !== 'mac') {
-    return `On many keyboards ${words} is AltGr, which is held to type some characters.`;
+    return say('session.altGr', { keys });
   }
   if (codes.some((code) => ['CapsLock', 'NumLock', 'ScrollLock'].includes(code))) {
-    return `${words} also switches its lock each time.`;
+    return say('session.switchesLock', { keys });
   }
   const typing = codes.filter((code) => !code.startsWith('Shift'));
   if (typing.length > 0 && typing.every((code) => isPrintable(code))) {
-    return `${words} also types: Parley sees the key, but cannot keep it from the program in front.`;
+    return say('session.alsoTypes', { keys });
   }
-  if (isFree(codes) === false) return `Another program uses ${words} as well.`;
+  if (isFree(codes) === false) return say('session.alsoUsed', { keys });
   return null;
 }
 

@@ -9,6 +9,7 @@ import {
   nameOwnerSchema,
   responseSchema,
 } from './portal-messages.ts';
+import { say } from '../../shared/texts/say.ts';
 
 const PORTAL = 'org.freedesktop.portal.Desktop';
 const PATH = '/org/freedesktop/portal/desktop';
@@ -164,7 +165,7 @@ export function openPortal(options: PortalOptions): () => void {
     );
     session = created.session_handle;
     const about = [
-      ['description', ['s', 'Hold to talk to Parley']],
+      ['description', ['s', say('session.portalAbout')]],
       ...(options.preferredTrigger === null
         ? []
         : [['preferred_trigger', ['s', options.preferredTrigger]]]),

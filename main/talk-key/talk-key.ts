@@ -50,6 +50,8 @@ export interface TalkKey extends TalkKeyTools {
   watch(watcher: (tested: TestedKey) => void): () => void;
   /** The process of the hook; null: there is none. */
   hookPid(): number | null;
+  /** Tells how things stand as if it were news: the words for it are in another language now. */
+  tellAgain(): void;
   dispose(): void;
 }
 
@@ -228,6 +230,10 @@ export function createTalkKey(ports: TalkKeyPorts): TalkKey {
       return tier === 'portal' && trigger !== '' ? trigger : talkKeyText(key, namingOf(system));
     },
     hookPid: () => hook.pid(),
+    tellAgain() {
+      published = null;
+      publish();
+    },
     use({ talkKey, holdAnywhere }) {
       key = talkKey ?? defaultTalkKey(system);
       isWanted = holdAnywhere;

@@ -1,8 +1,10 @@
 import type { TalkKey, TalkKeyStatus } from '../../shared/talk-key.ts';
 import { acceleratorInWords } from './accelerator-words.ts';
 import { namingOf, type KeySystem } from './key-system.ts';
+import { reasonWords } from './reason-words.ts';
 import type { ShortcutOutcome } from './shortcut.ts';
 import { tierOf, type TierState } from './tier-state.ts';
+import { say } from '../../shared/texts/say.ts';
 
 export interface StatusFacts {
   readonly state: TierState;
@@ -30,7 +32,7 @@ function noticeOf({ state, system, shortcut, trigger }: StatusFacts): string | n
     case 'hook':
       return null;
     case 'portal':
-      return trigger === '' ? null : `Your desktop bound it to ${trigger}.`;
+      return trigger === '' ? null : say('session.boundTo', { keys: trigger });
     case 'toggle':
       return whyNoRelease(state);
     case 'windowOnly': {
@@ -44,10 +46,10 @@ function noticeOf({ state, system, shortcut, trigger }: StatusFacts): string | n
 /** Why the key cannot be seen coming up everywhere. */
 function whyNoRelease({ hook, portal }: TierState): string | null {
   if (hook.phase === 'broken') {
-    return `Parley cannot see just now when a key is let go: ${hook.reason}. It tries again by itself.`;
+    return say('session.hookBroken', { reason: reasonWords(hook.reason) });
   }
   if (portal.phase === 'broken') {
-    return `The desktop offers no shortcut that tells when it is let go: ${portal.reason}.`;
+    return say('session.portalBroken', { reason: reasonWords(portal.reason) });
   }
   return null;
 }
@@ -55,9 +57,7 @@ function whyNoRelease({ hook, portal }: TierState): string | null {
 function reachOf(state: TierState, outcome: ShortcutOutcome, words: string): string {
   // At the start nothing was asked for yet.
   if (words === '') return '';
-  if (outcome === 'taken') return `Another program already uses ${words}.`;
-  if (outcome === 'unusable') return `${words} cannot be used as a shortcut.`;
-  return state.shortcut === 'unproven'
-    ? `On this desktop ${words} may never reach Parley: press it in another program to see.`
-    : '';
+  if (outcome === 'taken') return say('session.shortcutHeld', { keys: words });
+  if (outcome === 'unusable') return say('session.shortcutUnusable', { keys: words });
+  return state.shortcut === 'unproven' ? say('session.shortcutUnproven', { keys: words }) : '';
 }

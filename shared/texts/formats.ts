@@ -49,6 +49,8 @@ const calendarDays = inSpoken(
 );
 const lists = inSpoken((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
+const series = inSpoken((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }));
+
 /** "12,345" */
 export const numberText = (value: number): string => numbers().format(value);
 
@@ -65,6 +67,10 @@ export function moneyText(usd: number): string {
 
 /** "3:12 PM" */
 export const timeText = (atMs: number): string => times().format(atMs);
+
+/** "3:12 PM" somewhere else. */
+export const timeTextIn = (atMs: number, timeZone: string): string =>
+  new Intl.DateTimeFormat(spokenLocale(), { timeStyle: 'short', timeZone }).format(atMs);
 
 /** "3:12:05 PM" */
 export const exactTimeText = (atMs: number): string => exactTimes().format(atMs);
@@ -89,6 +95,9 @@ export const calendarDayText = (atMs: number): string => calendarDays().format(a
 
 /** "a, b, and c" */
 export const listText = (parts: readonly string[]): string => lists().format(parts);
+
+/** "a, b, c" */
+export const seriesText = (parts: readonly string[]): string => series().format(parts);
 
 /** "4:05", "1:00:00": whole seconds, rounded up so that a countdown ends with 0:00. */
 export function clockText(durationMs: number): string {
