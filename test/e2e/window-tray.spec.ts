@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { startWindowManager } from '../../tools/lab/window-manager.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { expect, test } from './support/status-notifier-desktop.ts';
 import { endedTurn } from './support/talk.ts';
@@ -87,5 +88,36 @@ test.describe('on a desktop that draws no tray icons', () => {
     const ended = once(app.process(), 'exit', { signal: AbortSignal.timeout(WAIT.timeout) });
     await closeWindow(app);
     expect((await ended)[0]).toBe(0);
+  });
+
+  test('closing the window minimises it where the talk key works from anywhere, which it says', async ({
+    launch,
+    desktop,
+  }) => {
+    const manager = await startWindowManager();
+    try {
+      const { app, window } = await launch({ env: { ...desktop.env, PARLEY_OVERLAY: '1' } });
+      const page = await window();
+      const hint = page.getByTestId('tray-hint');
+      await expect(hint).toContainText('minimises', WAIT);
+      await hint.getByRole('button', { name: 'Close this message' }).click();
+      await expect(hint).toHaveCount(0);
+
+      await closeWindow(app);
+      await expect
+        .poll(
+          () =>
+            app.evaluate(({ BrowserWindow }) =>
+              BrowserWindow.getAllWindows().map((each) => each.isMinimized()),
+            ),
+          WAIT,
+        )
+        .toContain(true);
+      await page.reload();
+      await expect(page.getByTestId('composer')).toBeAttached(WAIT);
+      await expect(hint).toHaveCount(0);
+    } finally {
+      await manager.end();
+    }
   });
 });
