@@ -12,12 +12,18 @@ export function createFirstRunDesk({
   changeSettings,
   conversation,
   publish,
+  settings,
 }: DeskPorts): Desk<'firstRun'> {
-  const { session, hub, devices } = conversation;
+  const { session, hub, devices, deviceDesk } = conversation;
   const trial = createMicrophoneTrial({
-    open: () => hub.microphone.open(),
-    close: () => {
+    open() {
+      // It closes with the step: nobody who tries a microphone expects it to stay open for the next press.
+      hub.useMicrophone({ label: settings.get().microphone, policy: { kind: 'onPress' } });
+      return hub.microphone.open();
+    },
+    close() {
       hub.microphone.close();
+      deviceDesk.look();
     },
     hear: (listener) => devices.hear(listener),
     changed: (now) => {

@@ -39,7 +39,10 @@ export function openDesks(ports: DeskPorts): Desks {
   const answer = createAnswerDesk(ports);
   const history = createHistoryDesk(ports);
   const firstRun = createFirstRunDesk(ports);
-  const diagnostics = createDiagnosticsDesk(ports);
+  const diagnostics = createDiagnosticsDesk({
+    ...ports,
+    history: history.handlers['history.status'],
+  });
   const options = createOptionsDesk(ports);
   return {
     handlers: {

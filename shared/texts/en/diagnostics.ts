@@ -1,1 +1,22 @@
-export const diagnostics = {} as const;
+export const diagnostics = {
+  title: 'Report a problem',
+  about:
+    'This helps whoever looks into a problem. It holds nothing you said, no answers and no keys; names of devices and files of yours are left out. Read it first: what stands here is saved, and nothing else. Nothing is sent anywhere.',
+  gathering: 'The report is being put together.',
+  include: 'In the report: {{title}}',
+  save: 'Save the report…',
+  saved: 'Saved as {{path}}',
+  nothingChosen: 'Leave at least one part in the report.',
+  versions: 'Versions',
+  system: 'System',
+  settings: 'Settings',
+  answerer: 'Who answers',
+  devices: 'Microphones and speakers',
+  state: 'What Parley does now',
+  checks: 'The last check of everything',
+  failures: 'What failed lately',
+  history: 'History',
+  log: 'The end of the log',
+  saveTitle: 'Save the report',
+  fileName: 'parley-report',
+} as const;
