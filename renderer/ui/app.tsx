@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AdviceButton } from '../../shared/advice.ts';
 import { PLACES, type Place } from '../../shared/places.ts';
@@ -6,8 +6,10 @@ import type { Turn } from '../../shared/session-snapshot.ts';
 import { Announcer } from './announcer/announcer.tsx';
 import styles from './app.module.css';
 import { ChecksPanel } from './checks/checks-panel.tsx';
+import { ComposerDoorProvider, type ComposerDoor } from './composer/composer-door.tsx';
 import { Composer } from './composer/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
+import { PastAnswersProvider } from './conversation/past-answers.tsx';
 import { DiagnosticsPanel } from './diagnostics/diagnostics-panel.tsx';
 import { SessionFailure } from './failure/session-failure.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
@@ -17,7 +19,9 @@ import { LinkQuestion } from './links/link-question.tsx';
 import { ReplayPanel } from './replay/replay-panel.tsx';
 import { SettingsPanel } from './settings/settings-panel.tsx';
 import type { SettingsPlace } from './settings/settings-place.ts';
+import { ContextMenus } from './shortcuts/context-menus.tsx';
 import { ShortcutSheet } from './shortcuts/shortcut-sheet.tsx';
+import { WindowKeys } from './shortcuts/window-keys.tsx';
 import { useActions, useAppState, useServices } from './state/app-context.tsx';
 import { TalkDock } from './talk/talk-dock.tsx';
 import { AlertStrip } from './alerts/alert-strip.tsx';
@@ -35,19 +39,24 @@ export function App() {
   );
   const [place, setPlace] = useState<Place>(openedAt);
   const [settingsAt, setSettingsAt] = useState<SettingsPlace>('top');
-  useAppearance();
-  useEffect(
-    () =>
-      onPlaceWanted((wanted) => {
-        setSettingsAt('top');
-        setPlace(wanted);
-      }),
-    [onPlaceWanted],
+  const composer = useRef<ComposerDoor>(null);
+  const door = useMemo<ComposerDoor>(
+    () => ({
+      focus: () => composer.current?.focus(),
+      fill: (text) => composer.current?.fill(text),
+    }),
+    [],
   );
+  useAppearance();
   const openSettings = useCallback((at: SettingsPlace) => {
     setSettingsAt(at);
     setPlace('settings');
   }, []);
+  const open = useCallback((to: Place) => {
+    setSettingsAt('top');
+    setPlace(to);
+  }, []);
+  useEffect(() => onPlaceWanted(open), [onPlaceWanted, open]);
   const close = useCallback(() => {
     setPlace('conversation');
   }, []);
@@ -111,28 +120,32 @@ export function App() {
       {isFirstRun ? (
         <FirstRun onClose={close} onFollow={follow} />
       ) : (
-        <>
-          <Header
-            onOpenSettings={() => {
-              openSettings('top');
-            }}
-            onOpen={setPlace}
-          />
-          <main className={styles['main']}>
-            <SessionFailure onPress={followSession} />
-            <PlaceQuestion />
-            <TrayHint />
-            {/* Turns are drawn once; in another language they are drawn anew. */}
-            <Conversation key={language} onAdvice={follow} />
-            <div className={styles['foot']}>
-              <div className={styles['column']}>
-                <AlertStrip />
-                <TalkDock enabled={place === 'conversation'} />
-                <Composer />
+        <ComposerDoorProvider value={door}>
+          <PastAnswersProvider>
+            <ContextMenus />
+            <WindowKeys enabled={place === 'conversation'} onOpen={open} />
+            <Header
+              onOpenSettings={() => {
+                openSettings('top');
+              }}
+              onOpen={open}
+            />
+            <main className={styles['main']}>
+              <SessionFailure onPress={followSession} />
+              <PlaceQuestion />
+              <TrayHint />
+              {/* Turns are drawn once; in another language they are drawn anew. */}
+              <Conversation key={language} onAdvice={follow} />
+              <div className={styles['foot']}>
+                <div className={styles['column']}>
+                  <AlertStrip />
+                  <TalkDock enabled={place === 'conversation'} />
+                  <Composer door={composer} />
+                </div>
               </div>
-            </div>
-          </main>
-        </>
+            </main>
+          </PastAnswersProvider>
+        </ComposerDoorProvider>
       )}
       <SettingsPanel
         place={place === 'settings' ? settingsAt : null}

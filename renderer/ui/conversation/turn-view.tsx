@@ -23,7 +23,13 @@ interface TurnViewProps {
 export const TurnView = memo(function TurnView({ turn, isLatest, onAdvice }: TurnViewProps) {
   const actions = useActions();
   return (
-    <li className={styles['turn']} data-testid="turn" data-outcome={turn.outcome ?? 'underWay'}>
+    <li
+      className={styles['turn']}
+      data-testid="turn"
+      data-turn={turn.id}
+      data-outcome={turn.outcome ?? 'underWay'}
+      tabIndex={-1}
+    >
       <Heard turn={turn} />
       <Answer turn={turn} />
       {isLatest && turn.outcome === 'interrupted' && turn.unheardFrom !== null && (

@@ -25,7 +25,6 @@ export const conversation = {
   playAgain: 'Play again',
   stopPlaying: 'Stop playing',
   turnMore: 'More about this turn',
-  you: 'You',
   answerGone: 'This answer is no longer in memory.',
   playedLater: 'Answers are played while nobody speaks: try again in a moment.',
   handsFree: 'Hands-free',

@@ -1,1 +1,21 @@
-export const shortcuts = {} as const;
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  talk: 'Talking',
+  window: 'In this window',
+  turn: 'On the question that has the focus',
+  or: '{{one}} or {{other}}',
+  hold: 'Talk while it is held',
+  escape: 'Silence or cancel',
+  newConversation: 'New conversation',
+  compose: 'Type a question',
+  search: 'Search the history',
+  history: 'Open the history',
+  settings: 'Open the settings',
+  sheet: 'Show this list',
+  olderTurn: 'To the question before',
+  newerTurn: 'To the question after',
+  copy: 'Copy the answer',
+  play: 'Play the answer again, or stop',
+  askAgain: 'Edit the question and ask again',
+  sendAgain: 'Send words again that were not answered',
+} as const;

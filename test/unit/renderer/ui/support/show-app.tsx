@@ -40,6 +40,7 @@ const OPENING = new Set([
   'preflight.get',
   'unanswered.list',
   'devices.get',
+  'answer.playable',
 ]);
 
 /** The whole window in front of a fake main, loaded. Taken down when the test is finished. */
