@@ -12,8 +12,11 @@ import type { OverlayWindow } from './overlay-window.ts';
 
 /** How long it stays after the last sound. */
 export const FADE_MS = 4_000;
-/** Its renderer is given back after so long out of sight. */
-export const RENDERER_REST_MS = 120_000;
+/**
+ * Its renderer is given back after so long out of sight. To make another one takes a good part of a second, which who
+ * talks every few minutes should not wait for.
+ */
+export const RENDERER_REST_MS = 600_000;
 
 export interface OverlayKeeper {
   tell(event: OverlayEvent): void;

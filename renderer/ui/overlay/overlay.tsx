@@ -24,8 +24,10 @@ import { useFittingWindow, useHasFocus, useStayUnderPointer } from './use-overla
 /** Nothing until main has told where things stand: the window is shown with the first that is drawn. */
 export function Overlay() {
   const isTold = useAppState(({ snapshot, notice }) => snapshot !== null || notice !== null);
+  const language = useAppState((state) => state.language?.language ?? 'en');
   useAppearance();
-  return isTold ? <Card /> : null;
+  // In another language everything is said anew.
+  return isTold ? <Card key={language} /> : null;
 }
 
 function Card() {

@@ -13,7 +13,10 @@ const SEEN = 'parley.trayHintSeen';
 export function TrayHint() {
   const isMissing = useAppState(({ desktop }) => desktop?.tray === 'missing');
   const minimises = useAppState(({ snapshot }) => snapshot !== null && talksFromAnywhere(snapshot));
-  const hasFailed = useAppState(({ snapshot }) => (snapshot?.failure ?? null) !== null);
+  const hasFailed = useAppState(
+    ({ snapshot, turns }) =>
+      (snapshot?.failure ?? null) !== null || (turns.at(-1)?.failure ?? null) !== null,
+  );
   const [isSeen, setSeen] = useState(() => localStorage.getItem(SEEN) !== null);
   // One thing at a time above the conversation, and what stands in the way comes first.
   if (!isMissing || isSeen || hasFailed) return null;
