@@ -32,6 +32,7 @@ export type PastTurn = z.infer<typeof pastTurnSchema>;
 
 /** `[start, length]` in UTF-16 units. */
 const marksSchema = z.array(z.tuple([z.int(), z.int()]));
+export type Marks = z.infer<typeof marksSchema>;
 
 export const hitSchema = z.object({
   turn: pastTurnSchema,
@@ -47,26 +48,39 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
+export interface HistoryPage<T> {
+  readonly items: T[];
+  readonly next: string | null;
+}
+
+const noticeSchema = z.object({
+  kind: z.enum(['recovered', 'setAside', 'unwritable', 'newer']),
+  /** The damaged file's name, kept beside the new one. */
+  file: z.string().nullable(),
+  savedTurns: z.int(),
+  /** Saved, but not letter by letter what was written. */
+  alteredTurns: z.int(),
+  /** null: nobody can tell how many. */
+  lostTurns: z.int().nullable(),
+});
+export type HistoryNotice = z.infer<typeof noticeSchema>;
+
 export const historyStatusSchema = z.object({
   state: z.enum(['closed', 'opening', 'open', 'unavailable']),
   turns: z.int(),
   bytes: z.int(),
   /** Said once: what became of a damaged file, or that nothing can be written. */
-  notice: z
-    .object({
-      kind: z.enum(['recovered', 'setAside', 'unwritable']),
-      /** The damaged file's name, kept beside the new one. */
-      file: z.string().nullable(),
-      savedTurns: z.int(),
-      /** null: nobody can tell how many. */
-      lostTurns: z.int().nullable(),
-    })
-    .nullable(),
+  notice: noticeSchema.nullable(),
 });
 export type HistoryStatus = z.infer<typeof historyStatusSchema>;
 
-/** A history that cannot be read now. */
-export const historyFailureSchema = z.enum(['historyClosed', 'notFound', 'unwritable']);
+/** A history that cannot be read now. `superseded`: a later search took this one's place. */
+export const historyFailureSchema = z.enum([
+  'historyClosed',
+  'notFound',
+  'unwritable',
+  'superseded',
+]);
 export type HistoryFailure = z.infer<typeof historyFailureSchema>;
 
 export const historyIdSchema = idSchema;
