@@ -10,7 +10,15 @@ import { useTurnDeeds } from './use-turn-deeds.ts';
 export function TurnMenu({ turn }: { readonly turn: Turn }) {
   const { copyQuestion, copyMarkdown, askAgain } = useTurnDeeds();
   const deeds = [
-    askAgain !== null && { name: say('conversation.askAgain'), does: askAgain },
+    askAgain !== null && {
+      name: say('conversation.askAgain'),
+      does: (asked: Turn) => {
+        // The menu gives the focus back to its button as it closes, unless somebody has it by then.
+        requestAnimationFrame(() => {
+          askAgain(asked);
+        });
+      },
+    },
     { name: say('conversation.copyQuestion'), does: copyQuestion },
     turn.answer !== '' && { name: say('conversation.copyMarkdown'), does: copyMarkdown },
   ].filter((deed) => deed !== false);
