@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { en } from '../../shared/texts/en.ts';
 import { pseudoCatalogue } from '../../shared/texts/pseudo.ts';
@@ -20,7 +19,7 @@ export function pseudoEnglish(): Spoken {
   return { language: 'pseudo', locale: 'en', catalogue: pseudoCatalogue(en) };
 }
 
-const LOCALES = fileURLToPath(new URL('../../locales', import.meta.url));
+const LOCALES = join(import.meta.dirname, '..', '..', 'locales');
 const sentences = z.record(z.string(), z.string());
 
 /** As the sources have it, without a build. */

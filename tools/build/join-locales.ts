@@ -1,9 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
+import { z } from 'zod';
+import { en } from '../../shared/texts/en.ts';
 
 /**
  * Writes each language as one file, `<to>/<tag>.json`. A language is a folder of namespaces (`locales/de/talk.json`) or
- * one file with all of them (`locales/fr.json`).
+ * one file with all of them (`locales/fr.json`). A sentence that English does not have stops the build with its name.
  */
 export async function joinLocales({
   from,
@@ -19,7 +21,8 @@ export async function joinLocales({
       const path = join(from, entry.name);
       const language = entry.isDirectory() ? entry.name : parse(entry.name).name;
       const catalogue = entry.isDirectory() ? await namespacesIn(path) : await readJson(path);
-      await writeFile(join(to, `${language}.json`), JSON.stringify(catalogue));
+      const text = JSON.stringify(checked(language, catalogue));
+      await writeFile(join(to, `${language}.json`), text);
     }),
   );
 }
@@ -31,6 +34,30 @@ async function namespacesIn(folder: string): Promise<unknown> {
       names.map(async (name) => [camelCase(parse(name).name), await readJson(join(folder, name))]),
     ),
   );
+}
+
+const english: Readonly<Record<string, Readonly<Record<string, string>>>> = en;
+const catalogueSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+function checked(language: string, catalogue: unknown): unknown {
+  for (const [namespace, texts] of Object.entries(catalogueSchema.parse(catalogue))) {
+    const known = english[namespace];
+    if (known === undefined) throw new Error(`${language}: there is no namespace "${namespace}"`);
+    const names = new Set(Object.keys(known).map((key) => withoutForm(key)));
+    for (const [key, text] of Object.entries(texts)) {
+      const name = `${namespace}.${key}`;
+      if (!names.has(withoutForm(key))) {
+        throw new Error(`${language}: there is no sentence "${name}"`);
+      }
+      if (typeof text !== 'string') throw new Error(`${language}: "${name}" is no text`);
+    }
+  }
+  return catalogue;
+}
+
+/** Languages count by other forms than English does. */
+function withoutForm(key: string): string {
+  return key.replace(/_(?:zero|one|two|few|many|other)$/, '');
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -11,7 +11,7 @@ import { languagesIn, readCatalogue } from '../../texts/language-files.ts';
 import type { Desk } from './desk.ts';
 
 export interface TextsPorts {
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'get' | 'on'>;
   /** The build's catalogues. */
   readonly folder: string;
   /** The person's languages as the system knows them, best first. */

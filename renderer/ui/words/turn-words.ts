@@ -13,7 +13,7 @@ export function insteadOfHeard({ heard, outcome }: Turn): string | null {
     case 'tooShort':
       return say('words.tooShortHold');
     case 'cancelled':
-      return say('words.replayCancelled');
+      return say('words.cancelled');
     case 'answered':
     case 'interrupted':
     case 'failed':
@@ -31,7 +31,7 @@ export function outcomeRemark(turn: Turn): string | null {
     case 'kept':
       return say('words.notAnsweredYet');
     case 'cancelled':
-      return isToldAbove ? null : say('words.replayCancelled');
+      return isToldAbove ? null : say('words.cancelled');
     case 'silent':
       return isToldAbove ? null : say('words.heardNothing');
     case 'tooShort':
