@@ -92,6 +92,13 @@ test('the overlay shows a turn and its failure, is as high as what it shows, hin
     expect(await placeOf(app)).toMatchObject({ isVisible: true, fits: true });
     expect(await hindrances(page), 'with a failure, light').toEqual([]);
 
+    await change({ textSize: 1.25 });
+    await expect
+      .poll(async () => (await placeOf(app))?.height, WAIT)
+      .toBe(Math.ceil(1.25 * (await contentHeight(page))));
+    expect(await placeOf(app)).toMatchObject({ isVisible: true, fits: true });
+    expect(await page.evaluate(() => document.documentElement.clientWidth)).toBe(440);
+
     await page.keyboard.press('Escape');
     await expect.poll(async () => (await placeOf(app))?.isVisible, WAIT).toBe(false);
   } finally {

@@ -58,8 +58,9 @@ export function createOverlayDesk(ports: DeskPorts): OverlayDesk {
         lookInFront();
         keeper.pressed(session.snapshot().failure !== null);
       }),
-      settings.on(({ overlay }) => {
+      settings.on(({ overlay, textSize }, before) => {
         keeper.tell({ type: 'wished', wish: overlay });
+        if (textSize !== before.textSize) window.zoomChanged();
       }),
     ];
   }

@@ -12,6 +12,8 @@ export interface OverlayWindow {
   focus(): void;
   /** The page's height in CSS pixels. The first one says that there is something to see. */
   fit(heightPx: number): void;
+  /** The person's text size is another one. */
+  zoomChanged(): void;
   isVisible(): boolean;
   /** Its renderer costs memory; it is made anew when it is needed. */
   destroy(): void;
@@ -58,6 +60,9 @@ export function createOverlayWindow(options: OverlayWindowOptions): OverlayWindo
     });
     options.registry.add('ui', opened.webContents);
     opened.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    opened.webContents.on('did-finish-load', () => {
+      opened.webContents.setZoomFactor(options.zoom());
+    });
     opened.on('focus', () => {
       options.onFocus(true);
     });
@@ -130,6 +135,10 @@ export function createOverlayWindow(options: OverlayWindowOptions): OverlayWindo
       heightPx = now;
       if (window?.isVisible() === true) place();
       else appear();
+    },
+    zoomChanged() {
+      window?.webContents.setZoomFactor(options.zoom());
+      if (window?.isVisible() === true) place();
     },
     isVisible: () => window?.isVisible() ?? false,
     destroy() {

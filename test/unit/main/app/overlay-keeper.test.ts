@@ -21,6 +21,7 @@ function rig() {
       hide: note('hide'),
       focus: note('focus'),
       fit: note('fit'),
+      zoomChanged: note('zoomChanged'),
       isVisible: () => false,
       destroy: note('destroy'),
     },
