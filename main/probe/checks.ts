@@ -4,6 +4,7 @@ import { adviceFor } from '../../shared/failure-advice.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { ProbeCheckName, ProbeOutcome } from '../../shared/probe.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { ProbeLine, Sign } from './probe-line.ts';
 import { testTone } from './test-tone.ts';
 
@@ -76,7 +77,7 @@ export async function checkSession(ports: CheckPorts): Promise<'transcribes' | '
     return 'transcribes';
   }
   if (whole === 'silent') {
-    report('session', fails('It did not confirm the session.'));
+    report('session', fails(say('probe.sessionSilent')));
     return null;
   }
   const capabilities = mergeCapabilities({ transcription: false });
@@ -112,9 +113,9 @@ export async function checkTools(ports: CheckPorts, transcribes: boolean): Promi
       return isConfigured(sign);
     },
   );
-  if (offered === 'silent') report('tools', fails('It did not confirm the offer of a tool.'));
+  if (offered === 'silent') report('tools', fails(say('probe.toolSilent')));
   else if (offered !== 'did') report('tools', refusedBecause(offered));
-  else if (listed === 0) report('tools', fails('It took the offer of a tool and forgot it.'));
+  else if (listed === 0) report('tools', fails(say('probe.toolForgotten')));
   else report('tools', works());
   if (offered !== 'did') return;
   await obeys(ports, line.connection.configure({ ...wish, tools: [] }), isConfigured);
@@ -137,13 +138,12 @@ export async function checkCommit(ports: CheckPorts, transcribes: boolean): Prom
     line.connection.commitAudio(),
     ({ type }) => type === 'committed',
   );
-  if (committed === 'silent')
-    report('manualCommit', fails('It did not take the words on our word.'));
+  if (committed === 'silent') report('manualCommit', fails(say('probe.commitSilent')));
   else if (committed !== 'did') report('manualCommit', refusedBecause(committed));
   else report('manualCommit', works());
   if (!transcribes) return;
   if (committed !== 'did') {
-    report('transcription', skipped('There was nothing to transcribe.'));
+    report('transcription', skipped(say('probe.nothingToTranscribe')));
     return;
   }
   const told = await line.next(
@@ -151,9 +151,9 @@ export async function checkCommit(ports: CheckPorts, transcribes: boolean): Prom
     atMost(ports.patience.stepMs),
   );
   if (told === null) {
-    report('transcription', skipped('It agreed to, but told nothing of a mere test tone.'));
+    report('transcription', skipped(say('probe.toneUntold')));
   } else if (told === 'transcriptFailed') {
-    report('transcription', fails('It could not transcribe with this transcription model.'));
+    report('transcription', fails(say('probe.cannotTranscribe')));
   } else report('transcription', works());
 }
 
@@ -185,7 +185,7 @@ export async function checkAnswer(ports: CheckPorts): Promise<void> {
   }, ports.atMost(ports.patience.answerMs));
   report('textTurn', judgeText(refused, answered));
   if (sound === null || sound === 'none') {
-    const outcome = skipped('No spoken answer came.');
+    const outcome = skipped(say('probe.noSpokenAnswer'));
     report('cancel', outcome);
     report('truncate', outcome);
     return;
@@ -196,7 +196,7 @@ export async function checkAnswer(ports: CheckPorts): Promise<void> {
 
 function judgeText(refused: Refusal | null, answered: boolean): ProbeOutcome {
   if (refused !== null) return refusedBecause(refused);
-  return answered ? works() : fails('It did not answer a typed question.');
+  return answered ? works() : fails(say('probe.noTextAnswer'));
 }
 
 async function untilDone({ line, atMost }: CheckPorts, withinMs: number): Promise<void> {
@@ -213,9 +213,9 @@ async function checkCancel(ports: CheckPorts, { responseId }: Sound): Promise<vo
   });
   if (cancelled === 'did') report('cancel', works());
   else if (cancelled === 'silent') {
-    report('cancel', fails('It neither stopped the answer nor said why.'));
+    report('cancel', fails(say('probe.cancelSilent')));
   } else if (cancelled.benign) {
-    report('cancel', works('The answer was complete before it could be stopped.'));
+    report('cancel', works(say('probe.cancelLate')));
   } else report('cancel', refusedBecause(cancelled));
   if (cancelled !== 'did' && !wentOn) await untilDone(ports, ports.patience.stepMs);
 }
@@ -230,6 +230,6 @@ async function checkTruncate(ports: CheckPorts, { itemId }: Sound): Promise<void
     SILENCE_MS,
   );
   if (cut === 'did') report('truncate', works());
-  else if (cut === 'silent') report('truncate', works('It takes it without a word.'));
+  else if (cut === 'silent') report('truncate', works(say('probe.truncateWordless')));
   else report('truncate', refusedBecause(cut));
 }

@@ -7,6 +7,7 @@ import {
   type ProbeOutcome,
 } from '../../shared/probe.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { Destination } from '../realtime-client/destination.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
 import type { Clock } from '../session/session.ts';
@@ -99,8 +100,8 @@ export function startProbe(options: ProbeOptions): RunningProbe {
     });
     line.close();
     if (probe.state !== 'running') return probe;
-    const overdue = limitMs - elapsedMs() <= 0 ? 'The time for the probe was over.' : null;
-    const reason = why ?? overdue ?? 'It was not reached.';
+    const overdue = limitMs - elapsedMs() <= 0 ? say('probe.timeOver') : null;
+    const reason = why ?? overdue ?? say('probe.notReached');
     for (const { name, outcome } of probe.checks) {
       if (outcome === null) report(name, { kind: 'skipped', reason });
     }
@@ -150,15 +151,15 @@ async function goThrough(line: ProbeLine, course: Course): Promise<string | null
       : null;
   }, course.atMost(Infinity));
   if (greeting === null) {
-    report('connection', fails('It opened no session in time.'));
-    return 'There was no connection.';
+    report('connection', fails(say('probe.noSession')));
+    return say('probe.noConnection');
   }
-  if (greeting === 'lost') return 'There was no connection.';
+  if (greeting === 'lost') return say('probe.noConnection');
   greet(greeting);
   report('connection', { kind: 'works', note: null });
   const ports = { line, ...course };
   const session = await checkSession(ports);
-  if (session === null) return 'The session could not be set up.';
+  if (session === null) return say('probe.noSetUp');
   const transcribes = session === 'transcribes';
   await checkTools(ports, transcribes);
   await checkCommit(ports, transcribes);

@@ -13,6 +13,8 @@ interface DisclosureProps {
   /** `line`: looks like the text around it. `title`: a small heading. `heading`: a heading of the page, across its width. */
   readonly look?: 'line' | 'title' | 'heading';
   readonly isOpenAtFirst?: boolean;
+  /** Open for as long as this holds, and then as it was left. */
+  readonly isForcedOpen?: boolean;
   /**
    * When there is something under it. `onceOpened`: made at the first opening, and then as it was left.
    * `whileOpen`: made anew at each, for places where there may be hundreds.
@@ -28,15 +30,16 @@ interface DisclosureProps {
 /** One line that can be opened, with the sign that says so. */
 export function Disclosure(props: DisclosureProps) {
   const { trigger, look = 'line', isOpenAtFirst = false, isMade = 'onceOpened', children } = props;
+  const [isLeftOpen, setIsLeftOpen] = useState(isOpenAtFirst);
   const [wasOpened, setWasOpened] = useState(isOpenAtFirst);
+  const isOpen = isLeftOpen || props.isForcedOpen === true;
+  if (isOpen && !wasOpened) setWasOpened(true);
   const chevron = <span className={styles['chevron']} aria-hidden="true" />;
   return (
     <AriaDisclosure
       className={props.className ?? ''}
-      defaultExpanded={isOpenAtFirst}
-      onExpandedChange={(isOpen) => {
-        if (isOpen) setWasOpened(true);
-      }}
+      isExpanded={isOpen}
+      onExpandedChange={setIsLeftOpen}
       data-place={props.place}
     >
       {({ isExpanded }) => (

@@ -1,4 +1,5 @@
 import type { Budget, Spending } from '../../../shared/spending.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { budgetSummary, isoDateText, spentRows } from './budget-words.ts';
 import styles from './budget.module.css';
@@ -21,25 +22,25 @@ export function BudgetSection({ budget }: { readonly budget: Budget }) {
 
   return (
     <Section
-      title="What it may cost"
+      title={say('settings.budget')}
       summary={budgetSummary(budget, spending)}
-      about="Parley asks nothing that could go beyond a limit; what you said is kept. The built-in assistant costs nothing."
+      about={say('settings.budgetAbout')}
       place="budget"
     >
       <div className={styles['pair']}>
         <CommittedField
-          label="Day limit in dollars"
+          label={say('settings.dayLimit')}
           value={amountText(budget.dailyCapUsd)}
-          placeholder="No limit"
+          placeholder={say('settings.noLimit')}
           problemOf={amountProblem({ max: MOST_USD.daily })}
           onCommit={(text) => {
             change({ dailyCapUsd: amountOf(text) });
           }}
         />
         <CommittedField
-          label="Month limit in dollars"
+          label={say('settings.monthLimit')}
           value={amountText(budget.monthlyCapUsd)}
-          placeholder="No limit"
+          placeholder={say('settings.noLimit')}
           problemOf={amountProblem({ max: MOST_USD.monthly })}
           onCommit={(text) => {
             change({ monthlyCapUsd: amountOf(text) });
@@ -47,7 +48,7 @@ export function BudgetSection({ budget }: { readonly budget: Budget }) {
         />
       </div>
       <CommittedField
-        label="Warn me at, in per cent of a limit"
+        label={say('settings.warnAt')}
         value={String(budget.warnAtPercent)}
         problemOf={wholeNumberProblem(PERCENT)}
         onCommit={(text) => {
@@ -73,7 +74,7 @@ function Spent({ spending }: { readonly spending: Spending }) {
                   min={0}
                   max={100}
                   value={share.percent}
-                  aria-label={`Spent of the limit, ${what.toLowerCase()}`}
+                  aria-label={share.label}
                   data-standing={share.standing}
                 />
               </dd>
@@ -84,8 +85,7 @@ function Spent({ spending }: { readonly spending: Spending }) {
         ))}
       </dl>
       <p className={field['about']}>
-        Prices as of {isoDateText(spending.pricesAsOf)}. A turn without a known price is counted,
-        never guessed.
+        {say('settings.pricesAsOf', { date: isoDateText(spending.pricesAsOf) })}
       </p>
     </div>
   );

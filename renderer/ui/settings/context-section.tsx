@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ContextChoice } from '../../../shared/context-choice.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { useActions } from '../state/app-context.tsx';
 import { Choices } from './choices.tsx';
 import { CommittedField } from './committed-field.tsx';
@@ -14,24 +15,6 @@ const WARM_MINUTES = { min: 0, max: 120 } as const;
 const NEW_MINUTES = { min: 1, max: 240 } as const;
 
 const USUAL_TURNS = 6;
-
-const CHOICES = [
-  {
-    value: 'everything',
-    name: 'Everything',
-    about: 'It knows all that was said; each question costs more than the one before.',
-  },
-  {
-    value: 'lastTurns',
-    name: 'The last turns',
-    about: 'It forgets what is older; the cost of a question stays level.',
-  },
-  {
-    value: 'summary',
-    name: 'The last turns and a summary',
-    about: 'What is older it knows in short; a little more than the last turns alone.',
-  },
-] as const;
 
 export function ContextSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
@@ -47,23 +30,24 @@ export function ContextSection({ settings }: { readonly settings: Settings }) {
 
   return (
     <Section
-      title="Memory and connection"
+      title={say('settings.context')}
       summary={contextSummary(context)}
-      about="With each question the server is given the conversation so far, and bills it again."
+      about={say('settings.contextAbout')}
       place="context"
     >
       <Choices
-        label="What it is given again"
+        label={say('settings.givenAgain')}
         value={context.kind}
-        choices={CHOICES}
+        choices={choices()}
         layout="column"
+        of="context"
         onChoose={(kind) => {
           choose(kind, inForce);
         }}
       />
       {context.kind !== 'everything' && (
         <CommittedField
-          label="How many turns"
+          label={say('settings.howManyTurns')}
           value={String(context.turns)}
           problemOf={wholeNumberProblem(TURNS)}
           onCommit={(text) => {
@@ -72,25 +56,28 @@ export function ContextSection({ settings }: { readonly settings: Settings }) {
         />
       )}
       <CommittedField
-        label="Begin a new conversation after, in quiet minutes"
-        about="It then knows nothing of the one before. Empty: never by itself."
+        label={say('settings.newConversation')}
+        of="newConversationMinutes"
+        about={say('settings.newConversationAbout')}
         value={newConversationMinutes === null ? '' : String(newConversationMinutes)}
-        placeholder="Never"
+        placeholder={say('settings.never')}
         problemOf={orNothing(wholeNumberProblem(NEW_MINUTES))}
         onCommit={(text) =>
           void changeSettings({ newConversationMinutes: text === '' ? null : Number(text) })
         }
       />
       <CommittedField
-        label="Close a quiet connection after, in minutes"
-        about="The conversation goes on with the next question; connecting again takes a moment."
+        label={say('settings.idleClose')}
+        of="idleCloseMinutes"
+        about={say('settings.idleCloseAbout')}
         value={String(idleCloseMinutes)}
         problemOf={wholeNumberProblem(IDLE_MINUTES)}
         onCommit={(text) => void changeSettings({ idleCloseMinutes: Number(text) })}
       />
       <CommittedField
-        label="Stay connected after use for, in minutes"
-        about="So that the next answer comes sooner. 0: Parley connects when you talk. Silence costs nothing."
+        label={say('settings.keepWarm')}
+        of="keepWarmMinutes"
+        about={say('settings.keepWarmAbout')}
         value={String(keepWarmMinutes)}
         problemOf={wholeNumberProblem(WARM_MINUTES)}
         onCommit={(text) => void changeSettings({ keepWarmMinutes: Number(text) })}
@@ -102,14 +89,22 @@ export function ContextSection({ settings }: { readonly settings: Settings }) {
 function contextSummary(context: ContextChoice): string {
   switch (context.kind) {
     case 'everything':
-      return 'Remembers the whole conversation';
+      return say('settings.remembersAll');
     case 'lastTurns':
-      return `Remembers ${turnsText(context.turns)}`;
+      return say('settings.remembersTurns', { count: context.turns });
     case 'summary':
-      return `Remembers ${turnsText(context.turns)} and a summary`;
+      return say('settings.remembersSummary', { count: context.turns });
   }
 }
 
-function turnsText(turns: number): string {
-  return turns === 1 ? 'the last turn' : `the last ${turns} turns`;
+function choices() {
+  return [
+    {
+      value: 'everything',
+      name: say('settings.everything'),
+      about: say('settings.everythingAbout'),
+    },
+    { value: 'lastTurns', name: say('settings.lastTurns'), about: say('settings.lastTurnsAbout') },
+    { value: 'summary', name: say('settings.summary'), about: say('settings.summaryAbout') },
+  ] as const;
 }

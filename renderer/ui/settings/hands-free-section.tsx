@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
 import type { HandsFreeTurns } from '../../../shared/turn-taking.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { useActions } from '../state/app-context.tsx';
 import { Choices } from './choices.tsx';
 import { CommittedField } from './committed-field.tsx';
@@ -19,44 +20,6 @@ const USUAL: Readonly<Record<HandsFreeTurns['kind'], HandsFreeTurns>> = {
   semanticVad: { kind: 'semanticVad', eagerness: 'auto' },
 };
 
-const DECIDERS = [
-  {
-    value: 'serverVad',
-    name: 'After a pause',
-    about: 'It answers when you are silent for a moment.',
-  },
-  {
-    value: 'semanticVad',
-    name: 'When it sounds finished',
-    about: 'It listens for the end of the thought; a pause for breath is left to you.',
-  },
-] as const;
-
-const EAGERNESS = [
-  { value: 'auto', name: 'As it sees fit' },
-  { value: 'low', name: 'Patient' },
-  { value: 'medium', name: 'In between' },
-  { value: 'high', name: 'Quick' },
-] as const;
-
-const ECHO_GATES = [
-  {
-    value: 'automatic',
-    name: 'Unless you speak up',
-    about: 'A voice clearly louder than what comes back of its own cuts in.',
-  },
-  {
-    value: 'always',
-    name: 'Always',
-    about: 'It never hears itself; cutting in takes the key.',
-  },
-  {
-    value: 'never',
-    name: 'Never',
-    about: 'You can always cut in by talking. Best with headphones.',
-  },
-] as const;
-
 export function HandsFreeSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
   const { handsFreeTurns, handsFreeQuietSeconds, echoGate } = settings;
@@ -71,33 +34,36 @@ export function HandsFreeSection({ settings }: { readonly settings: Settings }) 
 
   return (
     <Section
-      title="Hands-free"
+      title={say('settings.handsFree')}
       summary={
         handsFreeTurns.kind === 'serverVad'
-          ? 'Answers after a pause'
-          : 'Answers when it sounds finished'
+          ? say('settings.answersAfterPause')
+          : say('settings.answersWhenFinished')
       }
-      about="Talk without holding anything: the switch at the top, or a double-tap of the key."
+      about={say('settings.handsFreeAbout')}
       place="handsFree"
     >
       <Choices
-        label="When it answers"
+        label={say('settings.whenAnswers')}
+        of="handsFreeTurns"
         value={handsFreeTurns.kind}
-        choices={DECIDERS}
+        choices={deciders()}
         layout="column"
         onChoose={decideBy}
       />
       <Decider turns={handsFreeTurns} />
       <CommittedField
-        label="End by itself without speech after, in seconds"
+        label={say('settings.quietEnd')}
+        of="handsFreeQuietSeconds"
         value={String(handsFreeQuietSeconds)}
         problemOf={wholeNumberProblem(QUIET_SECONDS)}
         onCommit={(text) => void changeSettings({ handsFreeQuietSeconds: Number(text) })}
       />
       <Choices
-        label="Stop listening while it answers"
+        label={say('settings.echoGate')}
+        of="echoGate"
         value={echoGate}
-        choices={ECHO_GATES}
+        choices={echoGates()}
         layout="column"
         onChoose={(gate) => void changeSettings({ echoGate: gate })}
       />
@@ -115,9 +81,9 @@ function Decider({ turns }: { readonly turns: HandsFreeTurns }) {
   if (turns.kind === 'semanticVad') {
     return (
       <Choices
-        label="How soon it answers"
+        label={say('settings.howSoon')}
         value={turns.eagerness}
-        choices={EAGERNESS}
+        choices={eagernesses()}
         onChoose={(eagerness) => {
           change({ ...turns, eagerness });
         }}
@@ -127,7 +93,7 @@ function Decider({ turns }: { readonly turns: HandsFreeTurns }) {
   return (
     <>
       <CommittedField
-        label="Length of the pause, in milliseconds"
+        label={say('settings.pauseMs')}
         value={String(turns.silenceMs)}
         problemOf={wholeNumberProblem(SILENCE_MS)}
         onCommit={(text) => {
@@ -135,20 +101,20 @@ function Decider({ turns }: { readonly turns: HandsFreeTurns }) {
         }}
       />
       <SliderField
-        label="What counts as a voice"
+        label={say('settings.whatIsVoice')}
         value={turns.threshold}
         min={0}
         max={1}
         step={0.05}
-        ends={['every sound', 'only a clear voice']}
+        ends={[say('settings.everySound'), say('settings.clearVoice')]}
         onCommit={(threshold) => {
           change({ ...turns, threshold });
         }}
       />
-      <More title="More about the pause">
+      <More title={say('settings.morePause')}>
         <CommittedField
-          label="Taken along from before your voice, in milliseconds"
-          about="So that the first syllable is whole."
+          label={say('settings.paddingMs')}
+          about={say('settings.paddingAbout')}
           value={String(turns.prefixPaddingMs)}
           problemOf={wholeNumberProblem(PADDING_MS)}
           onCommit={(text) => {
@@ -158,4 +124,40 @@ function Decider({ turns }: { readonly turns: HandsFreeTurns }) {
       </More>
     </>
   );
+}
+
+function deciders() {
+  return [
+    {
+      value: 'serverVad',
+      name: say('settings.afterPause'),
+      about: say('settings.afterPauseAbout'),
+    },
+    {
+      value: 'semanticVad',
+      name: say('settings.whenFinished'),
+      about: say('settings.whenFinishedAbout'),
+    },
+  ] as const;
+}
+
+function eagernesses() {
+  return [
+    { value: 'auto', name: say('settings.soonAuto') },
+    { value: 'low', name: say('settings.soonLow') },
+    { value: 'medium', name: say('settings.soonMedium') },
+    { value: 'high', name: say('settings.soonHigh') },
+  ] as const;
+}
+
+function echoGates() {
+  return [
+    {
+      value: 'automatic',
+      name: say('settings.gateAutomatic'),
+      about: say('settings.gateAutomaticAbout'),
+    },
+    { value: 'always', name: say('settings.gateAlways'), about: say('settings.gateAlwaysAbout') },
+    { value: 'never', name: say('settings.never'), about: say('settings.gateNeverAbout') },
+  ] as const;
 }

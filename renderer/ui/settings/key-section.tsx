@@ -4,10 +4,12 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { KeyStatus } from '../../../shared/key-status.ts';
 import type { Endpoint } from '../../../shared/endpoint.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { keyWords } from '../words/key-words.ts';
 import { keyHost, keyOwnerName } from './endpoint/endpoint-words.ts';
+import { FieldFrame } from './field-frame.tsx';
 import styles from './field.module.css';
 import { Section } from './section.tsx';
 import { WeakStorage } from './weak-storage.tsx';
@@ -32,9 +34,9 @@ export function KeySection({ status, endpoint }: KeySectionProps) {
   const host = serverOfRun ?? keyHost(endpoint);
   return (
     <Section
-      title={`Key for ${keyOwnerName(host)}`}
+      title={say('settings.keyFor', { owner: keyOwnerName(host) })}
       summary={keyWords(status)}
-      about={serverOfRun === null ? keyAbout(endpoint, host) : ABOUT_RUN}
+      about={serverOfRun === null ? keyAbout(endpoint, host) : say('settings.keyRun')}
       place="key"
       isCommon
     >
@@ -45,28 +47,24 @@ export function KeySection({ status, endpoint }: KeySectionProps) {
       {isWeak && <WeakStorage />}
       {status.present && (
         <div>
-          <Button onPress={() => void forgetKey()}>Forget the key</Button>
+          <Button onPress={() => void forgetKey()}>{say('settings.forgetKey')}</Button>
         </div>
       )}
     </Section>
   );
 }
 
-const ABOUT_RUN =
-  'Parley was started with this server and its key. A key saved here is for OpenAI, which then answers: it is sent to api.openai.com and to nobody else.';
-
 /** Where a key goes, before it is entered. */
 function keyAbout(endpoint: Endpoint, host: string): string {
-  const onlyThere = `It is sent to ${host} and to nobody else.`;
   switch (endpoint.kind) {
     case 'builtIn':
-      return `The built-in assistant needs none. Saving one makes OpenAI answer. ${onlyThere}`;
+      return say('settings.keyBuiltIn', { host });
     case 'openAi':
-      return onlyThere;
+      return say('settings.keyOpenAi', { host });
     case 'azure':
-      return `One of the two keys of the resource. ${onlyThere}`;
+      return say('settings.keyAzure', { host });
     case 'custom':
-      return `Only if this server asks for one. ${onlyThere}`;
+      return say('settings.keyCustom', { host });
     default:
       return assertNever(endpoint, 'an endpoint without words about its key');
   }
@@ -80,7 +78,7 @@ export function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
   async function save(): Promise<void> {
     const entered = key.trim();
     if (entered.length < KEY_LENGTH.min) {
-      setProblem('That is too short for a key.');
+      setProblem(say('settings.keyTooShort'));
       return;
     }
     // The page lets go of the key before it knows whether main could keep it.
@@ -95,33 +93,36 @@ export function KeyForm({ hasKey }: { readonly hasKey: boolean }) {
     void save();
   }
 
+  const label = say(hasKey ? 'settings.anotherKey' : 'settings.key');
   return (
-    <form onSubmit={submit} className={styles['withButton']}>
-      <TextField
-        className={styles['field'] ?? ''}
-        type="password"
-        value={key}
-        onChange={setKey}
-        maxLength={KEY_LENGTH.max}
-        isInvalid={problem !== null}
-        validationBehavior="aria"
-      >
-        <Label className={styles['label'] ?? ''}>{hasKey ? 'Another key' : 'Key'}</Label>
-        <Input
-          className={styles['input'] ?? ''}
-          autoComplete="off"
-          spellCheck={false}
-          data-testid="key-field"
-        />
-        {problem !== null && (
-          <p className={styles['problem']} role="alert">
-            {problem}
-          </p>
-        )}
-      </TextField>
-      <Button tone="solid" type="submit" isDisabled={key.trim() === ''}>
-        Save
-      </Button>
-    </form>
+    <FieldFrame label={label}>
+      <form onSubmit={submit} className={styles['withButton']}>
+        <TextField
+          className={styles['field'] ?? ''}
+          type="password"
+          value={key}
+          onChange={setKey}
+          maxLength={KEY_LENGTH.max}
+          isInvalid={problem !== null}
+          validationBehavior="aria"
+        >
+          <Label className={styles['label'] ?? ''}>{label}</Label>
+          <Input
+            className={styles['input'] ?? ''}
+            autoComplete="off"
+            spellCheck={false}
+            data-testid="key-field"
+          />
+          {problem !== null && (
+            <p className={styles['problem']} role="alert">
+              {problem}
+            </p>
+          )}
+        </TextField>
+        <Button tone="solid" type="submit" isDisabled={key.trim() === ''}>
+          {say('settings.save')}
+        </Button>
+      </form>
+    </FieldFrame>
   );
 }

@@ -1,3 +1,5 @@
+import { say, spokenLocale } from '../../../shared/texts/say.ts';
+
 /** Numbers as people type them, and why one cannot be used; null when it can. */
 
 interface Bounds {
@@ -10,7 +12,7 @@ export function wholeNumberProblem({ min, max }: Bounds): (text: string) => stri
     const value = Number(text);
     return /^\d+$/.test(text) && value >= min && value <= max
       ? null
-      : `Enter a whole number from ${min} to ${max}.`;
+      : say('settings.wholeNumber', { min, max });
   };
 }
 
@@ -34,9 +36,9 @@ export function amountProblem({ max }: Pick<Bounds, 'max'>): (text: string) => s
   return (text) => {
     const amount = amountOf(text);
     if (amount === null) return null;
-    if (Number.isNaN(amount)) return 'Enter an amount in dollars, like 5 or 2.50, or nothing.';
-    if (amount <= 0) return 'Enter more than nothing, or leave this empty for no limit.';
-    return amount <= max ? null : `Enter no more than ${dollars.format(max)}.`;
+    if (Number.isNaN(amount)) return say('settings.amountWrong');
+    if (amount <= 0) return say('settings.amountNothing');
+    return amount <= max ? null : say('settings.amountMax', { most: wholeDollars(max) });
   };
 }
 
@@ -46,8 +48,7 @@ export function amountText(amount: number | null): string {
   return Number.isInteger(amount) || amount < 0.01 ? String(amount) : amount.toFixed(2);
 }
 
-const dollars = new Intl.NumberFormat('en', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 0,
-});
+function wholeDollars(amount: number): string {
+  const format = { style: 'currency', currency: 'USD', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(spokenLocale(), format).format(amount);
+}

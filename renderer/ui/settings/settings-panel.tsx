@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/say.ts';
 import { Drawer } from '../parts/drawer.tsx';
 import { useAppState } from '../state/app-context.tsx';
 import { useEndpointDrafts } from './endpoint/endpoint-drafts.ts';
@@ -15,7 +16,7 @@ export function SettingsPanel({ place, onClose, onCheckEverything }: SettingsPan
   // Kept while the panel is closed: a server that was entered once need not be entered again.
   const entered = useEndpointDrafts(endpoint);
   return (
-    <Drawer title="Settings" isOpen={place !== null} onClose={onClose}>
+    <Drawer title={say('settings.title')} isOpen={place !== null} onClose={onClose}>
       <SettingsSections
         place={place ?? 'top'}
         entered={entered}

@@ -3,6 +3,7 @@ export type SettingsPlace =
   | 'top'
   | 'endpoint'
   | 'key'
+  | 'profiles'
   | 'model'
   | 'talkKey'
   | 'sound'
@@ -10,4 +11,9 @@ export type SettingsPlace =
   | 'speech'
   | 'budget'
   | 'context'
-  | 'unanswered';
+  | 'unanswered'
+  | 'privacy'
+  | 'appearance'
+  | 'overlay'
+  | 'start'
+  | 'advanced';

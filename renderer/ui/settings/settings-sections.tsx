@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { useAppState } from '../state/app-context.tsx';
+import { AdvancedSection } from './advanced-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 import { ContextSection } from './context-section.tsx';
@@ -8,14 +10,24 @@ import type { DraftsOfEndpoints } from './endpoint/endpoint-drafts.ts';
 import { EndpointSection } from './endpoint/endpoint-section.tsx';
 import { HandsFreeSection } from './hands-free-section.tsx';
 import { KeySection } from './key-section.tsx';
-import { ModelSection } from './model-section.tsx';
+import { ModelSection } from './model/model-section.tsx';
 import { OpenedAtProvider } from './opened-at.tsx';
+import { OverlaySection } from './overlay-section.tsx';
+import { PrivacySection } from './privacy/privacy-section.tsx';
+import { ProfilesSection } from './profiles/profiles-section.tsx';
+import { ResetAll } from './reset-all.tsx';
+import { findSettings } from './search/find-settings.ts';
+import { FoundProvider } from './search/found.tsx';
+import { settingsIndex } from './search/settings-index.ts';
+import { SettingsHead } from './settings-head.tsx';
 import styles from './settings-sections.module.css';
 import type { SettingsPlace } from './settings-place.ts';
 import { SoundSection } from './sound/sound-section.tsx';
 import { SpeechSection } from './speech-section.tsx';
+import { StartSection } from './start-section.tsx';
 import { TalkKeySection } from './talk-key/talk-key-section.tsx';
 import { UnansweredSection } from './unanswered-section.tsx';
+import { useOptions } from './use-options.ts';
 
 interface SettingsSectionsProps {
   readonly place: SettingsPlace;
@@ -27,7 +39,19 @@ export function SettingsSections({ place, entered, onCheckEverything }: Settings
   const settings = useAppState((state) => state.settings);
   const key = useAppState((state) => state.key);
   const notice = useAppState((state) => state.notice);
+  const language = useAppState((state) => state.language);
+  const options = useOptions();
+  const [query, setQuery] = useState('');
   const ref = useRef<HTMLDivElement>(null);
+  const endpoint = settings?.endpoint ?? null;
+  const found = useMemo(
+    // The index is in the language spoken now.
+    () =>
+      endpoint === null || language === null
+        ? null
+        : findSettings(settingsIndex({ endpoint }), query),
+    [endpoint, language, query],
+  );
 
   useEffect(() => {
     // After the dialog has put the focus on itself.
@@ -36,35 +60,44 @@ export function SettingsSections({ place, entered, onCheckEverything }: Settings
 
   return (
     <div ref={ref} className={styles['sections']}>
+      <SettingsHead query={query} found={found} onQuery={setQuery} options={options} />
       {notice !== null && (
         <p className={styles['notice']} role="alert">
           {notice}
         </p>
       )}
       {settings === null || key === null ? (
-        <p>The settings are not here yet.</p>
+        <p>{say('settings.notHere')}</p>
       ) : (
         <OpenedAtProvider place={place}>
-          <EndpointSection
-            endpoint={settings.endpoint}
-            extraCaPath={settings.extraCaPath}
-            entered={entered}
-          />
-          <KeySection status={key} endpoint={settings.endpoint} />
-          <ModelSection settings={settings} />
-          <TalkKeySection settings={settings} />
-          <SoundSection settings={settings} />
-          <HandsFreeSection settings={settings} />
-          <SpeechSection settings={settings} />
-          <BudgetSection budget={settings.budget} />
-          <ContextSection settings={settings} />
-          <UnansweredSection settings={settings} />
-          <AppearanceSection appearance={settings.appearance} />
-          <div className={styles['check']}>
-            <p className={styles['about']}>
-              Key, models, microphone, shortcut, speaker and connection, one after the other.
-            </p>
-            <Button onPress={onCheckEverything}>Check everything</Button>
+          <FoundProvider found={found}>
+            <EndpointSection
+              endpoint={settings.endpoint}
+              extraCaPath={settings.extraCaPath}
+              entered={entered}
+            />
+            <KeySection status={key} endpoint={settings.endpoint} />
+            <ProfilesSection settings={settings} />
+            <ModelSection settings={settings} />
+            <TalkKeySection settings={settings} />
+            <SoundSection settings={settings} />
+            <HandsFreeSection settings={settings} />
+            <SpeechSection settings={settings} />
+            <BudgetSection budget={settings.budget} />
+            <ContextSection settings={settings} />
+            <UnansweredSection settings={settings} />
+            <PrivacySection settings={settings} />
+            <AppearanceSection settings={settings} />
+            <OverlaySection settings={settings} />
+            <StartSection settings={settings} canStartAtLogin={options.canStartAtLogin} />
+            <AdvancedSection settings={settings} />
+          </FoundProvider>
+          <div className={styles['check']} hidden={found !== null}>
+            <p className={styles['about']}>{say('settings.checkAbout')}</p>
+            <div className={styles['ways']}>
+              <Button onPress={onCheckEverything}>{say('settings.checkEverything')}</Button>
+              <ResetAll />
+            </div>
           </div>
         </OpenedAtProvider>
       )}

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/settings.ts';
 import type { Unanswered } from '../../../shared/unanswered.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { Choices } from './choices.tsx';
 import { CommittedField } from './committed-field.tsx';
@@ -10,15 +11,6 @@ import { Section } from './section.tsx';
 /** As `shared/settings.ts` takes them. */
 const HOURS = { min: 1, max: 720 } as const;
 
-const PLACES = [
-  { value: 'memory', name: 'In memory only', about: 'They end with Parley, also when it crashes.' },
-  {
-    value: 'disk',
-    name: 'On disk all the same',
-    about: 'They survive a crash; other programs of yours could read them.',
-  },
-] as const;
-
 export function UnansweredSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
   const unanswered = useAppState((state) => state.unanswered);
@@ -26,22 +18,23 @@ export function UnansweredSection({ settings }: { readonly settings: Settings })
   const isWeak = unanswered?.notice === 'weakStorage' || unansweredOnWeakDisk !== 'ask';
   return (
     <Section
-      title="Unanswered words"
-      summary={`Kept for ${hoursText(unansweredHours)}`}
-      about="What you said and nobody answered is listed under “More”, until you send it again or discard it."
+      title={say('settings.unanswered')}
+      summary={keptText(unansweredHours)}
+      about={say('settings.unansweredAbout')}
       place="unanswered"
     >
       <CommittedField
-        label="Delete them after, in hours"
+        label={say('settings.deleteAfterHours')}
+        of="unansweredHours"
         value={String(unansweredHours)}
         problemOf={wholeNumberProblem(HOURS)}
         onCommit={(text) => void changeSettings({ unansweredHours: Number(text) })}
       />
       {isWeak ? (
         <Choices
-          label="This computer has no safe place for their key. Keep them:"
+          label={say('settings.weakPlace')}
           value={unansweredOnWeakDisk === 'allow' ? 'disk' : 'memory'}
-          choices={PLACES}
+          choices={places()}
           layout="column"
           onChoose={(place) =>
             void changeSettings({ unansweredOnWeakDisk: place === 'disk' ? 'allow' : 'never' })
@@ -59,15 +52,23 @@ export function UnansweredSection({ settings }: { readonly settings: Settings })
 function placeText(place: Unanswered['place']): string {
   switch (place) {
     case 'disk':
-      return 'Kept encrypted on this computer, from the first moment you speak: even a crash loses nothing.';
+      return say('settings.keptOnDisk');
     case 'memory':
-      return 'Kept in memory only just now: gone when Parley ends.';
+      return say('settings.keptInMemory');
     case 'unknown':
-      return 'Kept encrypted on this computer, where it has a safe place for their key; else in memory.';
+      return say('settings.keptUnknown');
   }
 }
 
-function hoursText(hours: number): string {
-  if (hours % 24 === 0 && hours > 24) return `${hours / 24} days`;
-  return hours === 1 ? '1 hour' : `${hours} hours`;
+function keptText(hours: number): string {
+  return hours % 24 === 0 && hours > 24
+    ? say('settings.keptDays', { count: hours / 24 })
+    : say('settings.keptHours', { count: hours });
+}
+
+function places() {
+  return [
+    { value: 'memory', name: say('settings.inMemory'), about: say('settings.inMemoryAbout') },
+    { value: 'disk', name: say('settings.onDisk'), about: say('settings.onDiskAbout') },
+  ] as const;
 }

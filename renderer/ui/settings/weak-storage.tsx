@@ -1,4 +1,5 @@
 import { adviceFor } from '../../../shared/failure-advice.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { AttentionIcon } from '../parts/icons.tsx';
 import { useActions } from '../state/app-context.tsx';
@@ -14,15 +15,12 @@ export function WeakStorage() {
         <AttentionIcon size={18} />
         {happened}
       </p>
-      <p className={styles['meaning']}>
-        There is no unlocked keyring to encrypt it with. If Parley stores it anyway, any program you
-        start could read it. Kept for this session, it is forgotten when Parley ends.
-      </p>
+      <p className={styles['meaning']}>{say('settings.weakMeaning')}</p>
       <div className={styles['ways']}>
         <Button tone="solid" onPress={() => void act('keepKeyForSession')}>
-          Keep for this session
+          {say('settings.keepForSession')}
         </Button>
-        <Button onPress={() => void act('storeKeyAnyway')}>Store anyway</Button>
+        <Button onPress={() => void act('storeKeyAnyway')}>{say('settings.storeAnyway')}</Button>
       </div>
     </section>
   );

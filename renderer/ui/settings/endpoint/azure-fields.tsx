@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AzureEndpoint } from '../../../../shared/endpoint.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { Choices } from '../choices.tsx';
 import { CommittedField } from '../committed-field.tsx';
 import {
@@ -14,10 +15,6 @@ interface AzureFieldsProps {
   readonly onEdit: (edited: AzureEndpoint) => void;
 }
 
-const INTERFACES = [
-  { value: 'ga', name: 'Current' },
-  { value: 'preview', name: 'Preview' },
-] as const;
 const NEWEST_PREVIEW = '2025-04-01-preview';
 
 export function AzureFields({ draft, onEdit }: AzureFieldsProps) {
@@ -27,8 +24,8 @@ export function AzureFields({ draft, onEdit }: AzureFieldsProps) {
   return (
     <>
       <CommittedField
-        label="Address of the resource"
-        about="Under “Keys and Endpoint” of the resource. Its name is enough."
+        label={say('settings.resource')}
+        about={say('settings.resourceAbout')}
         value={resource}
         placeholder="https://my-resource.openai.azure.com"
         problemOf={resourceProblem}
@@ -37,8 +34,8 @@ export function AzureFields({ draft, onEdit }: AzureFieldsProps) {
         }}
       />
       <CommittedField
-        label="Deployment"
-        about="The name you gave it, not the model’s."
+        label={say('settings.deployment')}
+        about={say('settings.deploymentAbout')}
         value={deployment}
         placeholder="my-realtime"
         problemOf={deploymentProblem}
@@ -47,9 +44,9 @@ export function AzureFields({ draft, onEdit }: AzureFieldsProps) {
         }}
       />
       <Choices
-        label="Interface"
+        label={say('settings.interface')}
         value={api.kind}
-        choices={INTERFACES}
+        choices={interfaces()}
         onChoose={(kind) => {
           const chosen = kind === 'ga' ? { kind } : { kind, apiVersion: version };
           onEdit({ ...draft, api: chosen });
@@ -57,7 +54,7 @@ export function AzureFields({ draft, onEdit }: AzureFieldsProps) {
       />
       {api.kind === 'preview' && (
         <CommittedField
-          label="Version of the interface"
+          label={say('settings.interfaceVersion')}
           value={api.apiVersion}
           placeholder={NEWEST_PREVIEW}
           problemOf={apiVersionProblem}
@@ -69,4 +66,11 @@ export function AzureFields({ draft, onEdit }: AzureFieldsProps) {
       )}
     </>
   );
+}
+
+function interfaces() {
+  return [
+    { value: 'ga', name: say('settings.current') },
+    { value: 'preview', name: say('settings.preview') },
+  ] as const;
 }

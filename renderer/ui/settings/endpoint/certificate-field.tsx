@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/texts/say.ts';
 import { useActions, useAppState } from '../../state/app-context.tsx';
 import { CommittedField } from '../committed-field.tsx';
 import { certificateProblem } from './certificate-problem.ts';
@@ -10,8 +11,9 @@ export function CertificateField({ path }: { readonly path: string | null }) {
   );
   return (
     <CommittedField
-      label="File of additional certificates"
-      about="The PEM file of a company’s own certificate authority, if your network has one. Empty: only the usual ones count."
+      label={say('settings.certificates')}
+      of="extraCaPath"
+      about={say('settings.certificatesAbout')}
       value={path ?? ''}
       placeholder="/path/to/company-ca.pem"
       problemOf={pathProblem}

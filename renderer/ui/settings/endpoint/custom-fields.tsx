@@ -1,4 +1,5 @@
 import type { CustomEndpoint } from '../../../../shared/endpoint.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { serverAddressProblem } from '../../words/server-address.ts';
 import { Choices } from '../choices.tsx';
 import { CommittedField } from '../committed-field.tsx';
@@ -11,12 +12,6 @@ interface CustomFieldsProps {
   readonly onEdit: (edited: CustomEndpoint) => void;
 }
 
-const DIALECTS = [
-  { value: 'auto', name: 'Find out' },
-  { value: 'ga', name: 'Current' },
-  { value: 'beta', name: '2024–25' },
-] as const;
-
 const KEY_HEADERS = [
   { value: 'authorization', name: 'Authorization: Bearer' },
   { value: 'api-key', name: 'api-key' },
@@ -27,7 +22,7 @@ export function CustomFields({ draft, onEdit }: CustomFieldsProps) {
   return (
     <>
       <CommittedField
-        label="Address of the server"
+        label={say('settings.serverAddress')}
         value={draft.url}
         placeholder="wss://example.org/v1/realtime"
         problemOf={serverAddressProblem}
@@ -36,17 +31,17 @@ export function CustomFields({ draft, onEdit }: CustomFieldsProps) {
           onEdit({ ...draft, url });
         }}
       />
-      <More title="More about this server">
+      <More title={say('settings.moreServer')}>
         <Choices
-          label="Version of the protocol"
+          label={say('settings.protocolVersion')}
           value={draft.dialect ?? 'auto'}
-          choices={DIALECTS}
+          choices={dialects()}
           onChoose={(dialect) => {
             onEdit({ ...draft, dialect });
           }}
         />
         <Choices
-          label="How the key is sent"
+          label={say('settings.keySent')}
           value={draft.keyHeader ?? 'authorization'}
           choices={KEY_HEADERS}
           onChoose={(keyHeader) => {
@@ -68,4 +63,12 @@ export function CustomFields({ draft, onEdit }: CustomFieldsProps) {
       </More>
     </>
   );
+}
+
+function dialects() {
+  return [
+    { value: 'auto', name: say('settings.findOut') },
+    { value: 'ga', name: say('settings.current') },
+    { value: 'beta', name: '2024–25' },
+  ] as const;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Endpoint } from '../../../../shared/settings.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { useActions } from '../../state/app-context.tsx';
 import { Choices } from '../choices.tsx';
 import { More } from '../more.tsx';
@@ -12,21 +13,6 @@ import { answerer, endpointName } from './endpoint-words.ts';
 import { OpenAiFields } from './open-ai-fields.tsx';
 import styles from './endpoint.module.css';
 import { ServerCheck } from './server-check.tsx';
-
-const CHOICES = [
-  {
-    value: 'builtIn',
-    name: 'Built-in assistant',
-    about: 'On this computer. No key, no network, no cost.',
-  },
-  { value: 'openAi', name: 'OpenAI', about: 'The Realtime API, with your own key.' },
-  { value: 'azure', name: 'Azure OpenAI', about: 'A deployment of your own resource.' },
-  {
-    value: 'custom',
-    name: 'My own server',
-    about: 'Any server that speaks the Realtime protocol.',
-  },
-] as const;
 
 interface EndpointSectionProps {
   readonly endpoint: Endpoint;
@@ -55,19 +41,23 @@ export function EndpointSection({ endpoint, extraCaPath, entered }: EndpointSect
   }
 
   return (
-    <Section title="Who answers" summary={endpointName(endpoint)} place="endpoint" isCommon>
+    <Section
+      title={say('settings.whoAnswers')}
+      summary={endpointName(endpoint)}
+      place="endpoint"
+      isCommon
+    >
       <Choices
-        label="Who answers"
+        label={say('settings.whoAnswers')}
+        of="endpoint"
         isLabelHidden
         value={chosen}
-        choices={CHOICES}
+        choices={choices()}
         layout="column"
         onChoose={choose}
       />
       {isWaiting && usableEndpoint(drafts, chosen) === null && (
-        <p className={styles['waiting']}>
-          {answerer(endpoint)} goes on answering until you have filled this in.
-        </p>
+        <p className={styles['waiting']}>{say('settings.goesOn', { name: answerer(endpoint) })}</p>
       )}
       {/* What is typed stays typed while another kind is looked at. */}
       <div hidden={chosen !== 'openAi'} className={styles['fields']}>
@@ -82,14 +72,20 @@ export function EndpointSection({ endpoint, extraCaPath, entered }: EndpointSect
       {/* The built-in assistant is known: it brings its own abilities. */}
       {chosen === endpoint.kind && chosen !== 'builtIn' && <ServerCheck endpoint={endpoint} />}
       {chosen !== 'builtIn' && (
-        <More title="Network">
-          <p className={styles['about']}>
-            Parley goes through the proxy that is set up on this computer, as your browser does.
-            There is nothing to enter here.
-          </p>
+        <More title={say('settings.network')}>
+          <p className={styles['about']}>{say('settings.networkAbout')}</p>
           <CertificateField path={extraCaPath} />
         </More>
       )}
     </Section>
   );
+}
+
+function choices() {
+  return [
+    { value: 'builtIn', name: say('settings.builtIn'), about: say('settings.builtInAbout') },
+    { value: 'openAi', name: 'OpenAI', about: say('settings.openAiAbout') },
+    { value: 'azure', name: 'Azure OpenAI', about: say('settings.azureAbout') },
+    { value: 'custom', name: say('settings.custom'), about: say('settings.customAbout') },
+  ] as const;
 }

@@ -1,16 +1,17 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import type { Endpoint } from '../../../../shared/endpoint.ts';
+import { say } from '../../../../shared/texts/say.ts';
 
 const OPENAI_HOST = 'api.openai.com';
 
 export function endpointName(endpoint: Endpoint): string {
   switch (endpoint.kind) {
     case 'builtIn':
-      return 'Built-in assistant';
+      return say('settings.builtIn');
     case 'openAi':
       return 'OpenAI';
     case 'azure':
-      return `Azure OpenAI · ${endpoint.deployment}`;
+      return say('settings.azureNamed', { deployment: endpoint.deployment });
     case 'custom':
       return hostOf(endpoint.url);
     default:
@@ -20,7 +21,7 @@ export function endpointName(endpoint: Endpoint): string {
 
 /** The same at the beginning of a sentence. */
 export function answerer(endpoint: Endpoint): string {
-  return endpoint.kind === 'builtIn' ? 'The built-in assistant' : endpointName(endpoint);
+  return endpoint.kind === 'builtIn' ? say('settings.builtInSubject') : endpointName(endpoint);
 }
 
 /** Whose key it is: a key is stored for one destination and sent nowhere else. */

@@ -1,3 +1,5 @@
+import { say } from '../../../../shared/texts/say.ts';
+
 /**
  * Why a text cannot be used, in words for the person who typed it; null when it can. As strict as
  * `shared/endpoint.ts`, which main checks against (a test compares the two).
@@ -24,45 +26,41 @@ export function azureResource(text: string): string {
 }
 
 export function resourceProblem(text: string): string | null {
-  if (text.trim() === '') return 'Enter the address of your Azure OpenAI resource.';
+  if (text.trim() === '') return say('settings.resourceMissing');
   const address = azureResource(text);
   if (!address.startsWith('https://') || !URL.canParse(address)) {
-    return 'The address looks like https://my-resource.openai.azure.com.';
+    return say('settings.resourceForm');
   }
   return tooLong(address, LENGTHS.resource);
 }
 
 export function deploymentProblem(text: string): string | null {
-  if (text === '') return 'Enter the name you gave the deployment.';
+  if (text === '') return say('settings.deploymentMissing');
   return tooLong(text, LENGTHS.deployment);
 }
 
 export function apiVersionProblem(text: string): string | null {
-  return /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(text)
-    ? null
-    : 'A version is a date, like 2025-04-01-preview.';
+  return /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(text) ? null : say('settings.versionForm');
 }
 
 export function organizationProblem(text: string): string | null {
   return text === '' || /^org[-_][\w-]{1,100}$/.test(text)
     ? null
-    : 'An organization begins with org-. Leave this empty if your key has only one.';
+    : say('settings.organizationForm');
 }
 
 export function projectProblem(text: string): string | null {
-  return text === '' || /^proj_[\w-]{1,100}$/.test(text)
-    ? null
-    : 'A project begins with proj_. Leave this empty if your key has only one.';
+  return text === '' || /^proj_[\w-]{1,100}$/.test(text) ? null : say('settings.projectForm');
 }
 
 export function headerNameProblem(name: string): string | null {
-  if (name === '') return 'Enter the name of the header.';
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return 'A header’s name has no spaces and no colon.';
+  if (name === '') return say('settings.headerMissing');
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return say('settings.headerForm');
   if (/auth|key|token|secret|cookie|password|passwd|credential|signature/i.test(name)) {
-    return 'This looks like a secret. A key belongs in the key field, where it is kept encrypted.';
+    return say('settings.headerSecret');
   }
   if (/^(host|connection|upgrade|content-length|transfer-encoding|sec-.*|proxy-.*)$/i.test(name)) {
-    return 'The connection sets this header itself.';
+    return say('settings.headerOwn');
   }
   return tooLong(name, LENGTHS.headerName);
 }
@@ -70,7 +68,7 @@ export function headerNameProblem(name: string): string | null {
 export function headerValueProblem(value: string): string | null {
   return /^[\t\x20-\x7e]*$/.test(value)
     ? tooLong(value, LENGTHS.headerValue)
-    : 'Headers take plain letters, digits and signs only.';
+    : say('settings.headerLetters');
 }
 
 export function pathProblem(path: string): string | null {
@@ -78,5 +76,5 @@ export function pathProblem(path: string): string | null {
 }
 
 function tooLong(text: string, lengthMax: number): string | null {
-  return text.length > lengthMax ? `This is longer than ${lengthMax} characters.` : null;
+  return text.length > lengthMax ? say('settings.tooLong', { count: lengthMax }) : null;
 }

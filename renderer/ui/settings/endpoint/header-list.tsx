@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
 import type { CustomEndpoint } from '../../../../shared/endpoint.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { CloseIcon } from '../../parts/icons.tsx';
+import { FieldFrame } from '../field-frame.tsx';
 import field from '../field.module.css';
 import styles from './endpoint.module.css';
 import { headerNameProblem, headerValueProblem } from './field-problems.ts';
@@ -48,40 +50,42 @@ export function HeaderList({ headers, onCommit }: HeaderListProps) {
   }
 
   return (
-    <div className={styles['fields']}>
-      <div>
-        <p className={styles['label']}>Extra headers</p>
-        <p className={styles['about']}>Sent when connecting. Never put a key here.</p>
+    <FieldFrame label={say('settings.headers')}>
+      <div className={styles['fields']}>
+        <div>
+          <p className={styles['label']}>{say('settings.headers')}</p>
+          <p className={styles['about']}>{say('settings.headersAbout')}</p>
+        </div>
+        {rows.map((row, index) => (
+          <HeaderRow
+            key={row.id}
+            number={index + 1}
+            row={row}
+            isChecked={isChecked}
+            onChange={(changes) => {
+              change(row.id, changes);
+            }}
+            onLeave={() => {
+              commit(rows);
+            }}
+            onRemove={() => {
+              remove(row.id);
+            }}
+          />
+        ))}
+        <div>
+          <Button
+            isDisabled={rows.length >= ROWS_MAX}
+            onPress={() => {
+              setIsChecked(false);
+              setRows([...rows, { id: (rows.at(-1)?.id ?? -1) + 1, name: '', value: '' }]);
+            }}
+          >
+            {say('settings.addHeader')}
+          </Button>
+        </div>
       </div>
-      {rows.map((row, index) => (
-        <HeaderRow
-          key={row.id}
-          number={index + 1}
-          row={row}
-          isChecked={isChecked}
-          onChange={(changes) => {
-            change(row.id, changes);
-          }}
-          onLeave={() => {
-            commit(rows);
-          }}
-          onRemove={() => {
-            remove(row.id);
-          }}
-        />
-      ))}
-      <div>
-        <Button
-          isDisabled={rows.length >= ROWS_MAX}
-          onPress={() => {
-            setIsChecked(false);
-            setRows([...rows, { id: (rows.at(-1)?.id ?? -1) + 1, name: '', value: '' }]);
-          }}
-        >
-          Add a header
-        </Button>
-      </div>
-    </div>
+    </FieldFrame>
   );
 }
 
@@ -110,7 +114,7 @@ function HeaderRow({ number, row, isChecked, onChange, onLeave, onRemove }: Head
         isInvalid={nameProblem !== null}
         validationBehavior="aria"
       >
-        <Label className={field['label'] ?? ''}>Header {number}</Label>
+        <Label className={field['label'] ?? ''}>{say('settings.header', { number })}</Label>
         <Input className={field['input'] ?? ''} spellCheck={false} autoComplete="off" />
         <FieldError className={field['problem'] ?? ''}>{nameProblem}</FieldError>
       </TextField>
@@ -124,12 +128,12 @@ function HeaderRow({ number, row, isChecked, onChange, onLeave, onRemove }: Head
         isInvalid={valueProblem !== null}
         validationBehavior="aria"
       >
-        <Label className={field['label'] ?? ''}>Value {number}</Label>
+        <Label className={field['label'] ?? ''}>{say('settings.headerValue', { number })}</Label>
         <Input className={field['input'] ?? ''} spellCheck={false} autoComplete="off" />
         <FieldError className={field['problem'] ?? ''}>{valueProblem}</FieldError>
       </TextField>
       <IconButton
-        label={`Remove header ${number}`}
+        label={say('settings.removeHeader', { number })}
         icon={<CloseIcon size={18} />}
         onPress={onRemove}
       />

@@ -1,4 +1,5 @@
 import type { OpenAiEndpoint } from '../../../../shared/endpoint.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { CommittedField } from '../committed-field.tsx';
 import { More } from '../more.tsx';
 import { organizationProblem, projectProblem } from './field-problems.ts';
@@ -10,10 +11,10 @@ interface OpenAiFieldsProps {
 
 export function OpenAiFields({ draft, onEdit }: OpenAiFieldsProps) {
   return (
-    <More title="Organization and project">
+    <More title={say('settings.organizationAndProject')}>
       <CommittedField
-        label="Organization"
-        about="Only for a key that belongs to several."
+        label={say('settings.organization')}
+        about={say('settings.organizationAbout')}
         value={draft.organization ?? ''}
         placeholder="org-…"
         problemOf={organizationProblem}
@@ -22,7 +23,7 @@ export function OpenAiFields({ draft, onEdit }: OpenAiFieldsProps) {
         }}
       />
       <CommittedField
-        label="Project"
+        label={say('settings.project')}
         value={draft.project ?? ''}
         placeholder="proj_…"
         problemOf={projectProblem}

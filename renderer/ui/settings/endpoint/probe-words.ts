@@ -1,12 +1,14 @@
 import type { CapabilityName } from '../../../../shared/endpoint-capabilities.ts';
 import type { Probe, ProbeCheckName, ProbeOutcome } from '../../../../shared/probe.ts';
+import { say } from '../../../../shared/texts/say.ts';
+import type { TextKey } from '../../../../shared/texts/text-key.ts';
 import type { CheckState } from '../../checks/check-line.tsx';
-import { CAPABILITY_WORDS } from './capability-words.ts';
+import { CAPABILITY_NAMES, capabilityWords } from './capability-words.ts';
 
 /** What must work for anything to work; everything else Parley can do without. */
-const NEEDED: Readonly<Partial<Record<ProbeCheckName, string>>> = {
-  connection: 'Connects',
-  session: 'Takes Parley’s settings',
+const NEEDED: Readonly<Partial<Record<ProbeCheckName, TextKey>>> = {
+  connection: 'probe.connection',
+  session: 'probe.session',
 };
 
 interface CheckWords {
@@ -17,9 +19,9 @@ interface CheckWords {
 
 export function checkWords(name: ProbeCheckName): CheckWords {
   const needed = NEEDED[name];
-  if (needed !== undefined) return { title: needed, without: null };
-  const capability = CAPABILITY_WORDS.find((each) => isSame(each.name, name));
-  return capability ?? { title: name, without: null };
+  if (needed !== undefined) return { title: say(needed), without: null };
+  const capability = CAPABILITY_NAMES.find((each) => isSame(each, name));
+  return capability === undefined ? { title: name, without: null } : capabilityWords(capability);
 }
 
 function isSame(capability: CapabilityName, check: ProbeCheckName): boolean {
@@ -49,16 +51,14 @@ export function probeVerdict({ state, checks, server }: Probe): string | null {
     case 'running':
       return null;
     case 'cancelled':
-      return 'The check was stopped.';
+      return say('probe.wasStopped');
     case 'done': {
       const failed = checks.filter(({ outcome }) => outcome?.kind === 'fails');
-      if (failed.length === 0) return `${server} can do everything Parley uses.`;
+      if (failed.length === 0) return say('probe.allWorks', { server });
       if (failed.some(({ name }) => NEEDED[name] !== undefined)) {
-        return `${server} cannot be used as it is set up here.`;
+        return say('probe.unusable', { server });
       }
-      return failed.length === 1
-        ? `${server} works. Parley does without one thing.`
-        : `${server} works. Parley does without ${failed.length} things.`;
+      return say('probe.works', { server, count: failed.length });
     }
   }
 }
@@ -73,5 +73,5 @@ export function probeFacts({ dialect, model }: Probe): string | null {
 }
 
 function dialectText(dialect: 'ga' | 'beta'): string {
-  return dialect === 'ga' ? 'Current protocol' : 'Protocol of 2024–25';
+  return say(dialect === 'ga' ? 'probe.currentProtocol' : 'probe.oldProtocol');
 }

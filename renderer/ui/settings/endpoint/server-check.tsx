@@ -1,6 +1,7 @@
 import { adviceFor } from '../../../../shared/failure-advice.ts';
 import type { Endpoint } from '../../../../shared/endpoint.ts';
 import type { Probe, ProbeOutcome } from '../../../../shared/probe.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { CheckFinding, CheckLine } from '../../checks/check-line.tsx';
 import { STATE_WORDS } from '../../checks/checks-words.ts';
 import { Button } from '../../parts/button.tsx';
@@ -17,15 +18,13 @@ export function ServerCheck({ endpoint }: { readonly endpoint: Endpoint }) {
     <div className={styles['check']} data-testid="server-check">
       <div className={styles['checkHead']}>
         {isRunning ? (
-          <Button onPress={stop}>Stop</Button>
+          <Button onPress={stop}>{say('probe.stop')}</Button>
         ) : (
           <Button onPress={() => void begin()}>
-            {verdict === null ? 'Check this server' : 'Check it again'}
+            {say(verdict === null ? 'probe.check' : 'probe.checkAgain')}
           </Button>
         )}
-        <p className={styles['about']}>
-          {isRunning ? 'A moment, please.' : 'Takes about ten seconds and asks one tiny question.'}
-        </p>
+        <p className={styles['about']}>{say(isRunning ? 'probe.moment' : 'probe.takes')}</p>
       </div>
       {verdict !== null && (
         <p className={styles['verdict']} data-testid="probe-verdict">
@@ -34,7 +33,7 @@ export function ServerCheck({ endpoint }: { readonly endpoint: Endpoint }) {
       )}
       {probe !== null && <Findings probe={probe} />}
       <output className={hidden['hidden']} aria-live="polite" data-testid="probe-live">
-        {isRunning ? 'The server is being checked.' : (verdict ?? '')}
+        {isRunning ? say('probe.beingChecked') : (verdict ?? '')}
       </output>
     </div>
   );
@@ -72,7 +71,7 @@ function Finding({ outcome, without }: FindingProps) {
     case 'works':
       return outcome.note === null ? null : <CheckFinding>{outcome.note}</CheckFinding>;
     case 'skipped':
-      return <CheckFinding>Skipped: {outcome.reason}</CheckFinding>;
+      return <CheckFinding>{say('probe.skipped', { reason: outcome.reason })}</CheckFinding>;
     case 'fails':
       return (
         <CheckFinding>

@@ -2,20 +2,15 @@ import type {
   CapabilityName,
   KnownCapabilities,
 } from '../../../../shared/endpoint-capabilities.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { Choices } from '../choices.tsx';
-import { CAPABILITY_WORDS } from './capability-words.ts';
+import { CAPABILITY_NAMES, capabilityWords } from './capability-words.ts';
 import styles from './endpoint.module.css';
 
 interface SupportChoicesProps {
   readonly supports: KnownCapabilities;
   readonly onChange: (supports: KnownCapabilities) => void;
 }
-
-const CHOICES = [
-  { value: 'auto', name: 'As found' },
-  { value: 'yes', name: 'Yes' },
-  { value: 'no', name: 'No' },
-] as const;
 
 /** What the person knows better than the check: it wins. */
 export function SupportChoices({ supports, onChange }: SupportChoicesProps) {
@@ -27,17 +22,15 @@ export function SupportChoices({ supports, onChange }: SupportChoicesProps) {
   return (
     <div className={styles['fields']}>
       <div>
-        <p className={styles['label']}>What it can do</p>
-        <p className={styles['about']}>
-          “As found” goes by the check of this server, and by everything working before one.
-        </p>
+        <p className={styles['label']}>{say('settings.canDo')}</p>
+        <p className={styles['about']}>{say('settings.canDoAbout')}</p>
       </div>
-      {CAPABILITY_WORDS.map(({ name, title }) => (
+      {CAPABILITY_NAMES.map((name) => (
         <Choices
           key={name}
-          label={title}
+          label={capabilityWords(name).title}
           value={choiceOf(supports[name])}
-          choices={CHOICES}
+          choices={choices()}
           layout="line"
           onChoose={(value) => {
             choose(name, value);
@@ -51,4 +44,12 @@ export function SupportChoices({ supports, onChange }: SupportChoicesProps) {
 function choiceOf(isSupported: boolean | undefined): 'auto' | 'yes' | 'no' {
   if (isSupported === undefined) return 'auto';
   return isSupported ? 'yes' : 'no';
+}
+
+function choices() {
+  return [
+    { value: 'auto', name: say('settings.asFound') },
+    { value: 'yes', name: say('settings.yes') },
+    { value: 'no', name: say('settings.no') },
+  ] as const;
 }

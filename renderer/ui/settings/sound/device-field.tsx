@@ -7,11 +7,12 @@ interface DeviceFieldProps {
   readonly devices: readonly Device[];
   readonly choice: DeviceChoice;
   readonly isLead: boolean;
+  readonly of?: 'microphone' | 'speaker';
   readonly onChoose: (choice: DeviceChoice) => void;
 }
 
 /** A microphone or a speaker by its name, which survives re-plugging. */
-export function DeviceField({ label, devices, choice, isLead, onChoose }: DeviceFieldProps) {
+export function DeviceField({ label, devices, choice, isLead, of, onChoose }: DeviceFieldProps) {
   const picks = devicePicks(devices, choice);
   return (
     <PickField
@@ -19,6 +20,7 @@ export function DeviceField({ label, devices, choice, isLead, onChoose }: Device
       value={pickId(choice)}
       picks={picks}
       isLead={isLead}
+      {...(of !== undefined && { of })}
       about={missingText(devices, choice)}
       onPick={(id) => {
         const pick = picks.find((each) => each.id === id);

@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/texts/say.ts';
 import { useEffect, useRef } from 'react';
 import { TalkWayLine } from '../../parts/talk-way-line.tsx';
 import { useAppState, useServices } from '../../state/app-context.tsx';
@@ -40,14 +41,14 @@ export function InputLevel() {
   const way = snapshot === null ? null : talkWay(snapshot);
   return (
     <div className={styles['level']}>
-      <p className={field['label']}>Level</p>
+      <p className={field['label']}>{say('settings.level')}</p>
       <div ref={barRef} className={styles['bar']} aria-hidden="true" data-testid="input-level" />
       <p className={field['about']}>
         {way === null || way.kind === 'holdHere' ? (
-          'Moves while you talk.'
+          say('settings.levelMoves')
         ) : (
           <>
-            Moves while you talk. <TalkWayLine way={way} />.
+            {say('settings.levelMoves')} <TalkWayLine way={way} />.
           </>
         )}
       </p>

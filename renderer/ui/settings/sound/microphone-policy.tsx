@@ -1,4 +1,5 @@
 import type { MicrophonePolicy as Policy } from '../../../../shared/devices.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { useActions } from '../../state/app-context.tsx';
 import { Choices } from '../choices.tsx';
 import { CommittedField } from '../committed-field.tsx';
@@ -7,24 +8,6 @@ import { wholeNumberProblem } from '../numbers.ts';
 /** As `shared/devices.ts` takes them. */
 const SECONDS = { min: 5, max: 600 } as const;
 const USUAL_SECONDS = 30;
-
-const CHOICES = [
-  {
-    value: 'onPress',
-    name: 'Only while you talk',
-    about: 'It opens at each press. Some take a moment to wake up.',
-  },
-  {
-    value: 'parked',
-    name: 'Ready for a while after',
-    about: 'The next press hears you at once, with the third of a second before it.',
-  },
-  {
-    value: 'always',
-    name: 'Always ready',
-    about: 'Every press hears you at once. The computer shows the microphone as in use.',
-  },
-] as const;
 
 export function MicrophonePolicy({ policy }: { readonly policy: Policy }) {
   const { changeSettings } = useActions();
@@ -38,16 +21,17 @@ export function MicrophonePolicy({ policy }: { readonly policy: Policy }) {
   return (
     <>
       <Choices
-        label="When the microphone is open"
+        label={say('settings.microphoneOpen')}
+        of="microphonePolicy"
         value={policy.kind}
-        choices={CHOICES}
+        choices={choices()}
         layout="column"
-        about="Ready is not recording: nothing is kept or sent until you talk."
+        about={say('settings.microphoneOpenAbout')}
         onChoose={choose}
       />
       {policy.kind === 'parked' && (
         <CommittedField
-          label="Ready for, in seconds"
+          label={say('settings.readyFor')}
           value={String(policy.seconds)}
           problemOf={wholeNumberProblem(SECONDS)}
           onCommit={(text) =>
@@ -57,4 +41,12 @@ export function MicrophonePolicy({ policy }: { readonly policy: Policy }) {
       )}
     </>
   );
+}
+
+function choices() {
+  return [
+    { value: 'onPress', name: say('settings.onPress'), about: say('settings.onPressAbout') },
+    { value: 'parked', name: say('settings.parked'), about: say('settings.parkedAbout') },
+    { value: 'always', name: say('settings.alwaysReady'), about: say('settings.alwaysReadyAbout') },
+  ] as const;
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../../shared/settings.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { useActions, useAppState } from '../../state/app-context.tsx';
 import { Note } from '../note.tsx';
 import { Section } from '../section.tsx';
@@ -13,9 +14,14 @@ export function SoundSection({ settings }: { readonly settings: Settings }) {
   const lacksSpeaker = useAppState(({ snapshot }) => snapshot?.failure?.name === 'noSpeaker');
   const { microphone, speaker, microphonePolicy, volume } = settings;
   return (
-    <Section title="Microphone and speaker" summary={microphone ?? 'System default'} place="sound">
+    <Section
+      title={say('settings.sound')}
+      summary={microphone ?? say('settings.systemDefault')}
+      place="sound"
+    >
       <DeviceField
-        label="Microphone"
+        label={say('settings.microphone')}
+        of="microphone"
         devices={devices?.microphones ?? []}
         choice={microphone}
         isLead={!lacksSpeaker}
@@ -27,14 +33,16 @@ export function SoundSection({ settings }: { readonly settings: Settings }) {
       <InputLevel />
       <MicrophonePolicy policy={microphonePolicy} />
       <DeviceField
-        label="Speaker"
+        label={say('settings.speaker')}
+        of="speaker"
         devices={devices?.speakers ?? []}
         choice={speaker}
         isLead={lacksSpeaker}
         onChoose={(choice) => void changeSettings({ speaker: choice })}
       />
       <SliderField
-        label="Volume"
+        label={say('settings.volume')}
+        of="volume"
         value={volume}
         min={0}
         max={1}

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../../shared/assert-never.ts';
 import { talkKeyText } from '../../../../shared/talk-key-names.ts';
 import type { RecordedKey, TalkKey } from '../../../../shared/talk-key.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { Button } from '../../parts/button.tsx';
 import hidden from '../../parts/hidden.module.css';
 import { keyNaming, TalkKeys } from '../../parts/keys.tsx';
@@ -25,11 +26,13 @@ export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
   const shown = recording.phase === 'heard' ? recording.recorded.key : (inForce ?? chosen);
   return (
     <div className={styles['part']} data-testid="key-recorder" data-phase={recording.phase}>
-      <p className={field['label']}>{recording.phase === 'heard' ? 'New key' : 'Key'}</p>
+      <p className={field['label']}>
+        {say(recording.phase === 'heard' ? 'settings.newKey' : 'settings.talkKeyLabel')}
+      </p>
       <div className={styles['keyRow']}>
         <p className={styles['key']}>
           {recording.phase === 'listening' ? (
-            'Press what you want to hold, and let go.'
+            say('settings.pressAndLetGo')
           ) : (
             <Shown talkKey={shown} />
           )}
@@ -37,15 +40,13 @@ export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
         <Ways recorder={recorder} />
         {recording.phase === 'idle' && chosen !== null && (
           <Button tone="quiet" onPress={() => void changeSettings({ talkKey: null })}>
-            Back to the usual key
+            {say('settings.usualKeyBack')}
           </Button>
         )}
       </div>
       {recording.phase === 'heard' && <Problem recorded={recording.recorded} />}
       <p className={field['about']}>
-        {recording.phase === 'listening'
-          ? 'One key, up to four together, or mouse button 4 or 5. Esc leaves it as it is.'
-          : 'Best is a key that types nothing by itself.'}
+        {recording.phase === 'listening' ? say('settings.recordRules') : say('settings.recordBest')}
       </p>
       <output className={hidden['hidden']} aria-live="polite">
         {spoken(recorder)}
@@ -55,7 +56,7 @@ export function KeyRecorder({ inForce, chosen }: KeyRecorderProps) {
 }
 
 function Shown({ talkKey }: { readonly talkKey: TalkKey | null }) {
-  return talkKey === null ? 'The usual one' : <TalkKeys codes={talkKey.codes} />;
+  return talkKey === null ? say('settings.usualKey') : <TalkKeys codes={talkKey.codes} />;
 }
 
 /** Beside a key it is to be known, alone it is why there is none. */
@@ -70,14 +71,14 @@ function Ways({ recorder }: { readonly recorder: Recorder }) {
   const heard = recording.phase === 'heard' ? recording.recorded.key : null;
   switch (recording.phase) {
     case 'idle':
-      return <Button onPress={begin}>Change</Button>;
+      return <Button onPress={begin}>{say('settings.change')}</Button>;
     case 'listening':
-      return <Button onPress={callOff}>Cancel</Button>;
+      return <Button onPress={callOff}>{say('common.cancel')}</Button>;
     case 'heard':
       return (
         <>
           {heard === null ? (
-            <Button onPress={begin}>Try another</Button>
+            <Button onPress={begin}>{say('settings.tryAnother')}</Button>
           ) : (
             <Button
               tone="solid"
@@ -85,11 +86,11 @@ function Ways({ recorder }: { readonly recorder: Recorder }) {
                 keep(heard);
               }}
             >
-              Keep
+              {say('settings.keep')}
             </Button>
           )}
           <Button tone="quiet" onPress={callOff}>
-            Cancel
+            {say('common.cancel')}
           </Button>
         </>
       );
@@ -100,7 +101,7 @@ function Ways({ recorder }: { readonly recorder: Recorder }) {
 
 function spoken({ recording }: Recorder): string {
   if (recording.phase === 'idle') return '';
-  if (recording.phase === 'listening') return 'Press what you want to hold, and let go.';
+  if (recording.phase === 'listening') return say('settings.pressAndLetGo');
   const { key, problem } = recording.recorded;
   return [key === null ? null : `${talkKeyText(key, keyNaming())}.`, problem]
     .filter((part) => part !== null)

@@ -1,11 +1,10 @@
 import type { TalkKey } from '../../../../shared/talk-key.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { Button } from '../../parts/button.tsx';
 import hidden from '../../parts/hidden.module.css';
 import { testWords, type EdgeWords } from '../../words/talk-key-words.ts';
 import styles from './talk-key.module.css';
 import { useKeyTest } from './use-key-test.ts';
-
-const ASK = 'Press and release it once.';
 
 /** The proof that a press and its release arrive here: both edges as they were really observed. */
 export function KeyTest({ talkKey }: { readonly talkKey: TalkKey | null }) {
@@ -16,18 +15,24 @@ export function KeyTest({ talkKey }: { readonly talkKey: TalkKey | null }) {
     <div className={styles['part']} data-testid="key-test">
       <div className={styles['keyRow']}>
         <Button onPress={isRunning ? stop : begin}>
-          {isRunning ? 'Stop' : isOver ? 'Test it again' : 'Test it'}
+          {say(isRunning ? 'settings.stop' : isOver ? 'settings.testAgain' : 'settings.test')}
         </Button>
-        <p className={styles['ask']}>{isRunning ? ASK : 'Shows what Parley sees of your key.'}</p>
+        <p className={styles['ask']}>
+          {say(isRunning ? 'settings.testAsk' : 'settings.testShows')}
+        </p>
       </div>
       {(isRunning || isOver) && (
         <dl className={styles['edges']}>
-          <Edge what="Pressed" words={down} />
-          <Edge what="Released" words={up} />
+          <Edge what={say('settings.pressed')} words={down} />
+          <Edge what={say('settings.released')} words={up} />
         </dl>
       )}
       <output className={hidden['hidden']} aria-live="polite">
-        {isRunning ? ASK : isOver ? `Pressed: ${down.text}. Released: ${up.text}.` : ''}
+        {isRunning
+          ? say('settings.testAsk')
+          : isOver
+            ? say('settings.testSpoken', { down: down.text, up: up.text })
+            : ''}
       </output>
     </div>
   );

@@ -1,16 +1,18 @@
 import type { Settings } from '../../../../shared/settings.ts';
 import type { SessionSnapshot } from '../../../../shared/session-snapshot.ts';
 import { talkKeyText } from '../../../../shared/talk-key-names.ts';
+import { say } from '../../../../shared/texts/say.ts';
 import { keyNaming, Keys, TalkKeys } from '../../parts/keys.tsx';
 import { useActions, useAppState } from '../../state/app-context.tsx';
 import { gestureWords, talkWay, tierWords, type TalkWay } from '../../words/talk-key-words.ts';
-import { Switch } from '../../parts/switch.tsx';
+import { sayAround } from '../../words/say-around.tsx';
 import { CommittedField } from '../committed-field.tsx';
 import field from '../field.module.css';
 import { More } from '../more.tsx';
 import { Note } from '../note.tsx';
 import { wholeNumberProblem } from '../numbers.ts';
 import { Section } from '../section.tsx';
+import { SwitchField } from '../switch-field.tsx';
 import { KeyRecorder } from './key-recorder.tsx';
 import { KeyTest } from './key-test.tsx';
 import styles from './talk-key.module.css';
@@ -24,7 +26,7 @@ export function TalkKeySection({ settings }: { readonly settings: Settings }) {
   if (snapshot === null) return null;
   const { talkKey, shortcut } = snapshot;
   return (
-    <Section title="Talk key" summary={summaryOf(snapshot)} place="talkKey">
+    <Section title={say('settings.talkKey')} summary={summaryOf(snapshot)} place="talkKey">
       <InForce snapshot={snapshot} />
       <KeyRecorder inForce={talkKey.key} chosen={settings.talkKey} />
       <KeyTest talkKey={talkKey.key ?? settings.talkKey} />
@@ -36,14 +38,12 @@ export function TalkKeySection({ settings }: { readonly settings: Settings }) {
           </div>
         ))}
       </dl>
-      <More title="More about the keys">
+      <More title={say('settings.moreKeys')}>
         <div>
-          <p className={field['label']}>Shortcut for pressing</p>
+          <p className={field['label']}>{say('settings.shortcut')}</p>
           <Keys accelerator={shortcut.accelerator} />
           <p className={field['about']}>
-            {shortcut.registered
-              ? 'Anywhere: press to talk, press again to send.'
-              : 'Another program has this shortcut, so it does not work just now.'}
+            {shortcut.registered ? say('settings.shortcutWorks') : say('settings.shortcutTaken')}
           </p>
         </div>
         <HoldAnywhere isOn={settings.holdAnywhere} />
@@ -56,16 +56,13 @@ export function TalkKeySection({ settings }: { readonly settings: Settings }) {
 function HoldAnywhere({ isOn }: { readonly isOn: boolean }) {
   const { changeSettings } = useActions();
   return (
-    <div>
-      <Switch
-        name="Hold it in any program"
-        isOn={isOn}
-        onChange={(on) => void changeSettings({ holdAnywhere: on })}
-      />
-      <p className={field['about']}>
-        To know when it is let go, Parley then sees every key, and forgets all but this one at once.
-      </p>
-    </div>
+    <SwitchField
+      name={say('settings.holdAnywhere')}
+      about={say('settings.holdAnywhereAbout')}
+      isOn={isOn}
+      of="holdAnywhere"
+      onChange={(on) => void changeSettings({ holdAnywhere: on })}
+    />
   );
 }
 
@@ -79,7 +76,7 @@ function InForce({ snapshot }: { readonly snapshot: SessionSnapshot }) {
         <Where way={talkWay(snapshot)} />
       </p>
       {notice !== null && <Note>{notice}</Note>}
-      {!verified && <Note>Nobody has tried this on a system like yours yet. Test it below.</Note>}
+      {!verified && <Note>{say('settings.notVerified')}</Note>}
     </div>
   );
 }
@@ -88,19 +85,13 @@ function InForce({ snapshot }: { readonly snapshot: SessionSnapshot }) {
 function Where({ way }: { readonly way: TalkWay }) {
   switch (way.kind) {
     case 'holdAnywhere':
-      return <>{way.codes === null ? 'Your shortcut' : <TalkKeys codes={way.codes} />} anywhere</>;
+      return way.codes === null
+        ? say('settings.yourShortcutAnywhere')
+        : sayAround('settings.keyAnywhere', { keys: <TalkKeys codes={way.codes} /> });
     case 'holdHere':
-      return (
-        <>
-          <TalkKeys codes={['Space']} /> in this window
-        </>
-      );
+      return sayAround('settings.keyHere', { keys: <TalkKeys codes={['Space']} /> });
     case 'pressAnywhere':
-      return (
-        <>
-          <Keys accelerator={way.accelerator} /> anywhere
-        </>
-      );
+      return sayAround('settings.keyAnywhere', { keys: <Keys accelerator={way.accelerator} /> });
   }
 }
 
@@ -109,13 +100,14 @@ function Thresholds({ gestures }: { readonly gestures: Settings['gestures'] }) {
   return (
     <>
       <CommittedField
-        label="Shorter is a tap, in milliseconds"
+        label={say('settings.tapMs')}
+        of="gestures"
         value={String(gestures.tapMs)}
         problemOf={wholeNumberProblem(TAP_MS)}
         onCommit={(text) => void changeSettings({ gestures: { ...gestures, tapMs: Number(text) } })}
       />
       <CommittedField
-        label="A second press within is a double-tap, in milliseconds"
+        label={say('settings.doubleTapMs')}
         value={String(gestures.doubleTapMs)}
         problemOf={wholeNumberProblem(DOUBLE_TAP_MS)}
         onCommit={(text) =>

@@ -41,6 +41,7 @@ describe('the settings', () => {
     expect(headings.map(({ textContent }) => textContent)).toEqual([
       'Who answersBuilt-in assistant',
       'Key for OpenAINo key is stored.',
+      'ProfilesNone saved',
       'Model and voicegpt-realtime-2.1 · marin',
       'Talk keyPress to talk, press again to send',
       'Microphone and speakerSystem default',
@@ -49,7 +50,11 @@ describe('the settings', () => {
       'What it may costNo limit · $0.00 today',
       'Memory and connectionRemembers the whole conversation',
       'Unanswered wordsKept for 24 hours',
+      'PrivacyKeeps a history of the words',
       'AppearanceSystem',
+      'Quick answer and noticesShown when Parley is not in front',
+      'Start and updatesStarts when you start it',
+      'AdvancedEvent log on',
     ]);
     const open = headings.filter((each) => each.querySelector('[aria-expanded="true"]') !== null);
     expect(open).toEqual(headings.slice(0, 2));

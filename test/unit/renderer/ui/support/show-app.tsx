@@ -41,6 +41,8 @@ const OPENING = new Set([
   'unanswered.list',
   'devices.get',
   'answer.playable',
+  // The settings ask for it when they open.
+  'options.get',
 ]);
 
 /** The whole window in front of a fake main, loaded. Taken down when the test is finished. */

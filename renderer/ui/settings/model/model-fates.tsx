@@ -1,11 +1,12 @@
-import type { MainAction } from '../../../shared/main-action.ts';
-import type { Models, WatchedModel } from '../../../shared/models.ts';
-import { Button } from '../parts/button.tsx';
-import { AttentionIcon } from '../parts/icons.tsx';
-import { useActions } from '../state/app-context.tsx';
-import field from './field.module.css';
+import type { MainAction } from '../../../../shared/main-action.ts';
+import type { Models, WatchedModel } from '../../../../shared/models.ts';
+import { say } from '../../../../shared/texts/say.ts';
+import { Button } from '../../parts/button.tsx';
+import { AttentionIcon } from '../../parts/icons.tsx';
+import { useActions } from '../../state/app-context.tsx';
+import field from '../field.module.css';
 import { checkedText, fateWords } from './model-words.ts';
-import styles from './weak-storage.module.css';
+import styles from '../weak-storage.module.css';
 
 /** How long the models in use still have; what goes away can be replaced by one press, and back by one. */
 export function ModelFates({ models }: { readonly models: Models }) {
@@ -18,9 +19,11 @@ export function ModelFates({ models }: { readonly models: Models }) {
       ))}
       {before !== null && (
         <div>
-          <p className={field['about']}>Until the switch it was “{before.model}”.</p>
+          <p className={field['about']}>{say('settings.untilSwitch', { model: before.model })}</p>
           <div className={styles['ways']}>
-            <Button onPress={() => void act('switchModelBack')}>Go back to {before.model}</Button>
+            <Button onPress={() => void act('switchModelBack')}>
+              {say('settings.goBackTo', { model: before.model })}
+            </Button>
           </div>
         </div>
       )}
@@ -54,7 +57,7 @@ function Fate({
               onAct('switchModel');
             }}
           >
-            Switch to {successor}
+            {say('settings.switchTo', { model: successor })}
           </Button>
         </div>
       )}
