@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import { createAnswerSounds, type AnswerSounds } from './answer-sounds.ts';
 import type { KeptWords } from './kept-words.ts';
+import type { PastAnswers } from './past-answers.ts';
 import type { SessionPorts } from './session.ts';
 import type { TurnBook } from './turn-book.ts';
 import { joinFrames } from './utterance.ts';
@@ -17,12 +18,6 @@ export interface ListenAgainOptions {
 }
 
 type Played = Result<undefined, 'nothingKept' | 'busy'>;
-
-/** Which answer is played again, and which could be. */
-export interface PastAnswers {
-  readonly turnId: string | null;
-  readonly playable: readonly string[];
-}
 
 /** Lets a person hear what they said or were told, one thing at a time. It is no answer: nobody is told how much of it was heard. */
 export interface ListenAgain {

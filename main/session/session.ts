@@ -7,7 +7,7 @@ import type { Budget } from '../money/budget.ts';
 import type { Destination } from '../realtime-client/destination.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { OpenSocket } from '../realtime-client/socket.ts';
-import type { PastAnswers } from './listen-again.ts';
+import type { PastAnswers } from './past-answers.ts';
 import type { Surroundings } from './session-instructions.ts';
 import type { Talk } from './talk.ts';
 import type { Tools } from './tools.ts';

@@ -5,7 +5,7 @@ import { SessionFailure } from '../failure/session-failure.tsx';
 import { Button } from '../parts/button.tsx';
 import { useAppState, useServices } from '../state/app-context.tsx';
 import { AnswererStep } from './answerer-step.tsx';
-import type { FirstRunProps } from './first-run.tsx';
+import type { FirstRunProps } from './first-run-props.ts';
 import styles from './first-run.module.css';
 import { HelloStep } from './hello-step.tsx';
 import { KeyStep } from './key-step.tsx';

@@ -88,7 +88,8 @@ test('no style sheet but the tokens has a colour of its own', () => {
 test('no style sheet names a token that is not there', () => {
   const own = (text: string): ReadonlySet<string> =>
     new Set([...text.matchAll(/(--[a-z-]+[a-z0-9-]*):/g)].flatMap(([, name]) => name ?? []));
-  const inMarkup = /--(?:input|output|share|at|length|level|progress|trigger-width|heights?|row)[a-z-]*/;
+  const inMarkup =
+    /--(?:input|output|share|at|length|level|progress|trigger-width|heights?|row)[a-z-]*/;
   const unknown = sheets.flatMap(({ path, text }) => {
     const here = own(text);
     return [...text.matchAll(/var\((--[a-z0-9-]+)\)/g)].flatMap(([, name = '']) =>
