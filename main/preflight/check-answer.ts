@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failures.ts';
+import { say } from '../../shared/texts/say.ts';
 import { lossFromError } from '../realtime-client/failure-from-wire.ts';
 import type { RealtimeFact } from '../realtime-client/realtime-facts.ts';
 import { EMPTY_ANSWER } from '../session/settlement.ts';
@@ -21,7 +22,7 @@ export async function checkAnswer(context: StepContext): Promise<StepResult> {
   if (!target.ok) return target.failure;
   const { ports, signal, found } = context;
   if (target.value.capabilities?.textTurn === false) {
-    return skipped('This server takes no typed questions.');
+    return skipped(say('preflight.noTypedQuestions'));
   }
   const { clock } = ports;
   const askedAtMs = clock.monotonicMs();
@@ -40,13 +41,13 @@ export async function checkAnswer(context: StepContext): Promise<StepResult> {
       signal.removeEventListener('abort', abort);
       connection.close();
       if (result.kind === 'failed' && connectedMs === null) {
-        found.obstacle = 'the server let nobody in';
+        found.obstacle = say('preflight.notTriedRefused');
       }
       resolve(result);
     }
 
     function abort(): void {
-      end(skipped('It was called off.'));
+      end(skipped(say('preflight.calledOff')));
     }
 
     function configure(): void {
@@ -84,7 +85,7 @@ export async function checkAnswer(context: StepContext): Promise<StepResult> {
           const why = failureOf(fact, answer);
           const tookMs = Math.round(clock.monotonicMs() - askedAtMs);
           const figures = { connectedMs: Math.round(connectedMs ?? 0), answeredMs: tookMs };
-          const words = `Connected after ${figures.connectedMs} ms, answered after ${tookMs} ms.`;
+          const words = say('preflight.answered', figures);
           end(why === null ? passed(words, figures) : failed(why));
           return;
         }

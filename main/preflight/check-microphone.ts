@@ -1,4 +1,5 @@
 import { FRAME_MS, PCM } from '../../shared/audio/format.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { failed, passed, skipped, type StepResult } from './step-result.ts';
@@ -13,7 +14,7 @@ const LOUDEST_DB = 0;
 const SILENT_DB = -100;
 
 /** Permission, level and the true rate: the microphone is opened and listened to for two seconds. */
-export function checkMicrophone({ ports, signal, say }: StepContext): Promise<StepResult> {
+export function checkMicrophone({ ports, signal, say: ask }: StepContext): Promise<StepResult> {
   const { audio, clock } = ports;
   return new Promise((resolve) => {
     let device: string | null = null;
@@ -36,7 +37,7 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
     }
 
     function abort(): void {
-      end(skipped('It was called off.'));
+      end(skipped(say('preflight.calledOff')));
     }
 
     function hear(fact: AudioFact): void {
@@ -73,16 +74,17 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
       const counted = Math.max(0, frames - UNEVEN_FRAMES);
       const trueRateHz = Math.round((OUR_RATE_HZ * counted * FRAME_MS) / heardMs);
       const peakDb = decibels(peak);
+      const heard = {
+        device: device === null || device === '' ? say('preflight.aMicrophone') : device,
+        peakDb,
+        trueRateHz,
+        expected: OUR_RATE_HZ,
+      };
       end(
         passed(
-          [
-            `${device === null || device === '' ? 'A microphone' : device} works`,
-            `loudest at ${peakDb} dB`,
-            deviceRateHz === null ? null : `recording at ${deviceRateHz} Hz`,
-            `${trueRateHz} samples a second arrive (expected: ${OUR_RATE_HZ}).`,
-          ]
-            .filter((part) => part !== null)
-            .join(', '),
+          deviceRateHz === null
+            ? say('preflight.microphoneWorks', heard)
+            : say('preflight.microphoneWorksAt', { ...heard, deviceRateHz }),
           { peakDb, trueRateHz, ...(deviceRateHz === null ? {} : { deviceRateHz }) },
         ),
       );
@@ -90,7 +92,7 @@ export function checkMicrophone({ ports, signal, say }: StepContext): Promise<St
 
     const leave = audio.hear(hear);
     const generation = audio.openMicrophone();
-    say('Say something.');
+    ask(say('preflight.saySomething'));
     signal.addEventListener('abort', abort);
     if (signal.aborted) abort();
   });

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failures.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import { say } from '../../shared/texts/say.ts';
 import { fateOf, successorOf } from '../models/model-fate.ts';
 import type { ModelList } from '../models/model-list.ts';
 import { lossFromSocketEnd, type SocketEnd } from '../realtime-client/failure-from-wire.ts';
@@ -11,12 +12,12 @@ import { failed, passed, skipped, type StepResult } from './step-result.ts';
 export async function checkModels(context: StepContext): Promise<StepResult> {
   const { ports, found } = context;
   if (ports.endpoint().kind === 'builtIn') {
-    return skipped('The built-in assistant has its models with it.');
+    return skipped(say('preflight.modelsBuiltIn'));
   }
   const target = await resolveTargetOnce(context);
   if (!target.ok) return target.failure;
   const list = await ports.fetchModels(target.value);
-  if (list === null) return skipped('This server has no list of models to ask for.');
+  if (list === null) return skipped(say('preflight.noModelList'));
   if (!list.ok) return unlisted(list.failure, found);
   const { model, transcriptionModel } = ports.settings();
   const words: string[] = [];
@@ -40,13 +41,13 @@ function judge(model: string, list: ModelList, { ports }: StepContext): string |
   } as const;
   switch (fate.kind) {
     case 'fine':
-      return `${model} is offered.`;
+      return say('preflight.modelOffered', { model });
     case 'unknown':
-      return `${model} is not in this server’s list, which need not mean anything.`;
+      return say('preflight.modelUnknown', { model });
     case 'retiring':
       return fate.near
         ? { ...retiring, shutdownDate: fate.shutdownDate }
-        : `${model} is offered until ${fate.shutdownDate}.`;
+        : say('preflight.modelUntil', { model, day: fate.shutdownDate });
     case 'retired':
       return { ...retiring, shutdownDate: fate.shutdownDate };
     case 'missing':
@@ -60,16 +61,16 @@ function judge(model: string, list: ModelList, { ports }: StepContext): string |
 function unlisted(why: string, found: StepContext['found']): StepResult {
   const status = Number(/^HTTP (\d{3})$/.exec(why)?.[1] ?? 0);
   if (status === 401) {
-    found.obstacle = 'the server does not know the key';
+    found.obstacle = say('preflight.notTriedKeyUnknown');
     return failed(lossFromSocketEnd(httpEnd(status)).failure);
   }
-  if (status === 403) return skipped('This key may not read the list of models.');
+  if (status === 403) return skipped(say('preflight.listForbidden'));
   if (status >= 500 || status === 429) return failed(lossFromSocketEnd(httpEnd(status)).failure);
-  if (status > 0) return skipped(`This server has no list of models (${why}).`);
+  if (status > 0) return skipped(say('preflight.listMissing', { why }));
   const code = /\b(E[A-Z]{3,}[A-Z_]*|[A-Z]+_[A-Z_]{4,})\b/.exec(why)?.[1];
-  if (code === undefined) return skipped(`The list of models could not be read: ${why}.`);
+  if (code === undefined) return skipped(say('preflight.listUnread', { why }));
   const { failure } = lossFromSocketEnd({ kind: 'network', code, message: why });
-  found.obstacle = 'the server cannot be reached';
+  found.obstacle = say('preflight.notTriedUnreachable');
   return failed(failure);
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../shared/texts/say.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { passed, skipped, type StepResult } from './step-result.ts';
 
@@ -5,15 +6,18 @@ import { passed, skipped, type StepResult } from './step-result.ts';
 export function checkRoundTrip({ ports, found }: StepContext): Promise<StepResult> {
   const { roundTripMs, target } = found;
   if (roundTripMs === null || target === null) {
-    return Promise.resolve(skipped('There was no connection to measure.'));
+    return Promise.resolve(skipped(say('preflight.nothingMeasured')));
   }
   const figures = { roundTripMs: Math.round(roundTripMs * 10) / 10 };
-  const way = ports.endpoint().kind === 'builtIn' ? 'on this computer' : wayOf(target.network);
-  return Promise.resolve(passed(`${figures.roundTripMs} ms there and back, ${way}.`, figures));
+  const isHere = ports.endpoint().kind === 'builtIn';
+  return Promise.resolve(passed(wordsFor(figures.roundTripMs, isHere ? null : target), figures));
 }
 
-function wayOf(network: { readonly proxyUrl: string | null } | undefined): string {
-  const proxy = network?.proxyUrl ?? null;
+/** @param target null: the server is this computer itself. */
+function wordsFor(ms: number, target: StepContext['found']['target']): string {
+  if (target === null) return say('preflight.roundTripHere', { ms });
+  const proxy = target.network?.proxyUrl ?? null;
+  if (proxy === null) return say('preflight.roundTripDirect', { ms });
   // Its address may hold a name and a password.
-  return proxy === null ? 'without a proxy' : `through the proxy ${URL.parse(proxy)?.host ?? ''}`;
+  return say('preflight.roundTripProxy', { ms, proxy: URL.parse(proxy)?.host ?? '' });
 }

@@ -1,18 +1,24 @@
 import type { TestedKey } from '../../shared/talk-key.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { failed, passed, skipped, type StepResult } from './step-result.ts';
 
 const WAIT_MS = 10_000;
 
 /** That something registered is no proof that keys arrive: the person is asked to press once and to let go. */
-export function checkShortcut({ ports, signal, say, attended }: StepContext): Promise<StepResult> {
+export function checkShortcut({
+  ports,
+  signal,
+  say: ask,
+  attended,
+}: StepContext): Promise<StepResult> {
   const { accelerator, registered } = ports.shortcut();
   if (ports.talkKey.status().tier === 'windowOnly' && !registered) {
     return Promise.resolve(failed({ name: 'shortcutTaken', accelerator, detail: null }));
   }
   const words = ports.talkKey.inWords();
   if (!attended) {
-    return Promise.resolve(skipped(`Nobody was there to press ${words}.`));
+    return Promise.resolve(skipped(say('preflight.nobodyThere', { key: words })));
   }
   return new Promise((resolve) => {
     let last: TestedKey | null = null;
@@ -23,7 +29,7 @@ export function checkShortcut({ ports, signal, say, attended }: StepContext): Pr
       resolve(result);
     }
     function abort(): void {
-      end(skipped('It was called off.'));
+      end(skipped(say('preflight.calledOff')));
     }
     const leave = ports.talkKey.watch((tested) => {
       last = tested;
@@ -35,13 +41,13 @@ export function checkShortcut({ ports, signal, say, attended }: StepContext): Pr
       end(
         skipped(
           last === null
-            ? `${words} was not pressed within ${seconds} seconds.`
-            : `${words} was pressed, but its release was not seen within ${seconds} seconds.`,
+            ? say('preflight.notPressedWithin', { key: words, seconds })
+            : say('preflight.notReleasedWithin', { key: words, seconds }),
         ),
       );
     });
     signal.addEventListener('abort', abort);
-    say(`Press ${words} once, and let go.`);
+    ask(say('preflight.pressOnce', { key: words }));
     if (signal.aborted) abort();
   });
 }
@@ -50,14 +56,11 @@ export function checkShortcut({ ports, signal, say, attended }: StepContext): Pr
 function resultOf({ downAtMs, upAtMs, seenBy }: TestedKey, words: string): StepResult | null {
   if (downAtMs === null) return null;
   if (seenBy === 'shortcut') {
-    return passed('A press arrives: one begins to listen, the next one sends.');
+    return passed(say('preflight.pressArrives'));
   }
   if (upAtMs === null) return null;
   const heldMs = Math.round(upAtMs - downAtMs);
-  return passed(
-    `${words} was seen going down and, ${heldMs} ms later, coming up: hold it to talk.`,
-    {
-      heldMs,
-    },
-  );
+  return passed(say('preflight.keySeen', { key: words, heldMs }), {
+    heldMs,
+  });
 }

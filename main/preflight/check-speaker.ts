@@ -1,5 +1,6 @@
 import { samplesInMs } from '../../shared/audio/format.ts';
 import { pcm16OfFloat } from '../../shared/audio/pcm16.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { failed, passed, skipped, type StepResult } from './step-result.ts';
@@ -13,7 +14,7 @@ const FADE_MS = 40;
 const SPEAKER_WAIT_MS = 6_000;
 
 /** A short tone, counted to its last sample by the speaker itself. */
-export function checkSpeaker({ ports, signal, say }: StepContext): Promise<StepResult> {
+export function checkSpeaker({ ports, signal, say: ask }: StepContext): Promise<StepResult> {
   const { audio, clock } = ports;
   return new Promise((resolve) => {
     let isOver = false;
@@ -30,7 +31,7 @@ export function checkSpeaker({ ports, signal, say }: StepContext): Promise<StepR
     }
 
     function abort(): void {
-      end(skipped('It was called off.'));
+      end(skipped(say('preflight.calledOff')));
     }
 
     function hear(fact: AudioFact): void {
@@ -40,9 +41,7 @@ export function checkSpeaker({ ports, signal, say }: StepContext): Promise<StepR
           return;
         case 'playbackFinished': {
           const figures = { startedMs: startedMs ?? 0, toneMs: TONE_MS };
-          end(
-            passed(`A tone was played, ${figures.startedMs} ms after it was asked for.`, figures),
-          );
+          end(passed(say('preflight.tonePlayed', figures), figures));
           return;
         }
         case 'speakerFailed':
@@ -57,11 +56,11 @@ export function checkSpeaker({ ports, signal, say }: StepContext): Promise<StepR
 
     const leave = audio.hear(hear);
     const stopTimer = clock.after(SPEAKER_WAIT_MS, () => {
-      const message = `The tone was not played within ${SPEAKER_WAIT_MS / 1_000} s.`;
+      const message = say('preflight.toneNotPlayed', { seconds: SPEAKER_WAIT_MS / 1_000 });
       end(failed({ name: 'noSpeaker', detail: { code: null, message, reference: null } }));
     });
     signal.addEventListener('abort', abort);
-    say('You should hear a tone.');
+    ask(say('preflight.hearTone'));
     audio.play(createTone());
     if (signal.aborted) abort();
   });

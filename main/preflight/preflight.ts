@@ -6,6 +6,7 @@ import {
   type PreflightStep,
 } from '../../shared/preflight.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { Findings, PreflightPorts } from './preflight-ports.ts';
 import { runStep } from './run-step.ts';
 import type { StepResult } from './step-result.ts';
@@ -105,7 +106,7 @@ function lineOf(step: PreflightStep, result: StepResult, tookMs: number): Prefli
 
 function calledOff(line: PreflightLine): PreflightLine {
   const isOpen = line.state === 'running' || line.state === 'waiting';
-  return isOpen ? { step: line.step, state: 'skipped', reason: 'It was called off.' } : line;
+  return isOpen ? { step: line.step, state: 'skipped', reason: say('preflight.calledOff') } : line;
 }
 
 function allWaiting(): PreflightLine[] {

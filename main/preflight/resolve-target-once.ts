@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { say } from '../../shared/texts/say.ts';
 import type { Destination } from '../realtime-client/destination.ts';
 import type { StepContext } from './preflight-ports.ts';
 import { failed, skipped, type StepResult } from './step-result.ts';
@@ -8,11 +9,11 @@ export async function resolveTargetOnce({
   ports,
   found,
 }: StepContext): Promise<Result<Destination, StepResult>> {
-  if (found.obstacle !== null) return fail(skipped(`Not tried: ${found.obstacle}.`));
+  if (found.obstacle !== null) return fail(skipped(found.obstacle));
   if (found.target !== null) return ok(found.target);
   const target = await ports.target();
   if (!target.ok) {
-    found.obstacle = 'there is no way to the server';
+    found.obstacle = say('preflight.notTriedNoWay');
     return fail(failed(target.failure));
   }
   found.target = target.value;

@@ -1,4 +1,5 @@
 import type { PreflightStep } from '../../shared/preflight.ts';
+import { say } from '../../shared/texts/say.ts';
 import { checkAnswer } from './check-answer.ts';
 import { checkKey } from './check-key.ts';
 import { checkMicrophone } from './check-microphone.ts';
@@ -20,7 +21,7 @@ const STEPS: Readonly<Record<PreflightStep, Step>> = {
   key: {
     check: checkKey,
     limitMs: 10_000,
-    late: () => failed({ name: 'keyUnreadable', detail: tookTooLong('Reading the key') }),
+    late: () => failed({ name: 'keyUnreadable', detail: tookTooLong(say('preflight.keyTooLong')) }),
   },
   models: { check: checkModels, limitMs: 15_000, late: noAnswer },
   // The built-in assistant may have to be started first.
@@ -28,13 +29,18 @@ const STEPS: Readonly<Record<PreflightStep, Step>> = {
   microphone: {
     check: checkMicrophone,
     limitMs: 15_000,
-    late: () => failed({ name: 'microphoneBusy', detail: tookTooLong('Opening it') }),
+    late: () =>
+      failed({ name: 'microphoneBusy', detail: tookTooLong(say('preflight.openingTooLong')) }),
   },
-  shortcut: { check: checkShortcut, limitMs: 15_000, late: () => skipped('It was not pressed.') },
+  shortcut: {
+    check: checkShortcut,
+    limitMs: 15_000,
+    late: () => skipped(say('preflight.notPressed')),
+  },
   speaker: {
     check: checkSpeaker,
     limitMs: 10_000,
-    late: () => failed({ name: 'noSpeaker', detail: tookTooLong('Playing a tone') }),
+    late: () => failed({ name: 'noSpeaker', detail: tookTooLong(say('preflight.toneTooLong')) }),
   },
   roundTrip: { check: checkRoundTrip, limitMs: 1_000, late: noAnswer },
 };
@@ -43,8 +49,8 @@ function noAnswer(waitedMs: number): StepResult {
   return failed({ name: 'noAnswer', waitedMs, detail: null });
 }
 
-function tookTooLong(what: string) {
-  return { code: null, message: `${what} took too long.`, reference: null };
+function tookTooLong(message: string) {
+  return { code: null, message, reference: null };
 }
 
 /** One step, ended by itself, by its deadline or by `cancelled`; whichever it is, it holds nothing afterwards. */
@@ -62,7 +68,7 @@ export function runStep(
     });
     function cancel(): void {
       stopTimer();
-      resolve(skipped('It was called off.'));
+      resolve(skipped(say('preflight.calledOff')));
       own.abort();
     }
     cancelled.addEventListener('abort', cancel);

@@ -21,9 +21,8 @@ export function createFirstRunDesk({
       hub.useMicrophone({ label: settings.get().microphone, policy: { kind: 'onPress' } });
       return hub.microphone.open();
     },
-    close() {
+    close: () => {
       hub.microphone.close();
-      deviceDesk.look();
     },
     hear: (listener) => devices.hear(listener),
     changed: (now) => {
@@ -41,6 +40,8 @@ export function createFirstRunDesk({
     handlers: {
       'firstRun.end': () => {
         trial.end();
+        // From here on the microphone stays ready as the settings say.
+        deviceDesk.look();
         changeSettings({ firstRun: 'done' });
         return ok(undefined);
       },

@@ -1,4 +1,5 @@
 import type { AlertView } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { BellIcon, TimerIcon } from '../parts/icons.tsx';
 import { useNow } from '../parts/use-now.ts';
@@ -16,7 +17,7 @@ export function AlertStrip() {
   const nowMs = useNow({ everyMs: 250, running: counts });
   if (alerts.length === 0) return null;
   return (
-    <ul className={styles['strip']} aria-label="Timers, alarms and reminders">
+    <ul className={styles['strip']} aria-label={say('alerts.strip')}>
       {alerts.toSorted(byUrgency).map((alert) => (
         <li key={alert.id} className={styles['alert']} data-state={alert.state} data-testid="alert">
           {alert.kind === 'timer' && alert.state === 'waiting' ? (
@@ -33,7 +34,7 @@ export function AlertStrip() {
                 dismissAlert(alert.id);
               }}
             >
-              Dismiss
+              {say('alerts.dismiss')}
             </Button>
           )}
         </li>

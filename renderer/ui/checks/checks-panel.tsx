@@ -1,5 +1,6 @@
 import type { AdviceButton } from '../../../shared/advice.ts';
 import type { Preflight } from '../../../shared/preflight.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import hidden from '../parts/hidden.module.css';
@@ -35,7 +36,7 @@ export function ChecksPanel({ isOpen, onClose, onFollow }: ChecksPanelProps) {
   }
 
   return (
-    <Drawer title="Check everything" isOpen={isOpen} onClose={close}>
+    <Drawer title={say('checks.title')} isOpen={isOpen} onClose={close}>
       {preflight !== null && (
         <Checks
           preflight={preflight}
@@ -62,16 +63,13 @@ function Checks({ preflight, onFollow }: ChecksProps) {
   const verdict = checksVerdict(preflight);
   return (
     <div className={styles['checks']}>
-      <p className={styles['about']}>
-        Parley goes through what a conversation needs, one after the other. It takes about a minute
-        and asks the model one tiny question.
-      </p>
+      <p className={styles['about']}>{say('checks.about')}</p>
       <div className={styles['head']}>
         {isRunning ? (
-          <Button onPress={cancelChecks}>Stop</Button>
+          <Button onPress={cancelChecks}>{say('checks.stop')}</Button>
         ) : (
           <Button tone="solid" onPress={runChecks}>
-            {state === 'notRun' ? 'Begin' : 'Check again'}
+            {say(state === 'notRun' ? 'checks.begin' : 'checks.again')}
           </Button>
         )}
         {verdict !== null && (

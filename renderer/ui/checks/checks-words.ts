@@ -1,30 +1,24 @@
 import type { Preflight, PreflightStep } from '../../../shared/preflight.ts';
+import { momentText } from '../../../shared/texts/formats.ts';
+import { say } from '../../../shared/texts/say.ts';
+import type { TextKey } from '../../../shared/texts/text-key.ts';
 import type { CheckState } from './check-line.tsx';
 
 /** What is checked. */
-export const STEP_TITLES: Readonly<Record<PreflightStep, string>> = {
-  key: 'API key',
-  models: 'Models',
-  answer: 'A short answer',
-  microphone: 'Microphone',
-  shortcut: 'Shortcut',
-  speaker: 'Speaker',
-  roundTrip: 'Speed of the connection',
-};
+export const stepTitle = (step: PreflightStep): string => say(`checks.${step}`);
 
-export const STATE_WORDS: Readonly<Record<CheckState, string>> = {
-  waiting: 'not checked yet',
-  running: 'being checked',
-  passed: 'works',
-  failed: 'does not work',
-  skipped: 'skipped',
-};
+const STATES = {
+  waiting: 'checks.waiting',
+  running: 'checks.running',
+  passed: 'checks.passed',
+  failed: 'checks.failed',
+  skipped: 'checks.leftOut',
+} as const satisfies Readonly<Record<CheckState, TextKey>>;
 
-const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+export const stateWord = (state: CheckState): string => say(STATES[state]);
 
-export function startedText(startedAtMs: number): string {
-  return `Checked ${when.format(startedAtMs)}.`;
-}
+export const startedText = (startedAtMs: number): string =>
+  say('checks.startedAt', { when: momentText(startedAtMs) });
 
 /** The whole check in a sentence; null until it is over. */
 export function checksVerdict({ state, lines }: Preflight): string | null {
@@ -33,12 +27,12 @@ export function checksVerdict({ state, lines }: Preflight): string | null {
     case 'running':
       return null;
     case 'cancelled':
-      return 'The check was stopped.';
+      return say('checks.stopped');
     case 'done': {
       const failed = lines.filter((line) => line.state === 'failed').length;
       const skipped = lines.filter((line) => line.state === 'skipped').length;
-      if (failed > 0) return failed === 1 ? 'One thing needs you.' : `${failed} things need you.`;
-      return skipped === 0 ? 'Everything works.' : 'Everything that could be checked works.';
+      if (failed > 0) return say('checks.needsYou', { count: failed });
+      return say(skipped === 0 ? 'checks.works' : 'checks.mostlyWorks');
     }
   }
 }

@@ -3,9 +3,10 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { adviceFor } from '../../../shared/failure-advice.ts';
 import type { Failure } from '../../../shared/failures.ts';
 import type { PreflightLine } from '../../../shared/preflight.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { FailureNotice } from '../failure/failure-notice.tsx';
 import { CheckFinding, CheckLine } from './check-line.tsx';
-import { STATE_WORDS, STEP_TITLES } from './checks-words.ts';
+import { stateWord, stepTitle } from './checks-words.ts';
 import styles from './checks.module.css';
 
 interface PreflightRowProps {
@@ -15,9 +16,9 @@ interface PreflightRowProps {
 }
 
 export function PreflightRow({ line, onFollow, onCheckAgain }: PreflightRowProps) {
-  const title = STEP_TITLES[line.step];
+  const title = stepTitle(line.step);
   return (
-    <CheckLine state={line.state} title={title} word={STATE_WORDS[line.state]}>
+    <CheckLine state={line.state} title={title} word={stateWord(line.state)}>
       <Finding line={line} onFollow={onFollow} onCheckAgain={onCheckAgain} />
     </CheckLine>
   );
@@ -32,7 +33,7 @@ function Finding({ line, onFollow, onCheckAgain }: PreflightRowProps) {
     case 'passed':
       return <CheckFinding>{line.facts}</CheckFinding>;
     case 'skipped':
-      return <CheckFinding>Skipped: {line.reason}</CheckFinding>;
+      return <CheckFinding>{say('checks.skipped', { reason: line.reason })}</CheckFinding>;
     case 'failed':
       return (
         <div className={styles['failure']}>
@@ -61,7 +62,7 @@ function buttonHere(failure: Failure): AdviceButton | null {
   switch (button?.action) {
     case 'retryTurn':
     case 'reconnect':
-      return { label: 'Check again', action: 'retryTurn' };
+      return { label: say('checks.again'), action: 'retryTurn' };
     case 'dismiss':
       return null;
     default:

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { say } from '../../../shared/texts/say.ts';
 import { FailureNotice } from '../failure/failure-notice.tsx';
 import { Button } from '../parts/button.tsx';
-import { Disclosure } from '../parts/disclosure.tsx';
 import { Switch } from '../parts/switch.tsx';
 import styles from './report.module.css';
 import { useReport } from './use-report.ts';
@@ -23,29 +22,21 @@ export function Report() {
   return (
     <div className={styles['report']}>
       <p className={styles['about']}>{say('diagnostics.about')}</p>
+      <p>{say('diagnostics.leaveOut')}</p>
       <ul className={styles['sections']}>
-        {report.sections.map(({ id, title, text }, index) => (
+        {report.sections.map(({ id, title, text }) => (
           <li key={id} className={styles['section']} data-left-out={leftOut.has(id)}>
-            <Disclosure look="title" trigger={title} isOpenAtFirst={index === 0}>
-              {/* Facts for whoever mends it: the same in every language, and read from left to right. */}
-              <pre
-                className={styles['text']}
-                dir="ltr"
-                translate="no"
-                tabIndex={0}
-                aria-label={title}
-                data-testid={`report-${id}`}
-              >
-                {text}
-              </pre>
-            </Disclosure>
             <Switch
-              name={say('diagnostics.include', { title })}
+              name={title}
               isOn={!leftOut.has(id)}
               onChange={(isOn) => {
                 leaveOut(id, !isOn);
               }}
             />
+            {/* Facts for whoever mends it: the same in every language, and read from left to right. */}
+            <pre className={styles['text']} dir="ltr" translate="no" data-testid={`report-${id}`}>
+              {text}
+            </pre>
           </li>
         ))}
       </ul>

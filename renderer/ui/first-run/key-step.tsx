@@ -22,8 +22,8 @@ export function KeyStep({ chosen }: { readonly chosen: TalkKey | null }) {
         <p className={styles['tier']} data-testid="first-run-tier">
           {tierWords(tier)}
         </p>
-        <KeyTest talkKey={key ?? chosen} />
         <KeyRecorder inForce={key} chosen={chosen} />
+        <KeyTest talkKey={key ?? chosen} />
       </div>
       {notice !== null && <Note>{notice}</Note>}
       <Elsewhere snapshot={snapshot} />

@@ -77,27 +77,29 @@ export function Steps({ onClose, onFollow }: FirstRunProps) {
         </section>
       </div>
       <div className={styles['foot']}>
-        {previous !== null && (
+        <div className={styles['footRow']}>
+          {previous !== null && (
+            <Button
+              tone="quiet"
+              onPress={() => {
+                go(previous);
+              }}
+            >
+              {say('firstRun.back')}
+            </Button>
+          )}
+          <span className={styles['gap']} />
           <Button
-            tone="quiet"
+            tone={isLast && !isSet ? 'outline' : 'solid'}
             onPress={() => {
-              go(previous);
+              go(stepAfter(step));
             }}
           >
-            {say('firstRun.back')}
+            {isLast
+              ? say(isSet ? 'firstRun.finish' : 'firstRun.finishUnasked')
+              : say('firstRun.next')}
           </Button>
-        )}
-        <span className={styles['gap']} />
-        <Button
-          tone={isLast && !isSet ? 'outline' : 'solid'}
-          onPress={() => {
-            go(stepAfter(step));
-          }}
-        >
-          {isLast
-            ? say(isSet ? 'firstRun.finish' : 'firstRun.finishUnasked')
-            : say('firstRun.next')}
-        </Button>
+        </div>
       </div>
     </main>
   );

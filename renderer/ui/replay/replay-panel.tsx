@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Replay } from '../../../shared/replay.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Drawer } from '../parts/drawer.tsx';
 import { useActions } from '../state/app-context.tsx';
@@ -16,7 +17,7 @@ interface ReplayPanelProps {
 /** A recorded conversation, read again: what was said, how it ended, and every event in its order. */
 export function ReplayPanel({ isOpen, onClose }: ReplayPanelProps) {
   return (
-    <Drawer title="Recorded log" isOpen={isOpen} onClose={onClose} width="wide">
+    <Drawer title={say('replay.title')} isOpen={isOpen} onClose={onClose} width="wide">
       <Reader />
     </Drawer>
   );
@@ -45,20 +46,15 @@ function Reader() {
     <>
       <div className={styles['ways']}>
         <Button isDisabled={reading.phase === 'reading'} onPress={() => void open('ownLog')}>
-          Open Parley’s own log
+          {say('replay.openOwn')}
         </Button>
         <Button isDisabled={reading.phase === 'reading'} onPress={() => void open('file')}>
-          Open a file…
+          {say('replay.openFile')}
         </Button>
       </div>
       <div aria-live="polite">
-        {reading.phase === 'nothing' && (
-          <p className={styles['lead']}>
-            A log tells what passed between Parley and a server: Parley’s own, or one that another
-            program printed. It is read here and goes nowhere.
-          </p>
-        )}
-        {reading.phase === 'reading' && <p className={styles['lead']}>Reading …</p>}
+        {reading.phase === 'nothing' && <p className={styles['lead']}>{say('replay.lead')}</p>}
+        {reading.phase === 'reading' && <p className={styles['lead']}>{say('replay.reading')}</p>}
         {reading.phase === 'failed' && <p role="alert">{reading.why}</p>}
         {reading.phase === 'read' && (
           <p className={styles['lead']} data-testid="replay-summary">
@@ -83,7 +79,11 @@ function Told({ replay }: { readonly replay: Replay }) {
       )}
       {replay.problems.map(({ line, failure, advice }) => (
         <p key={`${line} ${failure.name}`} className={styles['damage']}>
-          Line {line}: {advice.happened} {advice.whoCanFix}
+          {say('replay.problem', {
+            line,
+            happened: advice.happened,
+            whoCanFix: advice.whoCanFix,
+          })}
         </p>
       ))}
       <ol className={styles['turns']}>

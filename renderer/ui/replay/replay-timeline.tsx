@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Replay } from '../../../shared/replay.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
-import { directionWords, entryTime, many } from '../words/replay-words.ts';
+import { directionWords, entryTime } from '../words/replay-words.ts';
 import styles from './replay.module.css';
 
 /** Rows are drawn in portions: a log may have tens of thousands, and nobody reads them all. */
@@ -19,17 +20,17 @@ export function ReplayTimeline({ replay, turn }: ReplayTimelineProps) {
   const entries =
     turn === null ? replay.entries : replay.entries.filter((entry) => entry.turn === turn);
   const left = entries.length - drawn.rows;
-  const title = turn === null ? 'All events' : `Events of turn ${turn}`;
+  const title = turn === null ? say('replay.allEvents') : say('replay.eventsOfTurn', { turn });
   return (
     <section className={styles['timeline']} aria-label={title}>
       <h3 className={styles['heading']}>{title}</h3>
       <table className={styles['table']}>
         <thead>
           <tr>
-            <th scope="col">Line</th>
-            {replay.times !== 'none' && <th scope="col">Time</th>}
-            <th scope="col">Direction</th>
-            <th scope="col">Event</th>
+            <th scope="col">{say('replay.line')}</th>
+            {replay.times !== 'none' && <th scope="col">{say('replay.time')}</th>}
+            <th scope="col">{say('replay.direction')}</th>
+            <th scope="col">{say('replay.event')}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,13 +56,11 @@ export function ReplayTimeline({ replay, turn }: ReplayTimelineProps) {
             setDrawn({ rows: drawn.rows + PORTION, of: turn });
           }}
         >
-          Show {many(Math.min(left, PORTION), 'more event')} of {left}
+          {say('replay.showMore', { count: Math.min(left, PORTION), left })}
         </Button>
       )}
       {replay.entriesLeftOut > 0 && (
-        <p className={styles['facts']}>
-          {many(replay.entriesLeftOut, 'event')} of this long log are not kept here.
-        </p>
+        <p className={styles['facts']}>{say('replay.leftOut', { count: replay.entriesLeftOut })}</p>
       )}
     </section>
   );

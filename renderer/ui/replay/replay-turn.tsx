@@ -1,4 +1,5 @@
 import type { ReplayTurn } from '../../../shared/replay.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { billRows } from '../words/receipt-words.ts';
 import { costText, durationText } from '../words/format.ts';
@@ -17,17 +18,17 @@ export function ReplayTurnView({ turn, isShown, onShow }: ReplayTurnViewProps) {
   return (
     <li className={styles['turn']} data-testid="replay-turn" data-outcome={turn.outcome}>
       <p className={styles['outcome']}>
-        Turn {turn.index}: {outcomeWords(turn.outcome)}
+        {say('replay.turn', { turn: turn.index, outcome: outcomeWords(turn.outcome) })}
       </p>
       {turn.heard !== null && (
         <p dir="auto">
-          <span className={styles['who']}>Heard: </span>
+          <span className={styles['who']}>{say('replay.heard')}</span>
           {turn.heard}
         </p>
       )}
       {turn.answer !== '' && (
         <p dir="auto">
-          <span className={styles['who']}>Answer: </span>
+          <span className={styles['who']}>{say('replay.answer')}</span>
           {turn.answer}
         </p>
       )}
@@ -39,7 +40,7 @@ export function ReplayTurnView({ turn, isShown, onShow }: ReplayTurnViewProps) {
       {facts.length > 0 && <p className={styles['facts']}>{facts.join(' · ')}</p>}
       <div className={styles['ways']}>
         <Button tone="quiet" onPress={onShow}>
-          {isShown ? 'Show all events' : 'Show only its events'}
+          {say(isShown ? 'replay.showAll' : 'replay.showOwn')}
         </Button>
       </div>
     </li>
@@ -50,12 +51,14 @@ function factsOf(turn: ReplayTurn): readonly string[] {
   const { receipt, timings } = turn;
   const facts = [
     voiceWords(turn),
-    ...turn.tools.map(({ name }) => `Tool: ${name}`),
+    ...turn.tools.map(({ name }) => say('replay.tool', { name })),
     receipt === null ? null : costText(receipt.costUsd),
-    ...(receipt === null ? [] : billRows(receipt).map(({ what, amount }) => `${what}: ${amount}`)),
+    ...(receipt === null
+      ? []
+      : billRows(receipt).map(({ what, amount }) => say('replay.bill', { what, amount }))),
     timings.toFirstSoundMs === null
       ? null
-      : `${durationText(timings.toFirstSoundMs)} to first sound`,
+      : say('replay.toFirstSound', { duration: durationText(timings.toFirstSoundMs) }),
   ];
   return facts.filter((fact) => fact !== null);
 }

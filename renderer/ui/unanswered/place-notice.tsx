@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { placeNotice } from '../words/unanswered-words.ts';
@@ -12,7 +13,7 @@ export function PlaceNotice() {
   return (
     <section
       className={styles['notice']}
-      aria-label="Where your words are kept"
+      aria-label={say('unanswered.where')}
       data-testid="place-notice"
     >
       <p>{words.text}</p>
@@ -24,14 +25,14 @@ export function PlaceNotice() {
               allowDisk(false);
             }}
           >
-            Keep in memory
+            {say('unanswered.keepInMemory')}
           </Button>
           <Button
             onPress={() => {
               allowDisk(true);
             }}
           >
-            Keep on disk anyway
+            {say('unanswered.keepOnDisk')}
           </Button>
         </div>
       )}

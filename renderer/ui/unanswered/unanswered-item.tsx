@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { UnansweredWords } from '../../../shared/unanswered.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { keptWhere, saidWhen, whyUnanswered } from '../words/unanswered-words.ts';
 import styles from './unanswered.module.css';
@@ -19,7 +20,7 @@ export function UnansweredItem(props: UnansweredItemProps) {
   return (
     <li className={styles['item']} data-testid="unanswered-words">
       {words.transcript === null ? (
-        <p className={styles['untold']}>Nobody has written these words down yet.</p>
+        <p className={styles['untold']}>{say('unanswered.untold')}</p>
       ) : (
         <p className={styles['transcript']} dir="auto">
           {words.transcript}
@@ -31,12 +32,12 @@ export function UnansweredItem(props: UnansweredItemProps) {
       <div className={styles['ways']}>
         {words.readable && (
           <Button tone="outline" onPress={onSend}>
-            Send again
+            {say('unanswered.sendAgain')}
           </Button>
         )}
         {words.readable && isSpoken && (
           <Button tone="quiet" onPress={onPlay}>
-            {isPlaying ? 'Stop' : 'Play'}
+            {say(isPlaying ? 'unanswered.stop' : 'unanswered.play')}
           </Button>
         )}
         <Discard onDiscard={onDiscard} />
@@ -56,14 +57,14 @@ function Discard({ onDiscard }: { readonly onDiscard: () => void }) {
           setIsAsked(true);
         }}
       >
-        Discard
+        {say('unanswered.discard')}
       </Button>
     );
   }
   return (
     <>
       <Button tone="solid" onPress={onDiscard}>
-        Discard for good
+        {say('unanswered.discardForGood')}
       </Button>
       <Button
         tone="quiet"
@@ -71,7 +72,7 @@ function Discard({ onDiscard }: { readonly onDiscard: () => void }) {
           setIsAsked(false);
         }}
       >
-        Keep
+        {say('unanswered.keep')}
       </Button>
     </>
   );

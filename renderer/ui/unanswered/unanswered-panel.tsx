@@ -1,4 +1,5 @@
 import type { Unanswered } from '../../../shared/unanswered.ts';
+import { say } from '../../../shared/texts/say.ts';
 import { Drawer } from '../parts/drawer.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { PlaceNotice } from './place-notice.tsx';
@@ -14,7 +15,7 @@ interface UnansweredPanelProps {
 export function UnansweredPanel({ isOpen, onClose }: UnansweredPanelProps) {
   const unanswered = useAppState((state) => state.unanswered);
   return (
-    <Drawer title="Unanswered words" isOpen={isOpen} onClose={onClose}>
+    <Drawer title={say('unanswered.title')} isOpen={isOpen} onClose={onClose}>
       {unanswered !== null && <Waiting unanswered={unanswered} onClose={onClose} />}
     </Drawer>
   );
@@ -32,7 +33,7 @@ function Waiting({
     <>
       <PlaceNotice />
       {unanswered.words.length === 0 ? (
-        <p className={styles['none']}>Everything you said has been answered.</p>
+        <p className={styles['none']}>{say('unanswered.none')}</p>
       ) : (
         <ol className={styles['list']}>
           {unanswered.words.toReversed().map((words) => (

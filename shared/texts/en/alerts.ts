@@ -1,1 +1,4 @@
-export const alerts = {} as const;
+export const alerts = {
+  strip: 'Timers, alarms and reminders',
+  dismiss: 'Dismiss',
+} as const;

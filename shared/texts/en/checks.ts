@@ -1,1 +1,27 @@
-export const checks = {} as const;
+export const checks = {
+  title: 'Check everything',
+  about:
+    'Parley goes through what a conversation needs, one after the other. It takes about a minute and asks the model one tiny question.',
+  stop: 'Stop',
+  begin: 'Begin',
+  again: 'Check again',
+  skipped: 'Skipped: {{reason}}',
+  key: 'API key',
+  models: 'Models',
+  answer: 'A short answer',
+  microphone: 'Microphone',
+  shortcut: 'Shortcut',
+  speaker: 'Speaker',
+  roundTrip: 'Speed of the connection',
+  waiting: 'not checked yet',
+  running: 'being checked',
+  passed: 'works',
+  failed: 'does not work',
+  leftOut: 'skipped',
+  startedAt: 'Checked {{when}}.',
+  stopped: 'The check was stopped.',
+  works: 'Everything works.',
+  mostlyWorks: 'Everything that could be checked works.',
+  needsYou_one: 'One thing needs you.',
+  needsYou_other: '{{count}} things need you.',
+} as const;

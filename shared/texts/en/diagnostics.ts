@@ -3,7 +3,7 @@ export const diagnostics = {
   about:
     'This helps whoever looks into a problem. It holds nothing you said, no answers and no keys; names of devices and files of yours are left out. Read it first: what stands here is saved, and nothing else. Nothing is sent anywhere.',
   gathering: 'The report is being put together.',
-  include: 'In the report: {{title}}',
+  leaveOut: 'Switch off what should stay out of it.',
   save: 'Save the report…',
   saved: 'Saved as {{path}}',
   nothingChosen: 'Leave at least one part in the report.',

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../../shared/endpoint.ts';
 import type { Probe, ProbeOutcome } from '../../../../shared/probe.ts';
 import { say } from '../../../../shared/texts/say.ts';
 import { CheckFinding, CheckLine } from '../../checks/check-line.tsx';
-import { STATE_WORDS } from '../../checks/checks-words.ts';
+import { stateWord } from '../../checks/checks-words.ts';
 import { Button } from '../../parts/button.tsx';
 import hidden from '../../parts/hidden.module.css';
 import styles from './endpoint.module.css';
@@ -51,7 +51,7 @@ function Findings({ probe }: { readonly probe: Probe }) {
           const state = checkState(outcome, { isNext: index === next, isRunning });
           const { title, without } = checkWords(name);
           return (
-            <CheckLine key={name} state={state} title={title} word={STATE_WORDS[state]}>
+            <CheckLine key={name} state={state} title={title} word={stateWord(state)}>
               {outcome !== null && <Finding outcome={outcome} without={without} />}
             </CheckLine>
           );

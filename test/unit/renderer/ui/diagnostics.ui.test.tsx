@@ -26,7 +26,7 @@ async function save(): Promise<void> {
 test('the report is read before it is saved, without what was left out', async () => {
   const { fake } = await open({ 'diagnostics.save': () => ok({ path: '~/report.txt' }) });
   expect(screen.getByTestId('report-versions').textContent).toBe('parley: 0.1.0');
-  fireEvent.click(screen.getByRole('switch', { name: 'In the report: The end of the log' }));
+  fireEvent.click(screen.getByRole('switch', { name: 'The end of the log' }));
   await save();
   expect(fake.callsOf('diagnostics.save')).toEqual([{ leaveOut: ['log'] }]);
   expect(screen.getByTestId('report-saved').textContent).toBe('Saved as ~/report.txt');
@@ -34,7 +34,7 @@ test('the report is read before it is saved, without what was left out', async (
 
 test('with everything left out there is nothing to save', async () => {
   await open();
-  for (const each of screen.getAllByRole('switch', { name: /^In the report/ })) {
+  for (const each of screen.getAllByRole('switch', { name: /^(Versions|The end of the log)$/ })) {
     fireEvent.click(each);
   }
   expect(screen.getByRole('button', { name: 'Save the report…' })).toHaveProperty('disabled', true);
