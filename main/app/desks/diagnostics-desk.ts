@@ -66,7 +66,7 @@ export function createDiagnosticsDesk(ports: DiagnosticsPorts): Desk<'diagnostic
         const window = ports.assistant.window();
         const asked = {
           title: say('diagnostics.saveTitle'),
-          defaultPath: `${say('diagnostics.fileName')}-${new Date().toISOString().slice(0, 10)}.txt`,
+          defaultPath: `parley-report-${new Date().toISOString().slice(0, 10)}.txt`,
         };
         const { canceled, filePath } = await (window === null
           ? dialog.showSaveDialog(asked)

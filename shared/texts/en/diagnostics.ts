@@ -18,5 +18,4 @@ export const diagnostics = {
   history: 'History',
   log: 'The end of the log',
   saveTitle: 'Save the report',
-  fileName: 'parley-report',
 } as const;
