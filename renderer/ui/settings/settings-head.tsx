@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
-import { foundCount } from './search/find-settings.ts';
 import type { Found } from './search/found.tsx';
 import { isTyping, SearchBox } from './search/search-box.tsx';
 import styles from './settings-sections.module.css';
@@ -59,8 +58,7 @@ export function SettingsHead({ query, found, onQuery, options }: SettingsHeadPro
   );
 }
 
-function foundText(found: Found, query: string): string {
-  const count = foundCount(found);
+function foundText({ count }: Found, query: string): string {
   return count === 0
     ? say('settings.foundNothing', { query: query.trim() })
     : say('settings.found', { count });

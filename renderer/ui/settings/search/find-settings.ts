@@ -31,23 +31,19 @@ export function findSettings(index: readonly IndexedSection[], query: string): F
 
   const sections = new Map<SettingsPlace, 'whole' | 'fields'>();
   const labels = new Set<string>();
+  let count = 0;
   for (const { place, title, words, fields } of index) {
-    const isWhole = fits(title, words);
-    const fitting = fields.filter(({ label, about = '' }) => fits(title, label, about));
-    for (const { label, about = '' } of fitting) {
-      // In a section that fits by its name, only what fits by itself is marked.
-      if (!isWhole || fits(label, about)) labels.add(label);
-    }
-    if (isWhole) sections.set(place, 'whole');
-    else if (fitting.length > 0) sections.set(place, 'fields');
+    const fitting = fields.filter(({ label, about = '' }) => fits(label, about));
+    const withTitle = fields.filter(({ label, about = '' }) => fits(title, label, about));
+    // Its other words find a section where none of its fields is meant.
+    const isWhole = fits(title) || (withTitle.length === 0 && fits(title, words));
+    const marked = isWhole ? fitting : withTitle;
+    if (!isWhole && marked.length === 0) continue;
+    sections.set(place, isWhole ? 'whole' : 'fields');
+    for (const { label } of marked) labels.add(label);
+    count += Math.max(1, marked.length);
   }
-  return { sections, labels };
-}
-
-/** How many places there are to look at. */
-export function foundCount({ sections, labels }: Found): number {
-  const whole = [...sections.values()].filter((kind) => kind === 'whole').length;
-  return whole + labels.size;
+  return { sections, labels, count };
 }
 
 /** Without accents and case: "francais" finds "Français". */

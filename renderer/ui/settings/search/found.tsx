@@ -7,6 +7,8 @@ export interface Found {
   readonly sections: ReadonlyMap<SettingsPlace, 'whole' | 'fields'>;
   /** The fields that fit, by their labels. */
   readonly labels: ReadonlySet<string>;
+  /** How many places there are to look at. */
+  readonly count: number;
 }
 
 /** Null while nothing is searched for. */
