@@ -33,7 +33,7 @@ export default defineConfig({
       outDir: 'out/main',
       target: NODE_TARGET,
       // An optional dependency, which by default would be bundled: its library is found beside it.
-      externalizeDeps: { include: ['uiohook-napi'] },
+      externalizeDeps: { include: ['uiohook-napi'], exclude: ['zod', 'electron-store'] },
       rolldownOptions: {
         input: {
           index: at('main/index.ts'),

@@ -24,6 +24,8 @@ export interface AssistantWindowOptions {
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly rememberedBounds: () => Bounds | null;
   readonly rememberBounds: (bounds: Bounds) => void;
+  /** A window that was opened can be seen, its page painted. */
+  readonly onShown: () => void;
   /** The window and its renderer are gone; the conversation goes on without it. */
   readonly onClosed: () => void;
   /** Its renderer died, or its page did not load; it is brought back a few times. */
@@ -50,6 +52,7 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
     options.registry.add('ui', opened.webContents);
     opened.once('ready-to-show', () => {
       opened.show();
+      options.onShown();
     });
     opened.on('close', () => {
       options.rememberBounds(opened.getNormalBounds());

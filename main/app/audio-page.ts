@@ -10,12 +10,17 @@ export interface AudioPage {
   dispose(): void;
 }
 
+export interface AudioLoss {
+  readonly reason: string;
+  readonly willReturn: boolean;
+}
+
 export interface AudioPageOptions {
   readonly preload: string;
   readonly registry: PageRegistry;
   readonly clock: Clock;
   /** Its renderer is gone: microphones and sound with it. A new one is on its way, unless this says otherwise. */
-  readonly onLost: (loss: { readonly reason: string; readonly willReturn: boolean }) => void;
+  readonly onLost: (loss: AudioLoss) => void;
 }
 
 /** The hidden window that owns microphone and speaker. It lives as long as the app. */

@@ -1,6 +1,5 @@
-import { app, session as electronSession, systemPreferences } from 'electron';
+import { session as electronSession, systemPreferences } from 'electron';
 import type { Environment } from './environment.ts';
-import { installMenu } from './menu.ts';
 import type { Logging } from './open-logging.ts';
 import type { PageRegistry } from './page-registry.ts';
 import type { BuildPaths } from './paths.ts';
@@ -32,10 +31,4 @@ export function preparePages(
     },
   });
   serveAppPages(defaultSession, { root: paths.pages, devServerUrl });
-  installMenu({
-    platform: process.platform,
-    quit: () => {
-      app.quit();
-    },
-  });
 }

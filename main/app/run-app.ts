@@ -4,10 +4,11 @@ import type { Environment } from './environment.ts';
 import { mayRun } from './instance-lock.ts';
 import { installLastResort } from './last-resort.ts';
 import { openLogging, type Logging } from './open-logging.ts';
+import { openPages } from './open-pages.ts';
 import type { BuildPaths } from './paths.ts';
 import { registerAppScheme } from './protocol.ts';
 import { secureWebContents } from './security.ts';
-import { startApp, type RunningApp } from './start.ts';
+import type { RunningApp } from './start.ts';
 import { asksForToggle } from './talk-from-outside.ts';
 
 export interface RunOptions {
@@ -85,11 +86,12 @@ function run(
   // Not awaited: in an ES module `ready` would wait for us while we wait for it.
   const isHeld = environment.testDoor && app.commandLine.hasSwitch('remote-debugging-port');
   Promise.all([app.whenReady(), isHeld ? debuggerAttached() : null])
-    .then(() => {
+    .then(async () => {
       const { electron } = process.versions;
       log.info('started', { version: app.getVersion(), electron });
-      running = startApp({ environment, logging, paths, userData });
-      running.showWindow();
+      const pages = openPages({ environment, logging, paths, userData, startsHidden: false });
+      const { startApp } = await import('./start.ts');
+      running = startApp({ environment, logging, paths, userData, pages });
     })
     .catch(endWith);
 }

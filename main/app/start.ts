@@ -9,13 +9,9 @@ import {
 import type { Place } from '../../shared/places.ts';
 import { createPublisher } from '../bridge/publisher.ts';
 import { createRateLimit } from '../bridge/rate-limit.ts';
-import { registerBridge } from '../bridge/register.ts';
 import { createRouter } from '../bridge/router.ts';
 import { createReplayDesk } from '../replay/replay-desk.ts';
 import { openSettings } from '../settings/settings-store.ts';
-import { openWindowBounds } from '../settings/window-bounds-file.ts';
-import { createAssistantWindow } from './assistant-window.ts';
-import { createAudioPage } from './audio-page.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
 import { openDesks } from './desks/open-desks.ts';
@@ -23,13 +19,13 @@ import { createTextsDesk } from './desks/texts-desk.ts';
 import type { Environment } from './environment.ts';
 import type { Logging } from './open-logging.ts';
 import { logFiles } from './log-files.ts';
-import { createPageRegistry } from './page-registry.ts';
+import type { OpenPages } from './open-pages.ts';
 import type { BuildPaths } from './paths.ts';
-import { preparePages } from './prepare-pages.ts';
 import { createPreflightDesk } from './preflight-desk.ts';
 import { openGestures } from './gesture-ways.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { publishSessionEvent } from './publish-session-event.ts';
+import { createReadiness } from './readiness.ts';
 import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
 import { createSettingsAndKey } from './settings-and-key.ts';
@@ -45,6 +41,7 @@ export interface StartOptions {
   readonly logging: Logging;
   readonly paths: BuildPaths;
   readonly userData: string;
+  readonly pages: OpenPages;
 }
 
 export interface RunningApp {
@@ -57,12 +54,18 @@ export interface RunningApp {
 }
 
 /** Builds the whole app, once, after `ready`. What it returns ends everything that was begun here. */
-export function startApp({ environment, logging, paths, userData }: StartOptions): RunningApp {
+export function startApp({
+  environment,
+  logging,
+  paths,
+  userData,
+  pages,
+}: StartOptions): RunningApp {
   const { log, eventLog } = logging;
   const note = (message: string, facts?: Readonly<Record<string, unknown>>): void => {
     log.info(message, facts);
   };
-  const registry = createPageRegistry();
+  const { registry, assistant } = pages;
   const publish = createPublisher((page) => registry.of(page));
   const settings = openSettings(userData, systemClock.nowMs());
   nativeTheme.themeSource = settings.get().appearance;
@@ -74,7 +77,9 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
     publish,
     log: note,
   });
-  preparePages(registry, { environment, logging, paths });
+  const readiness = createReadiness(() => {
+    log.info('ready to talk', { atMs: systemClock.nowMs() });
+  });
   const conversation = createConversation({
     environment,
     userData,
@@ -89,7 +94,10 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       eventLog.record(event);
       testDoor?.recordWire(event);
     },
-    recordAudio: (fact) => testDoor?.recordAudio(fact),
+    recordAudio(fact) {
+      if (fact.type === 'audioPageReady') readiness.have('audio');
+      testDoor?.recordAudio(fact);
+    },
     notify(text) {
       const notification = new Notification({ title: 'Parley', body: text });
       notification.on('click', showWindow);
@@ -138,23 +146,23 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       publish('probe.changed', now);
     },
   });
-  const bounds = openWindowBounds(userData);
-  const assistant = createAssistantWindow({
-    preload: paths.preload,
-    icon: `${paths.icons}/app.png`,
-    registry,
-    clock: systemClock,
-    rememberedBounds: () => bounds.read(),
-    rememberBounds: (now) => {
-      bounds.write(now);
+  pages.follow({
+    windowShown() {
+      readiness.have('window');
     },
-    onClosed: () => {
+    windowClosed() {
       pageEdges.gone();
       void quitUnlessTrayShows(environment);
     },
-    onBroken: (reason) => {
+    windowBroke(reason) {
       pageEdges.gone();
       log.error('the assistant window broke', { reason });
+    },
+    audioLost({ reason, willReturn }) {
+      log.error('the audio page was lost', { reason, willReturn });
+      hub.pageLost();
+      const detail = { code: null, message: reason, reference: null };
+      if (!willReturn) session.setFailure({ name: 'audioCrashed', detail });
     },
   });
   const settingsAndKey = createSettingsAndKey({ conversation, settings, publish, talkKey });
@@ -180,7 +188,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       app.quit();
     },
   });
-  const unregisterBridge = registerBridge(
+  pages.bridge.answerBy(
     createRouter({
       handlers: createCommands({
         ...settingsAndKey,
@@ -201,17 +209,6 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       },
     }),
   );
-  const audioPage = createAudioPage({
-    preload: paths.preload,
-    registry,
-    clock: systemClock,
-    onLost({ reason, willReturn }) {
-      log.error('the audio page was lost', { reason, willReturn });
-      hub.pageLost();
-      const detail = { code: null, message: reason, reference: null };
-      if (!willReturn) session.setFailure({ name: 'audioCrashed', detail });
-    },
-  });
   const closeTray = openTray({
     icons: paths.icons,
     conversation,
@@ -286,7 +283,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       leaveSettings();
       leavePower();
       leaveNetwork();
-      unregisterBridge();
+      pages.bridge.close();
       desks.dispose();
       texts.dispose();
       talkKey.dispose();
@@ -294,7 +291,7 @@ export function startApp({ environment, logging, paths, userData }: StartOptions
       probe.dispose();
       conversation.dispose();
       assistant.dispose();
-      audioPage.dispose();
+      pages.audioPage.dispose();
       closeTray();
       eventLog.dispose();
     },

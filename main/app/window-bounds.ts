@@ -1,12 +1,23 @@
-import { z } from 'zod';
+/** In device-independent pixels. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-export const boundsSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-});
-export type Bounds = z.infer<typeof boundsSchema>;
+/** What a file says, if that is bounds. By hand: the window opens before any library is read. */
+export function readBounds(value: unknown): Bounds | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const numbers = new Map<string, unknown>(Object.entries(value));
+  const whole = (name: string): number | null => {
+    const number = numbers.get(name);
+    return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+  };
+  const [x, y, width, height] = [whole('x'), whole('y'), whole('width'), whole('height')];
+  if (x === null || y === null || width === null || height === null) return null;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
+}
 
 /** The assistant window, in device-independent pixels. */
 export const WINDOW_SIZE = { width: 460, height: 720, minWidth: 360, minHeight: 480 } as const;

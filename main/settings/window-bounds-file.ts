@@ -1,5 +1,6 @@
-import ElectronStore from 'electron-store';
-import { boundsSchema, type Bounds } from '../app/window-bounds.ts';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBounds, type Bounds } from '../app/window-bounds.ts';
 
 export interface WindowBoundsFile {
   read(): Bounds | null;
@@ -8,17 +9,23 @@ export interface WindowBoundsFile {
 
 /** Where the window was. Not a setting: losing it loses nothing, so it is never repaired or complained about. */
 export function openWindowBounds(folder: string): WindowBoundsFile {
-  const store = attempt(
-    () => new ElectronStore({ cwd: folder, name: 'window', clearInvalidConfig: true }),
-  );
+  const path = join(folder, 'window.json');
   return {
-    read: () => attempt(() => boundsSchema.safeParse(store?.get('bounds')).data ?? null),
+    read: () => attempt(() => boundsIn(JSON.parse(readFileSync(path, 'utf8')))),
     write(bounds) {
       attempt(() => {
-        store?.set('bounds', bounds);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(`${path}.new`, JSON.stringify({ bounds }));
+        renameSync(`${path}.new`, path);
       });
     },
   };
+}
+
+function boundsIn(document: unknown): Bounds | null {
+  return typeof document === 'object' && document !== null && 'bounds' in document
+    ? readBounds(document.bounds)
+    : null;
 }
 
 function attempt<T>(run: () => T): T | null {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { startFakePortal } from '../fakes/portal/fake-portal.ts';
 import { expect, test } from './support/launch.ts';
-import { startPrivateBus } from './support/private-bus.ts';
+import { startPrivateBus } from '../../tools/lab/private-bus.ts';
 import { endedTurn, snapshotOf, wrongdoings } from './support/talk.ts';
 
 const WAIT = { timeout: 20_000 };

@@ -1,6 +1,6 @@
 import { test as base } from './launch.ts';
-import { startPrivateBus } from './private-bus.ts';
-import { startStatusNotifierHost, type TrayIcon } from './status-notifier.ts';
+import { startPrivateBus } from '../../../tools/lab/private-bus.ts';
+import { startStatusNotifierHost, type TrayIcon } from '../../../tools/lab/status-notifier.ts';
 
 /** A desktop of its own for one test: a session bus with a place for tray icons and nothing else on it. */
 interface Desktop {

@@ -2,7 +2,7 @@ import { createClient } from 'dbus-native';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/app/system-clock.ts';
 import { openPortal } from '../../../main/talk-key/portal.ts';
-import { startPrivateBus, type PrivateBus } from '../../e2e/support/private-bus.ts';
+import { startPrivateBus, type PrivateBus } from '../../../tools/lab/private-bus.ts';
 import { startFakePortal, type FakePortal } from '../../fakes/portal/fake-portal.ts';
 import { eventually } from '../../fakes/session/eventually.ts';
 

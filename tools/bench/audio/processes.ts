@@ -14,16 +14,42 @@ export function cpuSecondsOf(root: number): number {
 
 /** The same by what Chromium calls each process; the first one is `main`. */
 export function cpuSecondsByKind(root: number): ReadonlyMap<string, number> {
+  return sumByKind(root, ({ ticks }) => ticks / TICKS_PER_SECOND);
+}
+
+/**
+ * What a process and all that descend from it have in memory, in MB, by kind: proportional set sizes, so that what
+ * several of them share counts once.
+ */
+export function memoryByKind(root: number): ReadonlyMap<string, number> {
+  return sumByKind(root, (_stat, pid) => proportionalMegabytesOf(pid));
+}
+
+function sumByKind(
+  root: number,
+  amountOf: (stat: Stat, pid: number) => number,
+): ReadonlyMap<string, number> {
   const stats = readStats();
   const kinds = new Map<string, number>();
   const waiting = [root];
   for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
     const kind = pid === root ? 'main' : kindOf(pid);
-    const seconds = (stats.get(pid)?.ticks ?? 0) / TICKS_PER_SECOND;
-    kinds.set(kind, (kinds.get(kind) ?? 0) + seconds);
+    const stat = stats.get(pid);
+    const amount = stat === undefined ? 0 : amountOf(stat, pid);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + amount);
     for (const [child, { parent }] of stats) if (parent === pid) waiting.push(child);
   }
   return kinds;
+}
+
+/** 0 of a process that has just ended, or that is not ours to look into. */
+function proportionalMegabytesOf(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
 }
 
 function kindOf(pid: number): string {

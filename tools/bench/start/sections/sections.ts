@@ -1,0 +1,6 @@
+import type { StartSection } from '../section.ts';
+import { rest } from './rest.ts';
+import { start } from './start.ts';
+
+/** In the order in which they are played. */
+export const START_SECTIONS: readonly StartSection[] = [start, rest];
