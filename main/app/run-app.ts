@@ -3,7 +3,9 @@ import { debuggerAttached } from './debugger-attached.ts';
 import type { Environment } from './environment.ts';
 import { mayRun } from './instance-lock.ts';
 import { installLastResort } from './last-resort.ts';
+import { linkAmong, LINK_SCHEME } from './native/links.ts';
 import { openLogging, type Logging } from './open-logging.ts';
+import { AT_LOGIN_SWITCH } from './login-item.ts';
 import { openPages } from './open-pages.ts';
 import type { BuildPaths } from './paths.ts';
 import { registerAppScheme } from './protocol.ts';
@@ -69,10 +71,24 @@ function run(
       log.warn(`refused: ${what}`, facts);
     },
   });
-  app.on('second-instance', (_event, _args, _folder, data) => {
+  let early = linkAmong(process.argv);
+  const openLink = (address: string): void => {
+    if (running === null) early = address;
+    else running.openLink(address);
+  };
+  app.on('second-instance', (_event, args, _folder, data) => {
+    const link = linkAmong(args);
     if (asksForToggle(data)) running?.toggle();
-    else showWindow();
+    else if (link === null) showWindow();
+    else openLink(link);
   });
+  // macOS says by an event what other systems write behind the program's name.
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    openLink(address);
+  });
+  // A build that is tried out would take the links away from the installed one.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   app.on('activate', showWindow);
   // The hidden audio page is a window too; Parley ends by Quit, or where no tray shows with its window.
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
@@ -89,9 +105,11 @@ function run(
     .then(async () => {
       const { electron } = process.versions;
       log.info('started', { version: app.getVersion(), electron });
-      const pages = openPages({ environment, logging, paths, userData, startsHidden: false });
+      const startsHidden = app.commandLine.hasSwitch(AT_LOGIN_SWITCH);
+      const pages = openPages({ environment, logging, paths, userData, startsHidden });
       const { startApp } = await import('./start.ts');
       running = startApp({ environment, logging, paths, userData, pages });
+      if (early !== null) running.openLink(early);
     })
     .catch(endWith);
 }

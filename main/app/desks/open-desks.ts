@@ -35,7 +35,7 @@ export interface Desks {
 export function openDesks(ports: DeskPorts): Desks {
   const tray = watchTray(ports);
   const overlay = createOverlayDesk(ports);
-  const native = createNativeDesk(ports, tray);
+  const native = createNativeDesk(ports, { tray, overlay });
   const answer = createAnswerDesk(ports);
   const history = createHistoryDesk(ports);
   const firstRun = createFirstRunDesk(ports);
