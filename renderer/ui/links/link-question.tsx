@@ -42,7 +42,7 @@ export function LinkQuestion() {
           <Heading slot="title" className={styles['title'] ?? ''}>
             {say('native.linkTitle')}
           </Heading>
-          <blockquote className={styles['text']} dir="auto" tabIndex={0}>
+          <blockquote className={styles['text']} dir="auto">
             {text}
           </blockquote>
           <p className={styles['words']}>{say('native.linkWords')}</p>

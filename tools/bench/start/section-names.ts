@@ -1,2 +1,2 @@
-export const SECTION_NAMES = ['start', 'rest', 'contexts', 'bundle', 'frames'] as const;
+export const SECTION_NAMES = ['start', 'rest'] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];
