@@ -2,7 +2,7 @@ import { setInterval } from 'node:timers/promises';
 import { visibleWindow, visibleWindows } from '../../tools/lab/windows.ts';
 import { runProgram } from '../../tools/setup/run-program.mjs';
 import { expect, hookIsReady, recorded, TALK_KEY, test, WAIT } from './support/talk-lab.ts';
-import { snapshotOf, turnsOf, wrongdoings } from './support/talk.ts';
+import { turnsOf, wrongdoings } from './support/talk.ts';
 
 /*
  * Under a window manager, which gives the focus to every new window unless that window asks for it not to. That the
@@ -84,7 +84,7 @@ test('a click on the tray icon shows and hides it without the focus; only the wi
   desktop,
 }) => {
   const { keys, otherWindow } = lab;
-  const { app, window, overlay } = await launch({ env: { ...lab.env, PARLEY_OVERLAY: '1' } });
+  const { window, overlay } = await launch({ env: { ...lab.env, PARLEY_OVERLAY: '1' } });
   const [tray] = await Promise.all([desktop.trayIcon(), window()]);
   await lab.closeParley();
   await otherWindow.focus();
@@ -105,7 +105,7 @@ test('a click on the tray icon shows and hides it without the focus; only the wi
   await Promise.all(['h', 'e', 'l', 'l', 'o', 'Return'].map((key) => keys.strike(key)));
   await expect(page.getByTestId('heard')).toHaveText('hello', WAIT);
   await expect(page.getByTestId('answer')).toContainText('It is ten past three.', WAIT);
-  await expect.poll(async () => (await snapshotOf(app)).label, WAIT).toBe('resting');
+  await expect(page.getByTestId('state')).toHaveAttribute('data-label', 'resting', WAIT);
   await keys.strike('Escape');
   await overlayIsGone();
   await expect.poll(focused, WAIT).toBe(otherWindow.id);

@@ -24,7 +24,7 @@ export function OverlayTurn({ turn }: { readonly turn: Turn }) {
         className={styles['captions']}
         aria-label={say('overlay.captions')}
         data-testid="captions"
-        // What scrolls must be within reach of the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within reach of the keyboard
         tabIndex={0}
       >
         <div className={styles['said']}>
