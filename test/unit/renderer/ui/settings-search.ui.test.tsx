@@ -109,30 +109,30 @@ const SETTINGS: readonly Settings[] = [
   },
 ];
 
-test.each(['en', 'de', 'ar'] as const)(
-  'in %s every field that is drawn can be found',
-  async (tag) => {
-    const spoken = CATALOGUES[tag];
+const CASES = (['en', 'de', 'ar'] as const).flatMap((tag) =>
+  SETTINGS.map((settings) => ({ tag, answers: settings.endpoint.kind, settings })),
+);
+
+test.each(CASES)(
+  'in $tag every field that is drawn with $answers can be found',
+  async (drawnAs) => {
+    const { tag, settings } = drawnAs;
     onTestFinished(() => {
       speak(ENGLISH);
     });
-    for (const settings of SETTINGS) {
-      const { view } = await showApp(
-        { settings },
-        {
-          'texts.get': () => ok({ ...spoken, direction: tag === 'ar' ? 'rtl' : 'ltr', known: [] }),
-        },
-      );
-      const dialog = openSettings();
-      openAll(dialog);
-      const known = new Set(
-        settingsIndex(settings).flatMap(({ fields }) => fields.map(({ label }) => label)),
-      );
-      const drawn = drawnLabels(dialog);
-      expect(drawn.length).toBeGreaterThan(30);
-      expect(drawn.filter((label) => !known.has(label))).toEqual([]);
-      view.unmount();
-    }
+    const direction = tag === 'ar' ? 'rtl' : 'ltr';
+    await showApp(
+      { settings },
+      { 'texts.get': () => ok({ ...CATALOGUES[tag], direction, known: [] }) },
+    );
+    const dialog = openSettings();
+    openAll(dialog);
+    const known = new Set(
+      settingsIndex(settings).flatMap(({ fields }) => fields.map(({ label }) => label)),
+    );
+    const drawn = drawnLabels(dialog);
+    expect(drawn.length).toBeGreaterThan(30);
+    expect(drawn.filter((label) => !known.has(label))).toEqual([]);
   },
 );
 
