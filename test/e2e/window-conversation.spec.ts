@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { startFakeRealtimeServer, type FakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { expect, test } from './support/launch.ts';
 import { turnsOf } from './support/talk.ts';
@@ -19,9 +19,20 @@ test.afterEach(async () => {
   await server.close();
 });
 
-async function ask(page: Page, question: string): Promise<void> {
+/** Asks, and waits for its answer, which is so many of all. */
+async function ask(
+  { app, page }: { readonly app: ElectronApplication; readonly page: Page },
+  question: string,
+  nth: number,
+): Promise<void> {
   await page.getByTestId('composer').fill(question);
   await page.keyboard.press('Enter');
+  await expect
+    .poll(
+      async () => (await turnsOf(app)).filter(({ outcome }) => outcome === 'answered').length,
+      WAIT,
+    )
+    .toBe(nth);
 }
 
 /** Pixels from the end of what is shown to the end of the conversation. */
@@ -36,15 +47,10 @@ test('a conversation is read, heard again and asked anew by keys alone', async (
     env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
   });
   const page = await window();
-  for (const [index, question] of ['First?', 'Second?', 'Third?', 'Fourth?'].entries()) {
-    await ask(page, question);
-    await expect
-      .poll(
-        async () => (await turnsOf(app)).filter(({ outcome }) => outcome === 'answered').length,
-        WAIT,
-      )
-      .toBe(index + 1);
-  }
+  await ask({ app, page }, 'First?', 1);
+  await ask({ app, page }, 'Second?', 2);
+  await ask({ app, page }, 'Third?', 3);
+  await ask({ app, page }, 'Fourth?', 4);
   const turns = page.getByTestId('turn');
   await expect(turns).toHaveCount(4);
   // Turns out of sight are not laid out, and the end is in sight all the same.
