@@ -1,18 +1,39 @@
-import type {} from '../../renderer/bridge/page-door.ts';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { CAUSES } from '../fakes/realtime/faults.ts';
+import { type Look, LOOKS, wear } from '../../tools/gallery/looks.ts';
+import { type Screen, SCREENS } from '../../tools/gallery/screens.ts';
+import { openStage, STAGE_ARGS, type Stage } from '../../tools/gallery/stage.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
-import { act, label, microphoneArgs, noise } from './audio-support.ts';
-import { expect, test } from './support/launch.ts';
-import { endedTurn, snapshotOf, turnsOf } from './support/talk.ts';
+import { createSeededRandom } from '../fakes/seeded-random.ts';
+import { microphoneArgs, noise } from './audio-support.ts';
+import { expect, test, type LaunchParley } from './support/launch.ts';
 
 const SPEECH = noise(48_000 * 30, 53);
 const WAIT = { timeout: 20_000 };
 const HINDERS = new Set<string | null | undefined>(['serious', 'critical']);
+/** Looks at screens, in the short run. */
+const SAMPLE = 6;
+const SEED = Number(process.env['PARLEY_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 
-// Every state is looked at twice, and axe takes its time.
-test.describe.configure({ timeout: 120_000 });
+interface Sight {
+  readonly screen: Screen;
+  readonly look: Look;
+}
+
+/** Screens in their order, so that what one leaves behind is always the same. */
+function sample(): readonly Sight[] {
+  const random = createSeededRandom(SEED);
+  const drawn = new Set(
+    SCREENS.map((screen) => ({ screen, lot: random() }))
+      .toSorted((a, b) => a.lot - b.lot)
+      .slice(0, SAMPLE)
+      .map(({ screen }) => screen),
+  );
+  return SCREENS.filter((screen) => drawn.has(screen)).flatMap((screen) => {
+    const look = LOOKS[Math.floor(random() * LOOKS.length)];
+    return look === undefined ? [] : [{ screen, look }];
+  });
+}
 
 /** What fades or slides just now; not what moves as long as a state lasts, as the level does. */
 function movingParts(): readonly string[] {
@@ -36,92 +57,69 @@ async function hindrances(page: Page): Promise<readonly string[]> {
     );
 }
 
-const APPEARANCES = ['light', 'dark'] as const;
-
-const isLong = process.env['PARLEY_LONG'] === '1';
-let states = 0;
-
-/** In one state of the window, first light, then dark; in the short run by turns. */
-async function hindrancesOfBoth(page: Page): Promise<readonly string[]> {
-  states += 1;
-  const looks = APPEARANCES.filter((_, at) => isLong || at === states % 2);
-  return looks.reduce<Promise<readonly string[]>>(async (before, appearance) => {
+/** A screen is reached once, and looked at in all its looks. */
+async function hindrancesOf(
+  stage: Stage,
+  screen: Screen,
+  looks: readonly Look[],
+): Promise<readonly string[]> {
+  const page = await screen.reach(stage);
+  return looks.reduce<Promise<readonly string[]>>(async (before, look) => {
     const found = await before;
-    await page.evaluate(
-      (chosen) => globalThis.window.parley.invoke('settings.change', { appearance: chosen }),
-      appearance,
-    );
-    await expect(page.locator('html')).toHaveAttribute('data-appearance', appearance);
-    const inThis = await hindrances(page);
-    return [...found, ...inThis.map((hindrance) => `${appearance}: ${hindrance}`)];
+    await wear(stage, look);
+    const here = `${screen.name}, ${look.theme}, ${look.zoom * 100} %`;
+    return [...found, ...(await hindrances(page)).map((hindrance) => `${here}: ${hindrance}`)];
   }, Promise.resolve([]));
 }
 
-test('axe finds nothing that hinders people in any state of the window, light or dark', async ({
-  launch,
-}, testInfo) => {
+async function withStage(
+  launch: LaunchParley,
+  args: readonly string[],
+  look: (stage: Stage) => Promise<void>,
+): Promise<void> {
   const server = await startFakeRealtimeServer();
   try {
-    const { app, window, audioPage } = await launch({
-      args: [...(await microphoneArgs(SPEECH, testInfo)), '--password-store=basic'],
-      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key },
+    const launched = await launch({
+      args: [...args, ...STAGE_ARGS],
+      env: { PARLEY_ENDPOINT: server.url, PARLEY_API_KEY: server.key, PARLEY_OVERLAY: '1' },
     });
-    const [page] = await Promise.all([window(), audioPage()]);
-    expect(await hindrancesOfBoth(page), 'with nothing said yet').toEqual([]);
-
-    await act(app, 'press');
-    await expect.poll(() => label(app), WAIT).toBe('listening');
-    expect(await hindrancesOfBoth(page), 'while it listens').toEqual([]);
-    await expect.poll(async () => (await snapshotOf(app)).recordedMs, WAIT).toBeGreaterThan(500);
-    await act(app, 'release');
-    await endedTurn(app);
-    await expect(page.getByTestId('answer')).toBeVisible();
-    expect(await hindrancesOfBoth(page), 'with a conversation').toEqual([]);
-
-    server.say({ text: '', ends: { status: 'failed', error: CAUSES.keyLacksScope } });
-    await page.getByTestId('composer').fill('And now?');
-    await page.keyboard.press('Enter');
-    await expect.poll(async () => (await turnsOf(app)).length, WAIT).toBe(2);
-    await endedTurn(app);
-    await expect(page.getByTestId('failure')).toBeVisible();
-    expect(await hindrancesOfBoth(page), 'with a failed turn').toEqual([]);
-
-    await page.getByTestId('settings').click();
-    await expect(page.getByTestId('key-field')).toBeVisible();
-    expect(await hindrancesOfBoth(page), 'with the settings open').toEqual([]);
-    await page.getByTestId('key-field').fill('sk-canary-0a1b2c3d4e5f');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByRole('dialog').getByTestId('weak-storage')).toBeVisible();
-    expect(await hindrancesOfBoth(page), 'with the question about weak storage').toEqual([]);
-    await page.getByRole('button', { name: /^Talk key/ }).click();
-    await page.getByRole('button', { name: /^Microphone and speaker/ }).click();
-    await page.getByRole('button', { name: /^Hands-free/ }).click();
-    await page.getByRole('button', { name: /^Speech/ }).click();
-    await page.getByRole('button', { name: /^What it may cost/ }).click();
-    await page.getByRole('button', { name: /^Memory and connection/ }).click();
-    await page.getByRole('button', { name: /^Unanswered words/ }).click();
-    await page.getByText('My own server', { exact: true }).click();
-    await page.getByRole('button', { name: 'More about this server' }).click();
-    expect(await hindrancesOfBoth(page), 'with every section open').toEqual([]);
-    await page.getByRole('button', { name: 'Close settings' }).click();
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByTestId('weak-storage')).toBeVisible();
-    expect(await hindrancesOfBoth(page), 'with that question above the conversation').toEqual([]);
-
-    await page.getByTestId('more').click();
-    await page.getByRole('menuitem', { name: 'Check everything' }).click();
-    await page.getByRole('button', { name: 'Begin' }).click();
-    await expect(
-      page
-        .locator(
-          '[data-testid="check-line"][data-state="skipped"], [data-testid="check-line"][data-state="passed"]',
-        )
-        .first(),
-    ).toBeVisible(WAIT);
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await expect(page.getByTestId('checks-verdict')).toHaveText('The check was stopped.');
-    expect(await hindrancesOfBoth(page), 'with a check that was stopped').toEqual([]);
+    await look(await openStage({ launched, server, language: 'en', hasOverlay: true }));
   } finally {
     await server.close();
   }
+}
+
+test('axe finds nothing that hinders people on some screen in some theme at some size', async ({
+  launch,
+}, testInfo) => {
+  testInfo.annotations.push({ type: 'seed', description: `PARLEY_SEED=${SEED}` });
+  test.setTimeout(120_000);
+  await withStage(launch, await microphoneArgs(SPEECH, testInfo), async (stage) => {
+    const found = await sample().reduce<Promise<readonly string[]>>(
+      async (before, { screen, look }) => [
+        ...(await before),
+        ...(await hindrancesOf(stage, screen, [look])),
+      ],
+      Promise.resolve([]),
+    );
+    expect(found, `drawn with PARLEY_SEED=${SEED}`).toEqual([]);
+  });
 });
+
+test(
+  'axe finds nothing that hinders people on any screen in any theme at any size',
+  { tag: '@long' },
+  async ({ launch }, testInfo) => {
+    test.setTimeout(900_000);
+    await withStage(launch, await microphoneArgs(SPEECH, testInfo), async (stage) => {
+      const found = await SCREENS.reduce<Promise<readonly string[]>>(
+        async (before, screen) => [
+          ...(await before),
+          ...(await hindrancesOf(stage, screen, LOOKS)),
+        ],
+        Promise.resolve([]),
+      );
+      expect(found).toEqual([]);
+    });
+  },
+);
