@@ -38,11 +38,15 @@ export async function talk(app: ElectronApplication, edge: 'press' | 'release'):
 }
 
 /** Looks again and again. */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+export async function until(
+  what: string | (() => string),
+  isSo: () => Promise<boolean>,
+): Promise<void> {
   const giveUpAtMs = Date.now() + LIMIT_MS;
   for await (const _ of setInterval(POLL_MS)) {
     if (await isSo()) return;
-    if (Date.now() > giveUpAtMs) throw stop(`not within ${LIMIT_MS / 1_000} s: ${what}`);
+    if (Date.now() > giveUpAtMs)
+      throw stop(`not within ${LIMIT_MS / 1_000} s: ${typeof what === 'string' ? what : what()}`);
   }
 }
 
@@ -52,5 +56,13 @@ export async function untilSession(
   what: string,
   isSo: (state: SessionState) => boolean | Promise<boolean>,
 ): Promise<void> {
-  await until(what, async () => isSo(await readSession(page)));
+  let label = '';
+  await until(
+    () => `${what} (it was ${label})`,
+    async () => {
+      const state = await readSession(page);
+      label = state.snapshot.label;
+      return isSo(state);
+    },
+  );
 }

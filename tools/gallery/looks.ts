@@ -42,13 +42,18 @@ export async function wear(
 ): Promise<void> {
   const { appearance, contrast } = SETTINGS[theme];
   await invoke(page, 'settings.change', { appearance, contrast, textSize: zoom });
-  await app.evaluate(({ BrowserWindow }, size) => {
-    for (const window of BrowserWindow.getAllWindows()) {
-      if (window.webContents.getURL().startsWith('app://ui/ui/index.html')) {
-        window.setContentSize(size.width, size.height);
+  await app.evaluate(
+    ({ BrowserWindow }, { factor, ...size }) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        // Chromium remembers a size for each origin, and another window of ours may have set it last.
+        window.webContents.setZoomFactor(factor);
+        if (window.webContents.getURL().startsWith('app://ui/ui/index.html')) {
+          window.setContentSize(size.width, size.height);
+        }
       }
-    }
-  }, WINDOW_PX[zoom]);
+    },
+    { factor: zoom, ...WINDOW_PX[zoom] },
+  );
   await until(`${theme} at ${zoom}`, () =>
     page.evaluate(
       ([shown, hasMore, times, widthPx]) => {

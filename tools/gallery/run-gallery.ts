@@ -16,6 +16,7 @@ import { makeScratchFolder } from '../system/scratch-folder.ts';
 import { writeMicrophoneWav } from '../wav/microphone-wav.ts';
 import { GALLERY_USAGE, type GalleryOptions, parseGalleryArguments } from './gallery-arguments.ts';
 import { indexPage, type Picture } from './index-page.ts';
+import { pictureOf, settled } from './picture.ts';
 import { type GalleryLanguage, type Look, LOOKS, wear } from './looks.ts';
 import { README_PICTURES } from './readme-pictures.ts';
 import { SCREENS, type Screen } from './screens.ts';
@@ -104,8 +105,12 @@ async function showIn(
   const launched = await launchApp({
     electron: _electron,
     runtime,
-    microphone: microphone.value.path,
-    args: STAGE_ARGS,
+    // Heard over and over: what listens is to hear something, however long it is looked at.
+    args: [
+      ...STAGE_ARGS,
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${microphone.value.path}`,
+    ],
     env: {
       DISPLAY: display,
       PARLEY_ENDPOINT: server.url,
@@ -146,7 +151,8 @@ async function photograph(
       await wear(stage, look);
       const file = join(`${look.theme}-${language}-${look.zoom}`, `${screen.name}.png`);
       await mkdir(join(FOLDER, file, '..'), { recursive: true });
-      await page.screenshot({ path: join(FOLDER, file), animations: 'disabled' });
+      await settled(page);
+      await writeFile(join(FOLDER, file), await pictureOf(stage.app, page.url()));
       return { screen: screen.name, language, ...look, file };
     });
   } catch (error) {

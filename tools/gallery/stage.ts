@@ -41,6 +41,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   await invoke(page, 'settings.change', { language });
   // Asked wherever there is no keyring; it has a picture of its own.
   await invoke(page, 'unanswered.allowDisk', { allow: false });
+  await closeTrayHint(page);
   await until(`the window speaks ${language}`, async () => {
     const lang = await page.locator('html').getAttribute('lang');
     return language === 'pseudo' || lang?.startsWith(language.slice(0, 2)) === true;
@@ -60,6 +61,7 @@ export async function goHome({ app, page }: Stage): Promise<void> {
   await closeAll(page);
   await untilSession(page, 'rest', async ({ snapshot }) => {
     if (snapshot.label === 'resting') return true;
+    if (snapshot.label === 'needsYou') await invoke(page, 'failure.act', { action: 'dismiss' });
     if (snapshot.mode === 'hold') await talk(app, 'release');
     await invoke(page, 'session.stop', undefined);
     return false;
@@ -74,6 +76,16 @@ export async function goHome({ app, page }: Stage): Promise<void> {
     );
     await invoke(page, 'session.clear', undefined);
     return false;
+  });
+}
+
+/** There is no tray where windows are shown to nobody. */
+async function closeTrayHint(page: Page): Promise<void> {
+  const hint = page.getByTestId('tray-hint');
+  await until('the hint about the tray is gone', async () => {
+    const isThere = await hint.isVisible();
+    if (isThere) await hint.getByRole('button').click();
+    return !isThere;
   });
 }
 
