@@ -39,7 +39,7 @@ export function recover(files: HistoryFiles, nowMs: () => number): OpenedStore {
   const migrated = migrate(db);
   if (!migrated.ok) throw new Error('a file that was just made cannot be used');
   const notice: HistoryNotice =
-    salvaged === null
+    salvaged === null || (salvaged.saved === 0 && salvaged.lost === null)
       ? { kind: 'setAside', file, savedTurns: 0, alteredTurns: 0, lostTurns: null }
       : {
           kind: 'recovered',

@@ -6,7 +6,8 @@ export interface Salvaged {
   readonly saved: number;
   /** Of these, not letter by letter what was written. */
   readonly altered: number;
-  readonly lost: number;
+  /** null: nobody can tell how many there were. */
+  readonly lost: number | null;
 }
 
 type ConversationRow = Readonly<Record<'id' | 'name' | 'started_at_ms' | 'last_at_ms', unknown>> & {
@@ -112,7 +113,7 @@ export function salvage(
       DELETE FROM conversation WHERE turns = 0;
     `);
   });
-  return { saved, altered, lost: turns.lost + unusable };
+  return { saved, altered, lost: turns.lost === null ? null : turns.lost + unusable };
 }
 
 function isTurn(row: SavedTurn): boolean {
@@ -129,11 +130,11 @@ function rowsOf<Row>(
   db: Database,
   table: 'conversation' | 'turn',
   most: number,
-): { readonly rows: readonly Row[]; readonly lost: number } {
+): { readonly rows: readonly Row[]; readonly lost: number | null } {
   const rows: Row[] = [];
   let lost = 0;
   const stretch = attempt(() => db.prepare(`SELECT * FROM ${table} WHERE number BETWEEN ? AND ?`));
-  if (stretch === null) return { rows, lost: 0 };
+  if (stretch === null) return { rows, lost: null };
 
   const read = (from: number, to: number): void => {
     const found = attempt(() => {
@@ -155,7 +156,7 @@ function rowsOf<Row>(
   for (let from = 1; from <= (last ?? most); from += STRIDE) {
     read(from, Math.min(from + STRIDE - 1, last ?? most));
   }
-  return { rows, lost };
+  return { rows, lost: last === null ? null : lost };
 }
 
 /** By the table's own end, or by an index where that end cannot be read. */
