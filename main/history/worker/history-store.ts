@@ -129,6 +129,8 @@ export function openHistoryStore({
     },
     close() {
       const wasOpen = open !== null;
+      // Now, so that nothing is left to be written once it is noted how the file was left.
+      open?.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       closeDatabase();
       if (wasOpen) openFolder(folder).noteClosed();
     },
