@@ -43,7 +43,7 @@ export function SettingsHead({ query, found, onQuery, options }: SettingsHeadPro
   }, []);
 
   return (
-    <div className={styles['head']}>
+    <>
       <div className={styles['tools']}>
         <SearchBox query={query} onQuery={onQuery} />
         {/* Never disabled: it would take the focus with it. */}
@@ -54,7 +54,7 @@ export function SettingsHead({ query, found, onQuery, options }: SettingsHeadPro
       <output className={styles['outcome']} data-testid="settings-outcome">
         {found === null ? outcome : foundText(found, query)}
       </output>
-    </div>
+    </>
   );
 }
 

@@ -60,12 +60,15 @@ export function SettingsSections({ place, entered, onCheckEverything }: Settings
 
   return (
     <div ref={ref} className={styles['sections']}>
-      <SettingsHead query={query} found={found} onQuery={setQuery} options={options} />
-      {notice !== null && (
-        <p className={styles['notice']} role="alert">
-          {notice}
-        </p>
-      )}
+      {/* What was refused stays in sight with the search, wherever one has scrolled to. */}
+      <div className={styles['head']}>
+        <SettingsHead query={query} found={found} onQuery={setQuery} options={options} />
+        {notice !== null && (
+          <p className={styles['notice']} role="alert">
+            {notice}
+          </p>
+        )}
+      </div>
       {settings === null || key === null ? (
         <p>{say('settings.notHere')}</p>
       ) : (
