@@ -40,6 +40,7 @@ const OPENING = new Set([
   'preflight.get',
   'unanswered.list',
   'devices.get',
+  'link.take',
   'answer.playable',
   // The settings ask for it when they open.
   'options.get',
