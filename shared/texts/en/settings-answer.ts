@@ -100,7 +100,6 @@ export const settingsAnswer = {
   instructions: 'Instructions',
   instructionsAbout: 'How it should answer: language, length, manner.',
   presets: 'Presets of instructions',
-  presetPick: 'Choose a preset',
   presetOwn: 'Words of your own',
   presetUsual: 'As Parley came',
   presetShort: 'In a sentence',

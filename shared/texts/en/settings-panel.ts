@@ -88,7 +88,6 @@ export const settingsPanel = {
   profileNewExample: 'Work',
   profileTooMany: 'There is room for 20. Delete one first.',
   save: 'Save',
-  delete: 'Delete',
   nameTaken: 'There is one of this name already.',
   nameTooLong: 'A name has 60 characters at most.',
 } as const;
