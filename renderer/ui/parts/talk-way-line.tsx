@@ -1,3 +1,5 @@
+import { say } from '../../../shared/texts/say.ts';
+import { sayAround } from '../words/say-around.tsx';
 import type { TalkWay } from '../words/talk-key-words.ts';
 import { Keys, TalkKeys } from './keys.tsx';
 
@@ -5,23 +7,12 @@ import { Keys, TalkKeys } from './keys.tsx';
 export function TalkWayLine({ way }: { readonly way: TalkWay }) {
   switch (way.kind) {
     case 'holdAnywhere':
-      return (
-        <>
-          Hold {way.codes === null ? 'your shortcut' : <TalkKeys codes={way.codes} />} anywhere to
-          talk
-        </>
-      );
+      return way.codes === null
+        ? say('parts.holdShortcutAnywhere')
+        : sayAround('parts.holdAnywhere', { keys: <TalkKeys codes={way.codes} /> });
     case 'holdHere':
-      return (
-        <>
-          Hold <TalkKeys codes={['Space']} /> while this window has the focus
-        </>
-      );
+      return sayAround('parts.holdHere', { keys: <TalkKeys codes={['Space']} /> });
     case 'pressAnywhere':
-      return (
-        <>
-          Press <Keys accelerator={way.accelerator} /> to talk, press again to send
-        </>
-      );
+      return sayAround('parts.pressAnywhere', { keys: <Keys accelerator={way.accelerator} /> });
   }
 }

@@ -11,7 +11,13 @@ const languages = readdirSync(fileURLToPath(new URL('../../../../locales', impor
 const english: Readonly<Record<string, Readonly<Record<string, string>>>> = en;
 
 /** Words that German has from English, or the other way round, and names. */
-const SAME_IN_GERMAN = new Set(['words.timer', 'words.seconds', 'talk.retryIn']);
+const SAME_IN_GERMAN = new Set([
+  'words.timer',
+  'words.seconds',
+  'talk.retryIn',
+  'settings.asSystem',
+  'settings.header',
+]);
 
 test('German and Arabic are among them', () => {
   expect(languages).toEqual(expect.arrayContaining(['ar', 'de']));
@@ -69,10 +75,13 @@ test('Arabic is written in Arabic letters', () => {
 });
 
 test('German speaks to nobody by "du" or "Sie"', () => {
-  const addressed = flat(catalogueOf('de')).filter(([, text]) =>
-    /\b(?:du|dich|dir|dein\w*|Ihnen|Ihr|Ihre[rnms]?)\b|\bSie (?:können|müssen)\b/.test(
-      text.replace(/^Ihr|[.:] Ihr/, ''),
-    ),
+  const addressed = flat(catalogueOf('de')).filter(
+    ([key, text]) =>
+      // A preset speaks to the model.
+      !/preset\w+Text$/.test(key) &&
+      /\b(?:du|dich|dir|dein\w*|Ihnen|Ihr|Ihre[rnms]?)\b|\bSie (?:können|müssen)\b/.test(
+        text.replace(/^Ihr|[.:] Ihr/, ''),
+      ),
   );
   expect(addressed).toEqual([]);
 });
@@ -122,7 +131,7 @@ function isCommonWord(language: string, key: string): boolean {
 
 /** Nothing but facts, signs and names, which are the same in every language. */
 function isWordless(text: string): boolean {
-  return !/\p{L}/u.test(text.replaceAll(/\{\{[^}]*\}\}|Parley|OpenAI|Azure/g, ''));
+  return !/\p{L}/u.test(text.replaceAll(/\{\{[^}]*\}\}|Parley|OpenAI|Azure|Markdown|JSON/g, ''));
 }
 
 /** What is printed on keys in most countries. */
