@@ -7,13 +7,12 @@ import { talkKeySchema } from './talk-key.ts';
 import { handsFreeTurnsSchema } from './turn-taking.ts';
 import { BUILT_IN_VOICES } from './voices.ts';
 
-export { DEFAULT_SETTINGS } from './default-settings.ts';
 export type { Endpoint } from './endpoint.ts';
 
 const appearanceSchema = z.enum(['system', 'light', 'dark']);
 
 /** An assistant under a name. Its key belongs to the server and is not in here. */
-export const profileSchema = z.object({
+const profileSchema = z.object({
   id: z.string().min(1).max(40),
   name: z.string().trim().min(1).max(60),
   endpoint: endpointSchema,
@@ -25,12 +24,11 @@ export const profileSchema = z.object({
 export type Profile = z.infer<typeof profileSchema>;
 
 /** Instructions under a name. */
-export const presetSchema = z.object({
+const presetSchema = z.object({
   id: z.string().min(1).max(40),
   name: z.string().trim().min(1).max(60),
   text: z.string().max(8_000),
 });
-export type Preset = z.infer<typeof presetSchema>;
 
 export const settingsSchema = z.object({
   endpoint: endpointSchema,

@@ -10,7 +10,7 @@ import { preparePages } from './prepare-pages.ts';
 import { systemClock } from './system-clock.ts';
 
 /** What becomes of the pages. */
-export interface PageEvents {
+interface PageEvents {
   windowShown(): void;
   windowClosed(): void;
   windowBroke(reason: string): void;

@@ -1,5 +1,5 @@
 /** What must be there before a press of any control is heard and answered. */
-export type ReadyPart = 'window' | 'audio';
+type ReadyPart = 'window' | 'audio';
 
 export interface Readiness {
   /** A part is there; each counts once. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
+import { settingsSchema, type Settings } from '../../shared/settings.ts';
 
 /** Raised when a stored document needs translating; the steps from older ones are listed in `migrate`. */
 const DOCUMENT_VERSION = 1;

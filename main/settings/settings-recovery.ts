@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { readDocument, type Reading } from './settings-document.ts';
 
 /** Copies of damaged files that are kept; older ones are removed. */

@@ -20,7 +20,7 @@ export function useAppearance(): void {
 }
 
 /** Also for pages that have no store, as the overlay. `system` takes the mark away. */
-export function setChoices(choices: Readonly<Record<string, string>>): void {
+function setChoices(choices: Readonly<Record<string, string>>): void {
   const root = document.documentElement;
   for (const [name, choice] of Object.entries(choices)) {
     if (choice === 'system') root.removeAttribute(`data-${name}`);

@@ -11,7 +11,7 @@ import type {
   EventPayload,
 } from '../../shared/bridge/types.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { quietHandlers } from '../fakes/quiet-handlers.ts';
 
 /** One page joined to a main that answers with the given handlers. */

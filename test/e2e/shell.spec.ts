@@ -7,7 +7,7 @@ import type { ElectronApplication } from '@playwright/test';
 import type {} from '../../main/app/start.ts';
 import { adviceFor } from '../../shared/failure-advice.ts';
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { runtimeAtHand } from '../../tools/runtime/find-runtime.ts';
 import { expect, test } from './support/launch.ts';
 

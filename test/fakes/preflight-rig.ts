@@ -4,7 +4,7 @@ import type { PreflightPorts } from '../../main/preflight/preflight-ports.ts';
 import { openRealtimeConnection } from '../../main/realtime-client/realtime-connection.ts';
 import type { Preflight, PreflightLine, PreflightStep } from '../../shared/preflight.ts';
 import { ok } from '../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import type { TestedKey } from '../../shared/talk-key.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { eventually } from './session/eventually.ts';

@@ -7,7 +7,8 @@ import { PREFLIGHT_STEPS, type Preflight } from '../../shared/preflight.ts';
 import { PROBE_CHECKS, type Probe } from '../../shared/probe.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { SessionSnapshot, Turn } from '../../shared/session-snapshot.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Spending } from '../../shared/spending.ts';
 import type { Unanswered } from '../../shared/unanswered.ts';
 

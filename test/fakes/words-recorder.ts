@@ -5,7 +5,7 @@ import { createUnansweredStore } from '../../main/history/unanswered/unanswered-
 import { createDataKeyStore } from '../../main/secrets/data-key.ts';
 import { systemClock } from '../../main/app/system-clock.ts';
 import { FRAME_MS, FRAME_SAMPLES } from '../../shared/audio/format.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { createPlainCipher } from './plain-cipher.ts';
 
 /**

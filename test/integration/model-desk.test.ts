@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createModelDesk } from '../../main/app/model-desk.ts';
 import { ok } from '../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { eventually } from '../fakes/session/eventually.ts';
 

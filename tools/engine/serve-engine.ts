@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Engine, startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
 import { openWordNet } from '../../lexicon/wordnet.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
 import { say } from '../setup/say.mjs';
 import { stop } from '../setup/stop.mjs';

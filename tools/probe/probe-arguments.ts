@@ -1,7 +1,7 @@
 import { dialectChoiceSchema, type DialectChoice } from '../../shared/endpoint.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { readOptions } from '../arguments/read-options.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 
 export interface ProbeArguments {
   /** null: the built-in assistant. */

@@ -6,7 +6,7 @@ import type { Destination } from '../../main/realtime-client/destination.ts';
 import { adviceFor } from '../../shared/failure-advice.ts';
 import type { Probe } from '../../shared/probe.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { say } from '../setup/say.mjs';
 import { startBuiltIn } from './built-in.ts';
 import { parseProbeArguments, PROBE_USAGE, type ProbeArguments } from './probe-arguments.ts';

@@ -19,7 +19,7 @@ import type { BuildPaths } from '../paths.ts';
 import type { SettingsAndKey } from '../settings-and-key.ts';
 
 /** The assistant window, as far as the desks need it. */
-export interface AssistantDoor {
+interface AssistantDoor {
   /** Opens it, or brings it to the front, there. */
   show(place?: Place): void;
   isVisible(): boolean;

@@ -29,7 +29,7 @@ export interface OverlayWindowOptions {
   readonly onGone: (reason: string) => void;
 }
 
-export const OVERLAY_TITLE = 'Quick answer';
+const OVERLAY_TITLE = 'Quick answer';
 const OVERLAY_URL = PAGE_URLS.ui.replace('index.html', 'overlay.html');
 
 export function createOverlayWindow(options: OverlayWindowOptions): OverlayWindow {

@@ -60,7 +60,7 @@ const STEPS: readonly ((db: Database) => void)[] = [
 ];
 
 /** The version of a file that this program writes. */
-export const NEWEST_VERSION = STEPS.length;
+const NEWEST_VERSION = STEPS.length;
 
 /** "Pry" and the version again: a flipped bit must not pass for a later Parley's file. */
 const OURS = 0x50_72_79_00;

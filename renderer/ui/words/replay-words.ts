@@ -63,6 +63,6 @@ const DIRECTIONS: Readonly<Record<ReplayEntry['direction'], TextKey>> = {
 export const directionWords = (direction: ReplayEntry['direction']): string =>
   say(DIRECTIONS[direction]);
 
-export function many(amount: number, what: string): string {
+function many(amount: number, what: string): string {
   return `${numberText(amount)} ${what}${amount === 1 ? '' : 's'}`;
 }

@@ -9,7 +9,8 @@ import {
 import { createDataKeyStore } from '../../../main/secrets/data-key.ts';
 import type { KeyCipher } from '../../../main/secrets/key-vault.ts';
 import { joinFrames } from '../../../main/session/utterance.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
 import { createPlainCipher } from '../plain-cipher.ts';
 

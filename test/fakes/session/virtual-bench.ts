@@ -3,7 +3,8 @@ import { createSession } from '../../../main/session/create-session.ts';
 import type { Session, SessionEvent, SessionPorts } from '../../../main/session/session.ts';
 import { FRAME_MS, FRAME_SAMPLES } from '../../../shared/audio/format.ts';
 import { ok } from '../../../shared/result.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import { createManualClock, type ManualClock } from '../manual-clock.ts';
 import { openBudget } from '../money/open-budget.ts';
 import {

@@ -10,7 +10,7 @@ import { createUnansweredStore } from '../../../main/history/unanswered/unanswer
 import { createDataKeyStore } from '../../../main/secrets/data-key.ts';
 import { joinFrames } from '../../../main/session/utterance.ts';
 import { FRAME_SAMPLES, samplesInMs } from '../../../shared/audio/format.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
 import { createManualClock } from '../../fakes/manual-clock.ts';
 import { createPlainCipher } from '../../fakes/plain-cipher.ts';
 import { trials } from '../../fakes/session/trials.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createEarcon, EARCONS, type Earcon } from '../../../main/audio/earcons.ts';
 import { createEarconDesk } from '../../../main/gestures/earcon-desk.ts';
 import { createGestureDesk } from '../../../main/gestures/gesture-desk.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
 import { codedSamples } from '../../fakes/session/coded-samples.ts';
 import { answered } from '../../fakes/session/hands-free-bench.ts';
 import { startSessionBench } from '../../fakes/session/session-bench.ts';

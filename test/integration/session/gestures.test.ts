@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createGestureDesk } from '../../../main/gestures/gesture-desk.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
 import { codedSamples, differenceOf } from '../../fakes/session/coded-samples.ts';
 import { answered } from '../../fakes/session/hands-free-bench.ts';
 import { startSessionBench, type SessionBench } from '../../fakes/session/session-bench.ts';

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createDeviceDesk } from '../../../../main/app/device-desk.ts';
 import type { AudioFact, MicrophoneSettings } from '../../../../main/audio/audio-facts.ts';
 import type { Device, Devices } from '../../../../shared/devices.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 
 const DESK: Device = { label: 'Desk microphone', isDefault: true, isBluetooth: false };
 

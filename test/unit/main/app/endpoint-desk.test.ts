@@ -8,7 +8,8 @@ import { systemClock } from '../../../../main/app/system-clock.ts';
 import type { KeyCipher } from '../../../../main/secrets/key-vault.ts';
 import type { Probe } from '../../../../shared/probe.ts';
 import { ok } from '../../../../shared/result.ts';
-import { DEFAULT_SETTINGS, type Endpoint } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Endpoint } from '../../../../shared/settings.ts';
 import { startFakeRealtimeServer } from '../../../fakes/realtime-server.ts';
 
 const cipher: KeyCipher = {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createKeeping } from '../../../../main/app/keeping.ts';
 import type { Failure } from '../../../../shared/failures.ts';
 import type { AlertView } from '../../../../shared/session-snapshot.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 
 function aFolder(): string {

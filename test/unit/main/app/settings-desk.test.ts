@@ -3,7 +3,7 @@ import { changeSettings, needsNewSession } from '../../../../main/app/settings-d
 import type { ShortcutOutcome } from '../../../../main/talk-key/shortcut.ts';
 import type { SettingsChange } from '../../../../main/settings/settings-document.ts';
 import { fail, ok } from '../../../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 
 function start({
   taken = '',

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { trayMenu, type TrayActions, type TrayMenuItem } from '../../../../main/app/tray-menu.ts';
 import { TRAY_STATES, trayState, trayTooltip } from '../../../../main/app/tray-state.ts';
 import { trayView, type TraySources, type TrayView } from '../../../../main/app/tray-view.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { labelSchema } from '../../../../shared/session-snapshot.ts';
 import { REALTIME_VOICES } from '../../../../shared/voices.ts';
 import { RESTING } from '../../../fakes/quiet-handlers.ts';

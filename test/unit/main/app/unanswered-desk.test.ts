@@ -6,7 +6,8 @@ import { createUnansweredDesk, type UnansweredDesk } from '../../../../main/app/
 import type { KeyCipher } from '../../../../main/secrets/key-vault.ts';
 import type { SettingsStore } from '../../../../main/settings/settings-store.ts';
 import { withoutUndefined } from '../../../../main/settings/settings-document.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 import type { Unanswered } from '../../../../shared/unanswered.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { createPlainCipher } from '../../../fakes/plain-cipher.ts';

@@ -7,7 +7,8 @@ import { keySlotOf } from '../../../../main/endpoints/key-slot.ts';
 import { createProbeMemory } from '../../../../main/endpoints/probe-memory.ts';
 import { withOtherDialect } from '../../../../main/endpoints/switch-dialect.ts';
 import { parseProxyList, proxyOf } from '../../../../main/endpoints/system-proxy.ts';
-import { settingsSchema, DEFAULT_SETTINGS, type Endpoint } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import { settingsSchema, type Endpoint } from '../../../../shared/settings.ts';
 
 const custom = { kind: 'custom', url: 'wss://h.test/' } as const;
 const azure = { kind: 'azure', resource: 'https://r.test/', deployment: 'd' } as const;

@@ -9,7 +9,7 @@ import { createGestureDesk } from '../../../../main/gestures/gesture-desk.ts';
 import type { GestureOrder, Meets } from '../../../../main/gestures/gesture-machine.ts';
 import { createEarcon, EARCONS } from '../../../../main/audio/earcons.ts';
 import type { SessionEvent } from '../../../../main/session/session.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import type { SessionSnapshot, Turn } from '../../../../shared/session-snapshot.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { RESTING } from '../../../fakes/quiet-handlers.ts';

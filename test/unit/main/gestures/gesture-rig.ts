@@ -1,6 +1,6 @@
 import { createGestureDesk, type GestureDesk } from '../../../../main/gestures/gesture-desk.ts';
 import type { TalkControl } from '../../../../main/gestures/gesture-machine.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { createManualClock, type ManualClock } from '../../../fakes/manual-clock.ts';
 import { createTalkModel, type TalkModel } from './talk-model.ts';
 

@@ -3,7 +3,7 @@ import { fateOf, successorOf } from '../../../../main/models/model-fate.ts';
 import { readModelList, type ModelList } from '../../../../main/models/model-list.ts';
 import { modelsUrl } from '../../../../main/models/models-url.ts';
 import { RETIREMENTS } from '../../../../main/models/retirements.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 
 const JANUARY_20 = Date.parse('2027-01-20');
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REALTIME_PRICES, TRANSCRIPTION_PRICES } from '../../../../main/money/price-data.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { openBudget } from '../../../fakes/money/open-budget.ts';
 
 const NOON = new Date(2026, 10, 23, 12).getTime();

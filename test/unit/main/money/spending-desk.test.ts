@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSpendingDesk } from '../../../../main/money/spending-desk.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import type { Spending } from '../../../../shared/spending.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { openBudget } from '../../../fakes/money/open-budget.ts';

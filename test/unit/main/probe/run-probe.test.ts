@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../../main/app/system-clock.ts';
 import { capabilitiesFound, startProbe } from '../../../../main/probe/run-probe.ts';
 import type { Probe } from '../../../../shared/probe.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { FAULTS } from '../../../fakes/realtime/faults.ts';
 import {
   startFakeRealtimeServer,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sessionUpdate } from '../../../../main/realtime-client/session-config.ts';
 import { encodeClientEvent, parseClientEvent } from '../../../../realtime/client-event.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 
 const TURN_TAKING = ['manual', 'serverVad'] as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createChangedSettings } from '../../../../main/session/changed-settings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 
 function setUp() {
   const now = { settings: DEFAULT_SETTINGS as Settings, isBoundary: true, told: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDocument, writeDocument } from '../../../../main/settings/settings-document.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 
 const text = (document: unknown): string => JSON.stringify(document);
 

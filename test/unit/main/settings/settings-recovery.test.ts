@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeDocument } from '../../../../main/settings/settings-document.ts';
 import { recoverSettings, settingsFiles } from '../../../../main/settings/settings-recovery.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 2, 3, 4, 5);
 let folder = '';

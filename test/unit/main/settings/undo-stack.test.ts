@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createUndoStack, differingNames } from '../../../../main/settings/undo-stack.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 
 const with_ = (changes: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...changes });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createGestureDesk } from '../../../../main/gestures/gesture-desk.ts';
 import type { TalkVerb } from '../../../../main/talk-socket/talk-message.ts';
 import { createTalkOrders } from '../../../../main/talk-socket/talk-orders.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 import { trials } from '../../../fakes/session/trials.ts';
 import { createTalkModel } from '../gestures/talk-model.ts';

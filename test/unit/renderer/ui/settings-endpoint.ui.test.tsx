@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type Endpoint } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Endpoint } from '../../../../shared/settings.ts';
 import { showApp } from './support/show-app.tsx';
 
 const SERVER = 'wss://api.example.org/v1/realtime';

@@ -1,7 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { Models, WatchedModel } from '../../../../shared/models.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 import { NOTHING_SPENT } from '../../../fakes/quiet-handlers.ts';
 import { showApp, type ShownApp } from './support/show-app.tsx';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../shared/failures.ts';
 import { PROBE_CHECKS, type Probe, type ProbeOutcome } from '../../../../shared/probe.ts';
 import { fail, ok } from '../../../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { showApp, type ShownApp } from './support/show-app.tsx';
 
 const WORKS: ProbeOutcome = { kind: 'works', note: null };

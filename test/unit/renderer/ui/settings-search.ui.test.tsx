@@ -7,7 +7,8 @@ import {
 } from '../../../../renderer/ui/settings/search/find-settings.ts';
 import { settingsIndex } from '../../../../renderer/ui/settings/search/settings-index.ts';
 import { ok } from '../../../../shared/result.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 import { ENGLISH, speak } from '../../../../shared/texts/say.ts';
 import type { Catalogue } from '../../../../shared/texts/texts.ts';
 import { showApp } from './support/show-app.tsx';

@@ -8,7 +8,8 @@ import {
 import { describe, expect, test, vi } from 'vitest';
 import type { Devices } from '../../../../shared/devices.ts';
 import { ok } from '../../../../shared/result.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import type { Settings } from '../../../../shared/settings.ts';
 import { showApp, type ShownApp } from './support/show-app.tsx';
 
 const DEVICES: Devices = {

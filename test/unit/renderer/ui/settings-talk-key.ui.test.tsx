@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import type { TalkKeyStatus } from '../../../../shared/talk-key.ts';
 import { RESTING } from '../../../fakes/quiet-handlers.ts';
 import { showApp } from './support/show-app.tsx';

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import type { KeyStatus } from '../../../../shared/key-status.ts';
 import { fail, ok } from '../../../../shared/result.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { NO_KEY } from '../../../fakes/quiet-handlers.ts';
 import { showApp } from './support/show-app.tsx';
 

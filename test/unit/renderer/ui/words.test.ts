@@ -4,7 +4,8 @@ import { clockText } from '../../../../shared/texts/formats.ts';
 import { keyWords } from '../../../../renderer/ui/words/key-words.ts';
 import { serverAddressProblem } from '../../../../renderer/ui/words/server-address.ts';
 import { stateWords, talkLook } from '../../../../renderer/ui/words/state-words.ts';
-import { settingsSchema, DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
+import { settingsSchema } from '../../../../shared/settings.ts';
 import { labelSchema, talkModeSchema } from '../../../../shared/session-snapshot.ts';
 
 describe('figures', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Probe } from '../../../../shared/probe.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { parseProbeArguments } from '../../../../tools/probe/probe-arguments.ts';
 import { lineMissed, probeTable } from '../../../../tools/probe/probe-table.ts';
 

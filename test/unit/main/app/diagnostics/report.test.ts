@@ -3,7 +3,8 @@ import { makeReport, type ReportFacts } from '../../../../../main/app/diagnostic
 import { reportText } from '../../../../../main/app/diagnostics/report-text.ts';
 import { createRedactor } from '../../../../../main/logging/redactor.ts';
 import { PREFLIGHT_STEPS } from '../../../../../shared/preflight.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../../../../shared/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../../shared/default-settings.ts';
+import { settingsSchema } from '../../../../../shared/settings.ts';
 import { RESTING } from '../../../../fakes/quiet-handlers.ts';
 
 const KEY = 'canary-key-000000000000';
