@@ -92,7 +92,7 @@ export const settingsSchema = z.object({
   /** The assistant window stays above others. */
   keepOnTop: z.boolean(),
   /** What is kept of each turn once it is over. */
-  history: z.enum(['nothing', 'words', 'wordsAndSound']),
+  history: z.enum(['nothing', 'words']),
   /** Turns are deleted after so many days; null: never. */
   historyDays: z.int().min(1).max(3_650).nullable(),
   /** An answer nobody could see is told by a notification. */

@@ -70,7 +70,6 @@ export const settingsKeep = {
   privacyWords: 'history erase delete record sound keep leave machine data retention',
   privacySummaryNothing: 'No history kept',
   privacySummaryWords: 'Keeps a history of the words',
-  privacySummarySound: 'Keeps a history of words and sound',
   leaves: 'What leaves this computer',
   leavesBuiltIn: 'Nothing. The built-in assistant hears, thinks and speaks here.',
   leavesServer:
@@ -84,8 +83,6 @@ export const settingsKeep = {
     'What was said is gone when Parley ends. What is in the history already stays until it is erased.',
   historyWords: 'Keep the words',
   historyWordsAbout: 'Questions and answers as text, in a file of your account.',
-  historySound: 'Keep words and sound',
-  historySoundAbout: 'The spoken answers as well, encrypted. They take far more room.',
   historyDays: 'Delete turns after, in days',
   historyDaysAbout: 'Empty: they stay until you delete them.',
   historyHolds_one: 'The history holds {{count, number}} turn.',

@@ -42,11 +42,6 @@ export function PrivacySection({ settings }: { readonly settings: Settings }) {
             name: say('settings.historyWords'),
             about: say('settings.historyWordsAbout'),
           },
-          {
-            value: 'wordsAndSound',
-            name: say('settings.historySound'),
-            about: say('settings.historySoundAbout'),
-          },
         ]}
         layout="column"
         of="history"
@@ -72,7 +67,5 @@ function summaryOf(history: Settings['history']): string {
       return say('settings.privacySummaryNothing');
     case 'words':
       return say('settings.privacySummaryWords');
-    case 'wordsAndSound':
-      return say('settings.privacySummarySound');
   }
 }
