@@ -74,12 +74,14 @@ export const SCREENS: readonly Screen[] = [
   inPlace('settings-search', 'settings', async (_stage, dialog) => {
     await dialog.getByRole('searchbox').fill('a');
   }),
-  inPlace('history', 'history'),
-  inPlace('history-conversation', 'history', async (_stage, dialog) => {
+  inHistory('history', () => Promise.resolve()),
+  inHistory('history-conversation', async (_stage, dialog) => {
     await dialog.getByRole('option').first().click();
+    await dialog.getByTestId('history-turns').waitFor(WAIT);
   }),
-  inPlace('history-search', 'history', async ({ example }, dialog) => {
+  inHistory('history-search', async ({ example }, dialog) => {
     await dialog.getByRole('searchbox').fill(example.questions[0]?.split(' ')[1] ?? '');
+    await dialog.getByTestId('history-hits').waitFor(WAIT);
   }),
   inPlace('checks', 'checks'),
   inPlace('checks-stopped', 'checks', async ({ page }, dialog) => {
@@ -133,6 +135,21 @@ function inPlace(
     await openPlace(stage.page, place);
     const dialog = stage.page.getByRole('dialog');
     await dialog.waitFor(WAIT);
+    await prepare(stage, dialog);
+  });
+}
+
+/** With a conversation in it, which is written a moment after its turns have ended. */
+function inHistory(
+  name: string,
+  prepare: (stage: Stage, dialog: Locator) => Promise<void>,
+): Screen {
+  return inWindow(name, async (stage) => {
+    await ask(stage, 0);
+    await ask(stage, 1);
+    await openPlace(stage.page, 'history');
+    const dialog = stage.page.getByRole('dialog');
+    await dialog.getByRole('option').first().waitFor(WAIT);
     await prepare(stage, dialog);
   });
 }
@@ -192,7 +209,7 @@ async function setTimer(stage: Stage, durationSeconds: number, label: string): P
 }
 
 async function openLast(within: Locator): Promise<void> {
-  await within.locator('button[aria-expanded="false"]').last().click();
+  await within.locator('button[aria-expanded="false"]:not([aria-haspopup])').last().click();
 }
 
 /** Each may have others in it. */

@@ -41,7 +41,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   await invoke(page, 'settings.change', { language });
   // Asked wherever there is no keyring; it has a picture of its own.
   await invoke(page, 'unanswered.allowDisk', { allow: false });
-  await closeTrayHint(page);
   await until(`the window speaks ${language}`, async () => {
     const lang = await page.locator('html').getAttribute('lang');
     return language === 'pseudo' || lang?.startsWith(language.slice(0, 2)) === true;
@@ -59,6 +58,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 export async function goHome({ app, page }: Stage): Promise<void> {
   await invoke(page, 'settings.change', { overlay: 'never' });
   await closeAll(page);
+  await closeTrayHint(page);
   await untilSession(page, 'rest', async ({ snapshot }) => {
     if (snapshot.label === 'resting') return true;
     if (snapshot.label === 'needsYou') await invoke(page, 'failure.act', { action: 'dismiss' });
