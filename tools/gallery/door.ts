@@ -61,7 +61,7 @@ export async function untilSession(
     () => `${what} (it was ${label})`,
     async () => {
       const state = await readSession(page);
-      label = state.snapshot.label;
+      label = `${state.snapshot.label} ${state.snapshot.failure?.name ?? ''}`.trim();
       return isSo(state);
     },
   );

@@ -11,12 +11,16 @@ interface DrawerProps {
   readonly onClose: () => void;
   /** `wide` for what is read in rows. */
   readonly width?: 'usual' | 'wide';
+  /** Nothing in it takes the focus: the text itself does, so that keys can scroll it. */
+  readonly isOnlyRead?: boolean;
   /** Drawn only while the drawer is open. */
   readonly children: ReactNode;
 }
 
 /** What slides in from the side, over the conversation: a dialog that Escape or a press beside it closes. */
-export function Drawer({ title, isOpen, onClose, width = 'usual', children }: DrawerProps) {
+export function Drawer(props: DrawerProps) {
+  const { title, isOpen, onClose, width = 'usual', isOnlyRead = false, children } = props;
+  const asText = { role: 'region', tabIndex: 0, 'aria-label': title } as const;
   return (
     <ModalOverlay
       className={styles['veil'] ?? ''}
@@ -38,7 +42,9 @@ export function Drawer({ title, isOpen, onClose, width = 'usual', children }: Dr
               onPress={onClose}
             />
           </div>
-          <div className={styles['body']}>{children}</div>
+          <div className={styles['body']} {...(isOnlyRead && asText)}>
+            {children}
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -17,7 +17,7 @@ interface ShortcutSheetProps {
 /** Every key of this window, with what it does. */
 export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
   return (
-    <Drawer title={say('shortcuts.title')} isOpen={isOpen} onClose={onClose}>
+    <Drawer title={say('shortcuts.title')} isOnlyRead isOpen={isOpen} onClose={onClose}>
       <Talking />
       <Group title={say('shortcuts.window')} rows={rowsOf('window')} />
       <Group title={say('shortcuts.turn')} rows={rowsOf('turn')} />
