@@ -120,7 +120,8 @@ test('Escape silences the answer, and the window shows what was not heard', asyn
   await expect(page.getByTestId('unheard')).toHaveText(
     turn.answer.slice(turn.unheardFrom ?? turn.answer.length).trim(),
   );
-  expect(turn.answer.length - (turn.unheardFrom ?? turn.answer.length)).toBeGreaterThan(50);
+  // How much had arrived when the key went down is the machine's affair; that some of it was not heard is not.
+  expect(turn.answer.slice(turn.unheardFrom ?? turn.answer.length).trim()).not.toBe('');
   await server.waitFor('conversation.item.truncate');
   expect(wrongdoings(server)).toEqual([]);
 });

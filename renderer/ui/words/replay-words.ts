@@ -1,5 +1,5 @@
 import type { Replay, ReplayEntry, ReplayOutcome, ReplayTurn } from '../../../shared/replay.ts';
-import { exactTimeText, numberText } from '../../../shared/texts/formats.ts';
+import { exactTimeText } from '../../../shared/texts/formats.ts';
 import { say } from '../../../shared/texts/say.ts';
 import type { TextKey } from '../../../shared/texts/text-key.ts';
 import { durationText } from './format.ts';
@@ -62,7 +62,3 @@ const DIRECTIONS: Readonly<Record<ReplayEntry['direction'], TextKey>> = {
 
 export const directionWords = (direction: ReplayEntry['direction']): string =>
   say(DIRECTIONS[direction]);
-
-function many(amount: number, what: string): string {
-  return `${numberText(amount)} ${what}${amount === 1 ? '' : 's'}`;
-}

@@ -8,8 +8,19 @@ import { expect } from './launch.ts';
 /** Loading the speech models on a busy machine takes its time. */
 export const MODELS_LIMIT_MS = 45_000;
 
+/** Main opens its pages before it has read itself: an app just started has no door yet. */
+const DOOR_LIMIT_MS = 20_000;
+
 export async function snapshotOf(app: ElectronApplication): Promise<SessionSnapshot> {
-  const snapshot = await app.evaluate(() => globalThis.parleyTest?.snapshot());
+  const look = (): Promise<SessionSnapshot | undefined> =>
+    app.evaluate(() => globalThis.parleyTest?.snapshot());
+  let snapshot = await look();
+  await expect
+    .poll(async () => (snapshot ??= await look()) !== undefined, {
+      message: 'the app has a test door',
+      timeout: DOOR_LIMIT_MS,
+    })
+    .toBe(true);
   if (snapshot === undefined) throw new Error('no test door in this app');
   return snapshot;
 }
