@@ -13,13 +13,15 @@ export async function pictureOf(app: ElectronApplication, url: string): Promise<
   return Buffer.from(base64, 'base64');
 }
 
-/** Until nothing fades or slides any more; what moves as long as a state lasts goes on. */
+/** Until everything is there and nothing fades or slides any more; what moves as long as a state lasts goes on. */
 export async function settled(page: Page): Promise<void> {
   await until('everything has come to rest', () =>
-    page.evaluate(() =>
-      document
-        .getAnimations()
-        .every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+    page.evaluate(
+      () =>
+        document.querySelector('[aria-busy="true"]') === null &&
+        document
+          .getAnimations()
+          .every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
     ),
   );
   // What was laid out last is on the screen two frames later.

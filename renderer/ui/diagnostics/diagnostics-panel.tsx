@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { say } from '../../../shared/texts/say.ts';
 import { Drawer } from '../parts/drawer.tsx';
+import { Gathering } from './gathering.tsx';
 
 interface DiagnosticsPanelProps {
   readonly isOpen: boolean;
@@ -14,7 +15,7 @@ const LazyReport = lazy(async () => ({ default: (await import('./report.tsx')).R
 export function DiagnosticsPanel({ isOpen, onClose }: DiagnosticsPanelProps) {
   return (
     <Drawer title={say('diagnostics.title')} isOpen={isOpen} onClose={onClose} width="wide">
-      <Suspense fallback={<p>{say('diagnostics.gathering')}</p>}>
+      <Suspense fallback={<Gathering />}>
         <LazyReport />
       </Suspense>
     </Drawer>

@@ -3,6 +3,7 @@ import { say } from '../../../shared/texts/say.ts';
 import { FailureNotice } from '../failure/failure-notice.tsx';
 import { Button } from '../parts/button.tsx';
 import { Switch } from '../parts/switch.tsx';
+import { Gathering } from './gathering.tsx';
 import styles from './report.module.css';
 import { useReport } from './use-report.ts';
 
@@ -10,7 +11,7 @@ import { useReport } from './use-report.ts';
 export function Report() {
   const { report, leftOut, leaveOut, save, savedAt, failure } = useReport();
   const [isSaving, setIsSaving] = useState(false);
-  if (report === null) return <p>{say('diagnostics.gathering')}</p>;
+  if (report === null) return <Gathering />;
   const isEmpty = report.sections.every(({ id }) => leftOut.has(id));
 
   async function saveNow(): Promise<void> {

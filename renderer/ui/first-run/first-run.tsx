@@ -9,7 +9,11 @@ const LazySteps = lazy(async () => ({ default: (await import('./steps.tsx')).Ste
 /** The four steps from a fresh profile to a first answered question; they stand in the conversation's place. */
 export function FirstRun(props: FirstRunProps) {
   return (
-    <Suspense fallback={<main className={styles['page']} aria-label={say('firstRun.title')} />}>
+    <Suspense
+      fallback={
+        <main className={styles['page']} aria-label={say('firstRun.title')} aria-busy="true" />
+      }
+    >
       <LazySteps {...props} />
     </Suspense>
   );

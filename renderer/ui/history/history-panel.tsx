@@ -44,7 +44,7 @@ function Kept() {
   const conversations = useConversations(status?.turns ?? 0);
   const hits = useHits(wanted);
 
-  if (status === null) return null;
+  if (status === null) return <div aria-busy="true" />;
   if (status.state === 'unavailable' || status.state === 'closed') {
     const isNewer = status.notice?.kind === 'newer';
     return (
