@@ -101,23 +101,9 @@ export const desktopCommands = {
     failure: z.union([z.literal('busy'), failureSchema]),
     from: ['ui'],
   },
-  /** Whether there is a newer Parley; `source` is null where this build has nowhere to ask. */
-  'updates.look': {
-    input: nothing,
-    output: z.object({
-      version: z.string(),
-      newest: z.string().nullable(),
-      source: z.string().nullable(),
-    }),
-    failure: failureSchema,
-    from: ['ui'],
-  },
-  /** The system's own menu for what was clicked; what was chosen for a turn comes by `menu.chosen`. */
+  /** The system's own menu for a turn; what was chosen in it comes by `menu.chosen`. */
   'native.contextMenu': {
-    input: z.strictObject({
-      kind: z.enum(['turn', 'field', 'text']),
-      turnId: turnIdSchema.optional(),
-    }),
+    input: z.strictObject({ turnId: turnIdSchema }),
     output: nothing,
     failure: z.never(),
     from: ['ui'],
@@ -158,7 +144,15 @@ export const desktopEvents = {
   'menu.chosen': {
     payload: z.object({
       turnId: z.string(),
-      action: z.enum(['copyQuestion', 'copyAnswer', 'askAgain', 'play', 'discard']),
+      action: z.enum([
+        'copyQuestion',
+        'copyAnswer',
+        'copyMarkdown',
+        'play',
+        'askAgain',
+        'sendAgain',
+        'discard',
+      ]),
     }),
     to: ['ui'],
   },

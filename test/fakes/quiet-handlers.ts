@@ -172,7 +172,6 @@ export function quietHandlers({
     'options.undo': () => ok(settings),
     'options.reset': () => ok(settings),
     'voice.preview': done,
-    'updates.look': () => ok({ version: '0.1.0', newest: null, source: null }),
     'native.contextMenu': done,
     'native.drag': done,
     'link.take': () => ok(null),

@@ -4,7 +4,7 @@ import type { Desktop } from '../../../shared/desktop.ts';
 import { AT_LOGIN_SWITCH } from '../login-item.ts';
 import { createAnswerNotices } from '../native/answer-notices.ts';
 import { appMenu } from '../native/app-menu.ts';
-import { turnMenu } from '../native/context-menu.ts';
+import { soundOf, turnMenu } from '../native/context-menu.ts';
 import { readLink } from '../native/links.ts';
 import { nextTextSize } from '../native/text-size.ts';
 import { watchAssistantWindow } from '../native/window-manners.ts';
@@ -48,6 +48,10 @@ export function createNativeDesk(
     const items = appMenu(process.platform, {
       open: (place) => {
         assistant.show(place);
+      },
+      newConversation: () => {
+        conversation.session.clear();
+        assistant.show('conversation');
       },
       resizeText: (steps) => {
         changeSettings({ textSize: nextTextSize(settings.get().textSize, steps) });
@@ -100,9 +104,12 @@ export function createNativeDesk(
         const turn = conversation.session.turns().find(({ id }) => id === turnId);
         const window = assistant.window();
         if (turn === undefined || window === null) return ok(undefined);
-        const items = turnMenu(turn, (action) => {
-          publish('menu.chosen', { turnId: turn.id, action });
-        });
+        const items = turnMenu(
+          { turn, sound: soundOf(turn.id, conversation.session.pastAnswers()) },
+          (action) => {
+            publish('menu.chosen', { turnId: turn.id, action });
+          },
+        );
         Menu.buildFromTemplate(items).popup({ window });
         return ok(undefined);
       },

@@ -18,7 +18,6 @@ export type DeskHandlers = HandlersOf<
   | 'diagnostics'
   | 'options'
   | 'voice'
-  | 'updates'
   | 'desktop'
   | 'place'
   | 'native'

@@ -17,7 +17,7 @@ const NOT_RESET: ReadonlySet<keyof Settings> = new Set([
 ]);
 
 /** Undo and reset of the settings, and what some of them mean outside of Parley. */
-export function createOptionsDesk(ports: DeskPorts): Desk<'options' | 'voice' | 'updates'> {
+export function createOptionsDesk(ports: DeskPorts): Desk<'options' | 'voice'> {
   const { settings, undoable, publish, environment, logging } = ports;
   const { endpoints, session, money } = ports.conversation;
   const login = createLoginItem({
@@ -58,7 +58,6 @@ export function createOptionsDesk(ports: DeskPorts): Desk<'options' | 'voice' | 
         return ports.changeSettings(valuesOf(DEFAULT_SETTINGS, wanted));
       },
       'voice.preview': ({ voice }) => voices.preview(voice),
-      'updates.look': () => ok({ version: app.getVersion(), newest: null, source: null }),
     },
     dispose() {
       leaveUndo();

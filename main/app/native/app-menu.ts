@@ -1,9 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { acceleratorOf } from '../../../shared/shortcuts.ts';
 import type { Place } from '../../../shared/places.ts';
 import { say } from '../../../shared/texts/say.ts';
 
 export interface AppMenuActs {
   readonly open: (place: Place) => void;
+  /** Ends the conversation that is shown, and shows the empty one. */
+  readonly newConversation: () => void;
   /** By so many steps; 0: back to the usual size. */
   readonly resizeText: (steps: -1 | 0 | 1) => void;
   readonly quit: () => void;
@@ -25,7 +28,12 @@ export function appMenu(platform: NodeJS.Platform, acts: AppMenuActs): Item[] {
       acts.open(place);
     },
   });
-  const settings = open(say('native.settings'), 'settings', 'CommandOrControl+,');
+  const settings = open(say('native.settings'), 'settings', acceleratorOf('settings'));
+  const newConversation: Item = {
+    label: say('native.newConversation'),
+    accelerator: acceleratorOf('newConversation'),
+    click: acts.newConversation,
+  };
   const quit: Item = {
     label: say('native.quit'),
     accelerator: 'CommandOrControl+Q',
@@ -37,14 +45,16 @@ export function appMenu(platform: NodeJS.Platform, acts: AppMenuActs): Item[] {
     ...(isMac ? [macMenu(settings, quit)] : []),
     {
       label: say('native.file'),
-      submenu: isMac ? [close] : [settings, LINE, close, quit],
+      submenu: isMac
+        ? [newConversation, LINE, close]
+        : [newConversation, LINE, settings, LINE, close, quit],
     },
     { label: say('native.edit'), submenu: editing() },
     {
       label: say('native.view'),
       submenu: [
         open(say('native.conversation'), 'conversation'),
-        open(say('native.history'), 'history'),
+        open(say('native.history'), 'history', acceleratorOf('history')),
         open(say('native.unanswered'), 'unanswered'),
         LINE,
         resize(say('native.larger'), 1, 'CommandOrControl+Plus', acts),
@@ -59,6 +69,7 @@ export function appMenu(platform: NodeJS.Platform, acts: AppMenuActs): Item[] {
       role: 'help',
       label: say('native.help'),
       submenu: [
+        // Its key is a bare sign: as an accelerator it would be taken from whoever types it.
         open(say('native.shortcuts'), 'shortcuts'),
         open(say('native.checks'), 'checks'),
         open(say('native.replay'), 'replay'),

@@ -1,20 +1,20 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { CommandInput, EventPayload } from '../../../shared/bridge/types.ts';
+import type { EventPayload } from '../../../shared/bridge/types.ts';
 import { useTurnDeeds } from '../conversation/use-turn-deeds.ts';
 import { useServices } from '../state/app-context.tsx';
 import { turnIdAt } from './turn-focus.ts';
 
-/** Asks for the system's own menu where one was asked for, by the pointer or by keys, and does what was chosen in it. */
+/** Asks for the system's own menu of a turn, by the pointer or by keys, and does what was chosen in it. */
 export function ContextMenus() {
   const { bridge, store } = useServices();
   const deeds = useTurnDeeds();
 
   useEffect(() => {
     const open = (event: MouseEvent): void => {
-      const menu = event.defaultPrevented ? null : menuFor(event.target);
-      if (menu === null) return;
+      const turnId = event.defaultPrevented ? null : turnMeantBy(event.target);
+      if (turnId === null) return;
       event.preventDefault();
-      void bridge.invoke('native.contextMenu', menu);
+      void bridge.invoke('native.contextMenu', { turnId });
     };
     window.addEventListener('contextmenu', open);
     return () => {
@@ -32,11 +32,17 @@ export function ContextMenus() {
       case 'copyAnswer':
         void deeds.copyAnswer(turn);
         return;
+      case 'copyMarkdown':
+        deeds.copyMarkdown(turn);
+        return;
       case 'askAgain':
         deeds.askAgain?.(turn);
         return;
       case 'play':
         deeds.play(turn);
+        return;
+      case 'sendAgain':
+        deeds.sendAgain(turn);
         return;
       case 'discard':
         deeds.discard(turn);
@@ -53,11 +59,9 @@ export function ContextMenus() {
   return null;
 }
 
-function menuFor(target: EventTarget | null): CommandInput<'native.contextMenu'> | null {
-  if (!(target instanceof Element)) return null;
-  if (target.closest('input, textarea') !== null) return { kind: 'field' };
+/** Null where the browser knows better: it tells main of fields and of what was marked by itself. */
+function turnMeantBy(target: EventTarget | null): string | null {
+  if (!(target instanceof Element) || target.closest('input, textarea') !== null) return null;
   // What was marked is what is meant.
-  if ((window.getSelection()?.toString() ?? '') !== '') return { kind: 'text' };
-  const turnId = turnIdAt(target);
-  return turnId === null ? null : { kind: 'turn', turnId };
+  return (window.getSelection()?.toString() ?? '') === '' ? turnIdAt(target) : null;
 }

@@ -4,6 +4,7 @@ export const native = {
   view: 'View',
   window: 'Window',
   help: 'Help',
+  newConversation: 'New conversation',
   settings: 'Settings…',
   closeWindow: 'Close window',
   quit: 'Quit Parley',
