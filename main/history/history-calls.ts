@@ -27,6 +27,10 @@ export interface HistoryCalls {
     readonly ask: { readonly after: string | null };
     readonly answer: HistoryPage<PastConversation>;
   };
+  readonly conversation: {
+    readonly ask: { readonly id: string };
+    readonly answer: PastConversation;
+  };
   /** Oldest first. */
   readonly turns: {
     readonly ask: { readonly conversationId: string; readonly after: string | null };

@@ -28,6 +28,12 @@ export const historyCommands = {
     failure: historyFailureSchema,
     from: ['ui'],
   },
+  'history.conversation': {
+    input: z.strictObject({ id: historyIdSchema }),
+    output: pastConversationSchema,
+    failure: historyFailureSchema,
+    from: ['ui'],
+  },
   /** Oldest first. */
   'history.turns': {
     input: z.strictObject({ conversationId: historyIdSchema, after: pageAfterSchema }),

@@ -157,6 +157,7 @@ export function quietHandlers({
     'answer.play': done,
     'history.status': () => ok(EMPTY_HISTORY),
     'history.conversations': () => ok({ items: [], next: null }),
+    'history.conversation': () => fail('notFound'),
     'history.turns': () => ok({ items: [], next: null }),
     'history.search': () => ok({ items: [], next: null }),
     'history.rename': done,

@@ -102,6 +102,7 @@ export function createHistoryDesk(ports: DeskPorts): Desk<'history'> {
     handlers: {
       'history.status': async () => ok(await status()),
       'history.conversations': (ask) => link.ask('conversations', ask),
+      'history.conversation': (ask) => link.ask('conversation', ask),
       'history.turns': (ask) => link.ask('turns', ask),
       'history.search': (ask) => link.search(ask),
       'history.rename': async (ask) => {

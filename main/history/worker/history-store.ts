@@ -80,6 +80,10 @@ export function openHistoryStore({
         return ok(null);
       },
       conversations: ({ after }) => ok(pages.conversations(after)),
+      conversation({ id }) {
+        const found = pages.conversation(id);
+        return found === null ? fail('notFound') : ok(found);
+      },
       turns: ({ conversationId, after }) => ok(pages.turns(conversationId, after)),
       search: ({ text, after }) => ok(search(text, after)),
       rename: (ask) => (rename.run(ask).changes === 0 ? fail('notFound') : ok(null)),

@@ -17,17 +17,22 @@ interface ConversationRow {
   readonly preview: string;
 }
 
+const CONVERSATION_COLUMNS = 'number, id, name, started_at_ms, last_at_ms, turns, preview';
+
 export interface PageReader {
   conversations(after: string | null): HistoryPage<PastConversation>;
+  /** Null: there is none of this id (any more). */
+  conversation(id: string): PastConversation | null;
   turns(conversationId: string, after: string | null): HistoryPage<PastTurn>;
 }
 
 /** Pages that begin where the last one ended, however long the list is and whatever is written meanwhile. */
 export function preparePages(db: Database): PageReader {
   const conversations = db.prepare(`
-    SELECT number, id, name, started_at_ms, last_at_ms, turns, preview FROM conversation
+    SELECT ${CONVERSATION_COLUMNS} FROM conversation
     WHERE (last_at_ms, number) < (?, ?) ORDER BY last_at_ms DESC, number DESC LIMIT ?
   `);
+  const conversation = db.prepare(`SELECT ${CONVERSATION_COLUMNS} FROM conversation WHERE id = ?`);
   const turns = db.prepare(`
     SELECT ${TURN_COLUMNS} FROM turn JOIN conversation ON conversation.number = turn.conversation
     WHERE turn.conversation = (SELECT number FROM conversation WHERE id = ?)
@@ -39,6 +44,10 @@ export function preparePages(db: Database): PageReader {
       const [atMs, number] = cursorOf(after) ?? [Number.MAX_SAFE_INTEGER, 0];
       const rows: ConversationRow[] = conversations.all(atMs, number, HISTORY_PAGE_ITEMS + 1);
       return pageOf(rows, (row) => `${row.last_at_ms}:${row.number}`, conversationOf);
+    },
+    conversation(id) {
+      const row: ConversationRow | undefined = conversation.get(id);
+      return row === undefined ? null : conversationOf(row);
     },
     turns(conversationId, after) {
       const [atMs, number] = cursorOf(after) ?? [Number.MIN_SAFE_INTEGER, 0];

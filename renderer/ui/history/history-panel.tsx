@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { HistoryPage, Hit, PastConversation } from '../../../shared/history.ts';
 import { numberText } from '../../../shared/texts/formats.ts';
 import { say } from '../../../shared/texts/say.ts';
@@ -12,7 +12,8 @@ import { HitList } from './hit-list.tsx';
 import { PastConversationView } from './past-conversation.tsx';
 import { SearchField } from './search-field.tsx';
 import styles from './history.module.css';
-import { useGathered, useHistoryStatus, usePages } from './use-history.ts';
+import { useHistoryStatus } from './use-history.ts';
+import { usePages } from './use-pages.ts';
 
 interface HistoryPanelProps {
   readonly isOpen: boolean;
@@ -28,8 +29,6 @@ export function HistoryPanel({ isOpen, onClose }: HistoryPanelProps) {
   );
 }
 
-/** Between two letters of somebody who types without looking. */
-const GATHER_MS = 80;
 const BYTES_A_MB = 2 ** 20;
 
 function Kept() {
@@ -40,9 +39,12 @@ function Kept() {
     readonly id: string;
     readonly turnId: string | null;
   } | null>(null);
-  const wanted = useGathered(text.trim(), GATHER_MS);
-  const conversations = useConversations(status?.turns ?? 0);
-  const hits = useHits(wanted);
+  /** Asked at every letter: a search that waits gives way to the next one, and one takes less than a key stroke. */
+  const wanted = text.trim();
+  /** What was done here to turns and names, counted. */
+  const [deeds, setDeeds] = useState(0);
+  const conversations = useConversations(status?.turns ?? 0, deeds);
+  const hits = useHits(wanted, deeds);
 
   if (status === null) return <div aria-busy="true" />;
   if (status.state === 'unavailable' || status.state === 'closed') {
@@ -58,8 +60,10 @@ function Kept() {
       <PastConversationView
         conversationId={opened.id}
         turnId={opened.turnId}
-        known={conversations.items.find(({ id }) => id === opened.id) ?? null}
         backLabel={say(wanted === '' ? 'history.back' : 'history.backToHits')}
+        onChanged={() => {
+          setDeeds((count) => count + 1);
+        }}
         onBack={() => {
           setOpened(null);
         }}
@@ -104,27 +108,29 @@ function Kept() {
   );
 }
 
-/** Read anew when the number of turns is another. */
-function useConversations(turns: number) {
+/** Read anew when the number of turns is another, or something was done to them. */
+function useConversations(turns: number, deeds: number) {
   const { bridge } = useServices();
   const readPage = useMemo(() => {
+    void deeds;
     if (turns === 0) return null;
     return async (after: string | null): Promise<HistoryPage<PastConversation> | null> => {
       const page = await bridge.invoke('history.conversations', { after });
       return page.ok ? page.value : null;
     };
-  }, [bridge, turns]);
-  return usePages(readPage);
+  }, [bridge, turns, deeds]);
+  return usePages(readPage, '');
 }
 
-function useHits(text: string) {
+function useHits(text: string, deeds: number) {
   const { bridge } = useServices();
-  const read = useCallback(
-    async (after: string | null): Promise<HistoryPage<Hit> | null> => {
+  const readPage = useMemo(() => {
+    void deeds;
+    if (text === '') return null;
+    return async (after: string | null): Promise<HistoryPage<Hit> | null> => {
       const page = await bridge.invoke('history.search', { text, after });
       return page.ok ? page.value : null;
-    },
-    [bridge, text],
-  );
-  return usePages(text === '' ? null : read);
+    };
+  }, [bridge, text, deeds]);
+  return usePages(readPage, text);
 }

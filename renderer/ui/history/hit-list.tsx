@@ -4,10 +4,11 @@ import { timeText } from '../../../shared/texts/formats.ts';
 import { say } from '../../../shared/texts/say.ts';
 import { Empty } from '../parts/empty.tsx';
 import { WindowedList } from '../parts/windowed-list.tsx';
+import { Unread } from './conversation-list.tsx';
 import { dayWords } from './history-words.ts';
 import styles from './history.module.css';
 import { aroundFirst, cutAtMarks } from './marked-text.ts';
-import type { Pages } from './use-history.ts';
+import type { Pages } from './use-pages.ts';
 
 /** As high as three lines and their distance. */
 const ROW_HEIGHT_PX = 88;
@@ -22,13 +23,12 @@ interface PickedHit {
 
 /** What was found, the newest first, with what was looked for set apart. */
 export function HitList({ pages, onOpen }: HitListProps) {
-  const { items, isRead, hasMore, readMore } = pages;
+  const { of, count, itemAt, isRead, hasMore, readMore, look } = pages;
   const [nowMs] = useState(Date.now);
   if (!isRead) return null;
-  const count = items.length;
   return (
     <>
-      <output className={styles['fact']}>
+      <output className={styles['fact']} data-testid="history-found" data-of={of}>
         {count > 0 && say(hasMore ? 'history.hitsOrMore' : 'history.hits', { count })}
       </output>
       {count === 0 ? (
@@ -40,13 +40,14 @@ export function HitList({ pages, onOpen }: HitListProps) {
             rowHeightPx={ROW_HEIGHT_PX}
             label={say('history.found')}
             renderRow={(index) => {
-              const hit = items[index];
-              return hit && <Row hit={hit} nowMs={nowMs} />;
+              const hit = itemAt(index);
+              return hit === null ? <Unread /> : <Row hit={hit} nowMs={nowMs} />;
             }}
             {...(hasMore && { onNearEnd: readMore })}
+            onShown={look}
             onActivate={(index) => {
-              const hit = items[index];
-              if (hit !== undefined) onOpen(hit);
+              const hit = itemAt(index);
+              if (hit !== null) onOpen(hit);
             }}
             testId="history-hits"
           />

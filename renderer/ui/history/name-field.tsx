@@ -9,7 +9,7 @@ import { useJudge } from './use-deeds.ts';
 
 interface NameFieldProps {
   readonly conversation: PastConversation;
-  readonly onDone: () => void;
+  readonly onDone: (isRenamed: boolean) => void;
 }
 
 /** An empty name is none: then its first words name it again. */
@@ -26,7 +26,7 @@ export function NameField({ conversation, onDone }: NameFieldProps) {
         name: wanted === '' ? null : wanted,
       }),
     );
-    if (done !== null) onDone();
+    if (done !== null) onDone(true);
   }
 
   function submit(event: FormEvent): void {
@@ -48,7 +48,12 @@ export function NameField({ conversation, onDone }: NameFieldProps) {
       <Button tone="solid" type="submit">
         {say('history.saveName')}
       </Button>
-      <Button tone="quiet" onPress={onDone}>
+      <Button
+        tone="quiet"
+        onPress={() => {
+          onDone(false);
+        }}
+      >
         {say('common.cancel')}
       </Button>
     </form>

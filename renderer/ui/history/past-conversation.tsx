@@ -1,57 +1,54 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { HistoryPage, PastConversation, PastTurn } from '../../../shared/history.ts';
-import { momentText } from '../../../shared/texts/formats.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { PastTurn } from '../../../shared/history.ts';
 import { say } from '../../../shared/texts/say.ts';
-import { Answer } from '../conversation/answer.tsx';
-import { Heard } from '../conversation/heard.tsx';
-import { Receipt } from '../conversation/receipt.tsx';
 import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { useServices } from '../state/app-context.tsx';
-import { ExportButtons } from './export-buttons.tsx';
-import { nameOf } from './history-words.ts';
+import { ConversationHead } from './conversation-head.tsx';
 import styles from './history.module.css';
-import { NameField } from './name-field.tsx';
+import { PastTurnItem } from './past-turn.tsx';
 import { useJudge } from './use-deeds.ts';
-import { usePages } from './use-history.ts';
+import { usePastConversation } from './use-past-conversation.ts';
+import { useTurnPage } from './use-turn-page.ts';
 
 interface PastConversationProps {
   readonly conversationId: string;
   /** The turn that was found in it; null: it is read from its beginning. */
   readonly turnId: string | null;
-  /** Null where its page was not read: one may come here by a search. */
-  readonly known: PastConversation | null;
   readonly backLabel: string;
+  /** It has another name, or fewer turns. */
+  readonly onChanged: () => void;
   readonly onBack: () => void;
 }
 
 /** One conversation of the past, as it was. */
 export function PastConversationView(props: PastConversationProps) {
-  const { conversationId, turnId, known, backLabel, onBack } = props;
+  const { conversationId, turnId, backLabel, onChanged, onBack } = props;
   const { bridge } = useServices();
   const judge = useJudge();
-  const [deletions, setDeletions] = useState(0);
+  const [revision, setRevision] = useState(0);
   const [deleting, setDeleting] = useState<{ readonly turn: PastTurn | null } | null>(null);
-  const [isNaming, setNaming] = useState(false);
   const found = useRef<HTMLLIElement>(null);
+  const turns = useRef<HTMLOListElement>(null);
+  const conversation = usePastConversation(conversationId, revision);
+  const { items, earlier, later } = useTurnPage(conversationId, turnId, revision);
 
-  const readPage = useMemo(() => {
-    void deletions;
-    return async (after: string | null): Promise<HistoryPage<PastTurn> | null> => {
-      const page = await bridge.invoke('history.turns', { conversationId, after });
-      return page.ok ? page.value : null;
-    };
-  }, [bridge, conversationId, deletions]);
-  const { items, isRead, hasMore, readMore } = usePages(readPage);
   const isFoundShown = items.some(({ id }) => id === turnId);
-
   useEffect(() => {
     if (isFoundShown) found.current?.scrollIntoView({ block: 'center' });
   }, [isFoundShown]);
-  // The turn that was found may be some pages away.
-  useEffect(() => {
-    if (turnId !== null && isRead && !isFoundShown && hasMore) readMore();
-  }, [turnId, isRead, isFoundShown, hasMore, readMore]);
+
+  /** Another page is read from its beginning, also by whoever does not see it. */
+  const turnTo = (page: () => void) => (): void => {
+    page();
+    turns.current?.focus();
+    turns.current?.scrollIntoView({ block: 'start' });
+  };
+
+  function changed(): void {
+    setRevision((count) => count + 1);
+    onChanged();
+  }
 
   async function remove(): Promise<void> {
     if (deleting === null) return;
@@ -63,10 +60,11 @@ export function PastConversationView(props: PastConversationProps) {
     const done = await judge(bridge.invoke('history.delete', what));
     setDeleting(null);
     if (done === null) return;
-    if (turn === null || items.length === 1) onBack();
-    else setDeletions((count) => count + 1);
+    changed();
+    if (turn === null || conversation?.turns === 1) onBack();
   }
 
+  const asked = deleting?.turn === null ? CONVERSATION : TURN;
   return (
     <div className={styles['kept']}>
       <div className={styles['tools']}>
@@ -74,80 +72,46 @@ export function PastConversationView(props: PastConversationProps) {
           {backLabel}
         </Button>
       </div>
-      {isNaming && known !== null ? (
-        <NameField
-          conversation={known}
-          onDone={() => {
-            setNaming(false);
+      {conversation !== null && (
+        <ConversationHead
+          conversation={conversation}
+          onRenamed={changed}
+          onDelete={() => {
+            setDeleting({ turn: null });
           }}
         />
-      ) : (
-        <div className={styles['head']}>
-          {known !== null && (
-            <h3 className={styles['heading']} dir="auto">
-              {nameOf(known)}
-            </h3>
-          )}
-          <div className={styles['tools']}>
-            {known !== null && (
-              <Button
-                tone="quiet"
-                onPress={() => {
-                  setNaming(true);
-                }}
-              >
-                {say('history.rename')}
-              </Button>
-            )}
-            <ExportButtons conversationId={conversationId} />
-            <Button
-              tone="quiet"
-              onPress={() => {
-                setDeleting({ turn: null });
-              }}
-            >
-              {say('history.delete')}
-            </Button>
-          </div>
-        </div>
       )}
-      <ol className={styles['turns']} data-testid="history-turns">
+      {earlier !== null && (
+        <Button tone="outline" onPress={turnTo(earlier)}>
+          {say('history.earlier')}
+        </Button>
+      )}
+      <ol
+        ref={turns}
+        className={styles['turns']}
+        tabIndex={-1}
+        aria-label={say('history.turnsOfIt')}
+        data-testid="history-turns"
+      >
         {items.map((past) => (
-          <li
+          <PastTurnItem
             key={past.id}
-            className={styles['turn']}
-            data-found={past.id === turnId}
+            past={past}
+            isFound={past.id === turnId}
+            onDelete={() => {
+              setDeleting({ turn: past });
+            }}
             {...(past.id === turnId && { ref: found })}
-          >
-            <p
-              className={styles['fact']}
-            >{`${momentText(past.turn.startedAtMs)} · ${past.endpoint}`}</p>
-            <Heard turn={past.turn} />
-            <Answer turn={past.turn} />
-            <Receipt turn={past.turn} />
-            <div className={styles['tools']}>
-              <Button
-                tone="quiet"
-                label={say('history.deleteTurn')}
-                onPress={() => {
-                  setDeleting({ turn: past });
-                }}
-              >
-                {say('history.delete')}
-              </Button>
-            </div>
-          </li>
+          />
         ))}
       </ol>
-      {hasMore && (
-        <Button tone="outline" onPress={readMore}>
-          {say('history.more')}
+      {later !== null && (
+        <Button tone="outline" onPress={turnTo(later)}>
+          {say('history.later')}
         </Button>
       )}
       <Confirm
-        title={say(
-          deleting?.turn === null ? 'history.deleteConversation' : 'history.deleteTurnTitle',
-        )}
+        title={say(asked.title)}
         confirmLabel={say('history.delete')}
         isOpen={deleting !== null}
         onConfirm={() => void remove()}
@@ -155,10 +119,14 @@ export function PastConversationView(props: PastConversationProps) {
           setDeleting(null);
         }}
       >
-        {say(
-          deleting?.turn === null ? 'history.deleteConversationAbout' : 'history.deleteTurnAbout',
-        )}
+        {say(asked.about)}
       </Confirm>
     </div>
   );
 }
+
+const CONVERSATION = {
+  title: 'history.deleteConversation',
+  about: 'history.deleteConversationAbout',
+} as const;
+const TURN = { title: 'history.deleteTurnTitle', about: 'history.deleteTurnAbout' } as const;

@@ -19,6 +19,8 @@ interface WindowedListProps {
   readonly renderRow: (index: number) => ReactNode;
   /** Asked once for each `count`, when its end comes into view. */
   readonly onNearEnd?: () => void;
+  /** Which rows are drawn, whenever they are others: `last` is no longer among them. */
+  readonly onShown?: (first: number, last: number) => void;
   /** The row that is open just now; the list shows it and begins there. */
   readonly activeIndex?: number | null;
   /** A row was pressed, by pointer or by Enter or Space. */
@@ -36,7 +38,7 @@ interface Window {
  * Down, Home and End move through it, and assistive technology hears which row of how many it is.
  */
 export function WindowedList(props: WindowedListProps) {
-  const { count, rowHeightPx, label, renderRow, onNearEnd, onActivate, testId } = props;
+  const { count, rowHeightPx, label, renderRow, onNearEnd, onShown, onActivate, testId } = props;
   const active = props.activeIndex ?? null;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -97,6 +99,9 @@ export function WindowedList(props: WindowedListProps) {
     onNearEnd?.();
   }, [isNearEnd, count, onNearEnd]);
 
+  const first = Math.min(shown.first, last);
+  useEffect(() => onShown?.(first, last), [onShown, first, last]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || count === 0) return;
     if (event.key === 'Enter' || event.key === ' ') {
@@ -124,7 +129,7 @@ export function WindowedList(props: WindowedListProps) {
       },
     }) as const;
 
-  const indices = indicesOf({ first: Math.min(shown.first, last), last }, here, count);
+  const indices = indicesOf({ first, last }, here, count);
   return (
     <div
       ref={list}
