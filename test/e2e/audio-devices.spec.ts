@@ -108,6 +108,7 @@ bench(
 
 bench(
   `devices of ${RATES_HZ.map((rateHz) => rateHz / 1_000).join(', ')} kHz follow each other in one turn, by choice and by default`,
+  { tag: '@long' },
   async ({ bench: { app, page, pulse, server } }) => {
     const codes = RATES_HZ.map((rateHz, at) => codedNoise({ rateHz, seed: 10 + at }));
     const microphones = await Promise.all(

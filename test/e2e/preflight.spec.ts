@@ -43,23 +43,27 @@ function stateOf({ lines }: z.infer<typeof resultSchema>, step: PreflightStep): 
   return lines.find((line) => line.step === step);
 }
 
-test('with the built-in assistant nothing fails: it answers, the microphone is heard, the tone is played', async () => {
-  const { exitCode, result, output } = await preflight([]);
-  expect(exitCode, output).toBe(0);
-  expect(result).toMatchObject({ endpoint: 'Built-in assistant', failure: null });
-  expect(result.lines.map(({ step }) => step)).toEqual(PREFLIGHT_STEPS);
-  expect(stateOf(result, 'key')).toMatchObject({ state: 'skipped' });
-  expect(stateOf(result, 'answer')).toMatchObject({ state: 'passed' });
-  expect(stateOf(result, 'microphone')).toMatchObject({
-    state: 'passed',
-    figures: { deviceRateHz: 48_000 },
-  });
-  expect(stateOf(result, 'shortcut')).toMatchObject({ state: 'skipped' });
-  expect(stateOf(result, 'speaker')).toMatchObject({ state: 'passed' });
-  expect(stateOf(result, 'roundTrip')).toMatchObject({ state: 'passed' });
-  // Each line is told as it comes, before the object.
-  expect(output).toMatch(/✓ A short answer[\s\S]*✓ Speaker[\s\S]*\{"electron"/);
-});
+test(
+  'with the built-in assistant nothing fails: it answers, the microphone is heard, the tone is played',
+  { tag: '@long' },
+  async () => {
+    const { exitCode, result, output } = await preflight([]);
+    expect(exitCode, output).toBe(0);
+    expect(result).toMatchObject({ endpoint: 'Built-in assistant', failure: null });
+    expect(result.lines.map(({ step }) => step)).toEqual(PREFLIGHT_STEPS);
+    expect(stateOf(result, 'key')).toMatchObject({ state: 'skipped' });
+    expect(stateOf(result, 'answer')).toMatchObject({ state: 'passed' });
+    expect(stateOf(result, 'microphone')).toMatchObject({
+      state: 'passed',
+      figures: { deviceRateHz: 48_000 },
+    });
+    expect(stateOf(result, 'shortcut')).toMatchObject({ state: 'skipped' });
+    expect(stateOf(result, 'speaker')).toMatchObject({ state: 'passed' });
+    expect(stateOf(result, 'roundTrip')).toMatchObject({ state: 'passed' });
+    // Each line is told as it comes, before the object.
+    expect(output).toMatch(/✓ A short answer[\s\S]*✓ Speaker[\s\S]*\{"electron"/);
+  },
+);
 
 test(
   'with a key that lacks its scope the short answer fails with what lacks, on one socket, and the command with 1',

@@ -22,47 +22,53 @@ const WAIT = { timeout: 30_000 };
 
 test.describe.configure({ timeout: 120_000 });
 
-test('Talk in the tray hears a question to its end by itself, and the answer is heard', async ({
-  launch,
-  desktop,
-}) => {
-  const parley = await launch({ speech: QUESTION, env: desktop.env });
-  const [tray] = await Promise.all([desktop.trayIcon(), parley.window(), parley.audioPage()]);
-  await loadModels(parley);
-  const resting = await tray.look();
-  expect(resting.tooltip).toBe('Parley');
-  const looksBefore = tray.looks.length;
-  await act(parley.app, 'startTap');
+test(
+  'Talk in the tray hears a question to its end by itself, and the answer is heard',
+  { tag: '@long' },
+  async ({ launch, desktop }) => {
+    const parley = await launch({ speech: QUESTION, env: desktop.env });
+    const [tray] = await Promise.all([desktop.trayIcon(), parley.window(), parley.audioPage()]);
+    await loadModels(parley);
+    const resting = await tray.look();
+    expect(resting.tooltip).toBe('Parley');
+    const looksBefore = tray.looks.length;
+    await act(parley.app, 'startTap');
 
-  await tray.choose('Talk');
-  await expect.poll(async () => (await turnsOf(parley.app)).length, WAIT).toBe(2);
-  const turn = await endedTurn(parley.app, MODELS_LIMIT_MS);
+    await tray.choose('Talk');
+    await expect.poll(async () => (await turnsOf(parley.app)).length, WAIT).toBe(2);
+    const turn = await endedTurn(parley.app, MODELS_LIMIT_MS);
 
-  expect(turn).toMatchObject({ input: 'voice', outcome: 'answered', failure: null, keptMs: null });
-  expect(turn.heard).toMatch(/eighty/i);
-  expect(turn.answer).toMatch(/\b12\b/);
-  const { samples } = await takeTap(parley.app);
-  const first = samples.findIndex((sample) => Math.abs(sample) > AUDIBLE);
-  const last = samples.findLastIndex((sample) => Math.abs(sample) > AUDIBLE);
-  const spokenMs = ((last - first) * 1_000) / PCM.sampleRateHz;
-  // People and flite alike say 10 to 25 characters a second; digits are several syllables each.
-  expect(first).toBeGreaterThanOrEqual(0);
-  expect(spokenMs).toBeGreaterThan(turn.answer.length * 30);
-  expect(spokenMs).toBeLessThan(turn.answer.length * 250);
+    expect(turn).toMatchObject({
+      input: 'voice',
+      outcome: 'answered',
+      failure: null,
+      keptMs: null,
+    });
+    expect(turn.heard).toMatch(/eighty/i);
+    expect(turn.answer).toMatch(/\b12\b/);
+    const { samples } = await takeTap(parley.app);
+    const first = samples.findIndex((sample) => Math.abs(sample) > AUDIBLE);
+    const last = samples.findLastIndex((sample) => Math.abs(sample) > AUDIBLE);
+    const spokenMs = ((last - first) * 1_000) / PCM.sampleRateHz;
+    // People and flite alike say 10 to 25 characters a second; digits are several syllables each.
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(spokenMs).toBeGreaterThan(turn.answer.length * 30);
+    expect(spokenMs).toBeLessThan(turn.answer.length * 250);
 
-  await expect.poll(() => tray.looks.at(-1)?.picture, WAIT).toBe(resting.picture);
-  const looks = tray.looks.slice(looksBefore);
-  // The microphone stays open for a while, which the words behind the dot tell.
-  const words = looks.map(({ tooltip }) => tooltip.split(' · ')[0]);
-  expect(words.filter((word, at) => word !== words[at - 1])).toEqual([
-    'Parley is listening',
-    'Parley is thinking',
-    'Parley is speaking',
-    'Parley',
-  ]);
-  expect(looks.at(-1)?.tooltip).toBe('Parley · microphone open, nothing recorded');
-  expect(new Set(looks.map(({ picture }) => picture)).size).toBe(4);
-});
+    await expect.poll(() => tray.looks.at(-1)?.picture, WAIT).toBe(resting.picture);
+    const looks = tray.looks.slice(looksBefore);
+    // The microphone stays open for a while, which the words behind the dot tell.
+    const words = looks.map(({ tooltip }) => tooltip.split(' · ')[0]);
+    expect(words.filter((word, at) => word !== words[at - 1])).toEqual([
+      'Parley is listening',
+      'Parley is thinking',
+      'Parley is speaking',
+      'Parley',
+    ]);
+    expect(looks.at(-1)?.tooltip).toBe('Parley · microphone open, nothing recorded');
+    expect(new Set(looks.map(({ picture }) => picture)).size).toBe(4);
+  },
+);
 
 test('a one-shot goes out 1.2 s after the last word, and a second click silences its answer at once', async ({
   launch,

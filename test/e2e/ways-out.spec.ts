@@ -214,19 +214,23 @@ test(
   },
 );
 
-test('the built-in assistant is started again after it kept ending', async ({ launch }) => {
-  const { app, window } = await launch();
-  const page = await window();
-  const isOut = page.locator('[data-failure=engineUnavailable]').first();
-  await expect(async () => {
-    await endEngine(app);
-    if ((await snapshotOf(app)).failure?.name !== 'engineUnavailable') await ask(page);
-    await expect(isOut).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 40_000 });
-  await pressWayOut(page, 'engineUnavailable', 'Start it again');
-  await ask(page);
-  await expect.poll(async () => (await endedTurn(app)).outcome, WAIT).toBe('answered');
-});
+test(
+  'the built-in assistant is started again after it kept ending',
+  { tag: '@long' },
+  async ({ launch }) => {
+    const { app, window } = await launch();
+    const page = await window();
+    const isOut = page.locator('[data-failure=engineUnavailable]').first();
+    await expect(async () => {
+      await endEngine(app);
+      if ((await snapshotOf(app)).failure?.name !== 'engineUnavailable') await ask(page);
+      await expect(isOut).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 40_000 });
+    await pressWayOut(page, 'engineUnavailable', 'Start it again');
+    await ask(page);
+    await expect.poll(async () => (await endedTurn(app)).outcome, WAIT).toBe('answered');
+  },
+);
 
 /** Ends the engine's process, if it runs. */
 async function endEngine(app: ElectronApplication): Promise<void> {
