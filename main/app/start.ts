@@ -213,6 +213,7 @@ export function startApp({
     icons: paths.icons,
     conversation,
     settings,
+    change: settingsAndKey.change,
     gestures,
     open: showWindow,
     openSettings: () => {

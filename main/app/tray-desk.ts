@@ -1,15 +1,18 @@
+import { ofProfile } from '../../shared/profiles.ts';
 import { BUILT_IN_VOICES } from '../../shared/voices.ts';
 import type { GestureDesk } from '../gestures/gesture-desk.ts';
-import type { SettingsChange } from '../settings/settings-document.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Conversation } from './conversation.ts';
+import type { SettingsAndKey } from './settings-and-key.ts';
 import { createTray } from './tray.ts';
 import type { TraySources } from './tray-view.ts';
 
 export interface TrayDeskOptions {
   readonly icons: string;
   readonly conversation: Pick<Conversation, 'session' | 'deviceDesk'>;
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'get' | 'on'>;
+  /** As a person changes them; what cannot be done is said by the session. */
+  readonly change: SettingsAndKey['change'];
   readonly gestures: Pick<GestureDesk, 'once' | 'stop' | 'setHandsFree'>;
   readonly open: () => void;
   readonly openSettings: () => void;
@@ -19,7 +22,7 @@ export interface TrayDeskOptions {
 
 /** The tray, joined to what it shows and does. Returns the way out. */
 export function openTray(options: TrayDeskOptions): () => void {
-  const { conversation, settings, gestures } = options;
+  const { conversation, settings, gestures, change } = options;
   const { session, deviceDesk } = conversation;
 
   function sources(): TraySources {
@@ -29,10 +32,6 @@ export function openTray(options: TrayDeskOptions): () => void {
       devices: deviceDesk.get(),
       settings: settings.get(),
     };
-  }
-  function change(wish: SettingsChange): void {
-    const { failure } = settings.change(wish);
-    if (failure !== null) session.setFailure(failure);
   }
 
   const tray = createTray(options.icons, sources(), {
@@ -56,6 +55,10 @@ export function openTray(options: TrayDeskOptions): () => void {
       const isBuiltIn = session.snapshot().endpoint.kind === 'builtIn';
       if (!isBuiltIn) change({ voice });
       else if (builtIn !== undefined) change({ builtInVoice: builtIn });
+    },
+    chooseProfile: (id) => {
+      const profile = settings.get().profiles.find((each) => each.id === id);
+      if (profile !== undefined) change(ofProfile(profile));
     },
     toggleOverlay: options.toggleOverlay,
     open: options.open,

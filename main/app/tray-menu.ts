@@ -12,6 +12,7 @@ export interface TrayActions {
   readonly chooseMicrophone: (choice: DeviceChoice) => void;
   readonly chooseSpeaker: (choice: DeviceChoice) => void;
   readonly chooseVoice: (voice: string) => void;
+  readonly chooseProfile: (id: string) => void;
   readonly toggleOverlay: () => void;
   readonly open: () => void;
   readonly openSettings: () => void;
@@ -60,6 +61,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): TrayMenuItem[] {
     devices('microphone', say('tray.microphone'), view.microphone, actions.chooseMicrophone),
     devices('speaker', say('tray.speaker'), view.speaker, actions.chooseSpeaker),
     ...(voice === null ? [] : [voices(voice, actions.chooseVoice)]),
+    ...(view.profiles.known.length === 0 ? [] : [profiles(view.profiles, actions.chooseProfile)]),
     { type: 'separator' },
     item('overlay', say('tray.overlay'), actions.toggleOverlay),
     item('open', say('tray.open'), actions.open),
@@ -111,6 +113,18 @@ function voices(
     ),
   );
   return { type: 'submenu', id: 'voice', label: say('tray.voice'), enabled: true, submenu };
+}
+
+function profiles(
+  { inUse, known }: TrayView['profiles'],
+  choose: (id: string) => void,
+): TrayMenuItem {
+  const submenu = known.map(({ id, name }) =>
+    radio(`profile-${id}`, name, id === inUse, () => {
+      choose(id);
+    }),
+  );
+  return { type: 'submenu', id: 'profile', label: say('tray.profile'), enabled: true, submenu };
 }
 
 const BUILT_IN_KEYS = {

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { DeviceChoice, Devices } from '../../shared/devices.ts';
 import type { SessionSnapshot } from '../../shared/session-snapshot.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { profileInUse, type Profiled } from '../../shared/profiles.ts';
 import { BUILT_IN_VOICES, REALTIME_VOICES } from '../../shared/voices.ts';
 import { trayState, type TrayState } from './tray-state.ts';
 
@@ -18,6 +19,11 @@ export interface TrayView {
     readonly known: readonly string[];
     readonly isBuiltIn: boolean;
   } | null;
+  readonly profiles: {
+    /** By its id; null while something else is set than any of them says. */
+    readonly inUse: string | null;
+    readonly known: readonly { readonly id: string; readonly name: string }[];
+  };
 }
 
 interface DeviceList {
@@ -30,7 +36,8 @@ export interface TraySources {
   /** Also while a hold inside it is recorded, which the snapshot's mode does not tell. */
   readonly handsFree: TrayView['handsFree'];
   readonly devices: Pick<Devices, 'microphones' | 'speakers'>;
-  readonly settings: Pick<Settings, 'microphone' | 'speaker' | 'voice' | 'builtInVoice'>;
+  readonly settings: Profiled &
+    Pick<Settings, 'microphone' | 'speaker' | 'builtInVoice' | 'profiles'>;
 }
 
 export function trayView({ snapshot, handsFree, devices, settings }: TraySources): TrayView {
@@ -41,12 +48,16 @@ export function trayView({ snapshot, handsFree, devices, settings }: TraySources
     microphone: { choice: settings.microphone, labels: labelsOf(devices.microphones) },
     speaker: { choice: settings.speaker, labels: labelsOf(devices.speakers) },
     voice: voicesOf(snapshot.endpoint.kind, settings),
+    profiles: {
+      inUse: profileInUse(settings)?.id ?? null,
+      known: settings.profiles.map(({ id, name }) => ({ id, name })),
+    },
   };
 }
 
 function voicesOf(
   kind: SessionSnapshot['endpoint']['kind'],
-  { voice, builtInVoice }: TraySources['settings'],
+  { voice, builtInVoice }: Pick<Settings, 'voice' | 'builtInVoice'>,
 ): TrayView['voice'] {
   switch (kind) {
     case 'openAi':

@@ -46,7 +46,7 @@ export function fails(reason: string, failure: Failure | null = null): ProbeOutc
 }
 
 /** In the server’s words where it had any: they name the field. */
-function refusedBecause({ failure }: Refusal): ProbeOutcome {
+function refusedBecause({ failure }: { readonly failure: Failure }): ProbeOutcome {
   return fails(failure.detail?.message ?? adviceFor(failure).happened, failure);
 }
 
@@ -170,10 +170,10 @@ export async function checkAnswer(ports: CheckPorts): Promise<void> {
   line.connection.addUserText('Please count slowly from one to twenty.');
   const asked = line.connection.createResponse();
   let answered = false;
-  let refused: Refusal | null = null;
+  let refused: ProbeOutcome | null = null;
   const sound = await line.next<Sound | 'none'>((sign) => {
     if (sign.type === 'orderRefused' && !sign.benign) {
-      refused = sign;
+      refused = refusedBecause(sign);
       return sign.eventId === asked ? 'none' : null;
     }
     if (sign.type === 'lost') return 'none';
@@ -181,7 +181,10 @@ export async function checkAnswer(ports: CheckPorts): Promise<void> {
     if (sign.type === 'answerAudio') {
       return { responseId: sign.responseId, itemId: sign.itemId };
     }
-    return sign.type === 'responseDone' ? 'none' : null;
+    if (sign.type !== 'responseDone') return null;
+    // A key that lacks a permission is let in, and refused here.
+    if (sign.ending.kind === 'failed') refused ??= refusedBecause(sign.ending);
+    return 'none';
   }, ports.atMost(ports.patience.answerMs));
   report('textTurn', judgeText(refused, answered));
   if (sound === null || sound === 'none') {
@@ -194,8 +197,8 @@ export async function checkAnswer(ports: CheckPorts): Promise<void> {
   await checkTruncate(ports, sound);
 }
 
-function judgeText(refused: Refusal | null, answered: boolean): ProbeOutcome {
-  if (refused !== null) return refusedBecause(refused);
+function judgeText(refused: ProbeOutcome | null, answered: boolean): ProbeOutcome {
+  if (refused !== null) return refused;
   return answered ? works() : fails(say('probe.noTextAnswer'));
 }
 

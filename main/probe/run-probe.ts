@@ -176,13 +176,18 @@ const TELLING: readonly CapabilityName[] = [
   'truncate',
 ];
 
-/** What the probe knows for sure: what was skipped is as open as before. */
+/** What the probe knows for sure: what was skipped, or kept from us by key or credit, is as open as before. */
 export function capabilitiesFound(probe: Probe): KnownCapabilities {
   const found = probe.checks.flatMap(({ name, outcome }) => {
     const capability = TELLING.find((candidate) => candidate === name);
-    return capability === undefined || outcome === null || outcome.kind === 'skipped'
+    return capability === undefined || outcome === null || !isTelling(outcome)
       ? []
       : [[capability, outcome.kind === 'works'] as const];
   });
   return Object.fromEntries(found);
+}
+
+function isTelling(outcome: ProbeOutcome): boolean {
+  if (outcome.kind !== 'fails') return outcome.kind === 'works';
+  return outcome.failure === null || outcome.failure.name === 'refusedByServer';
 }

@@ -38,6 +38,8 @@ export function App() {
     ({ desktop, settings }) => desktop?.firstRunDue === true && settings?.firstRun === 'due',
   );
   const [place, setPlace] = useState<Place>(openedAt);
+  // What a way out of the set-up leads to lies over it: closing that leads back to the step.
+  const [isSetUpAgain, setIsSetUpAgain] = useState(place === 'firstRun');
   const [settingsAt, setSettingsAt] = useState<SettingsPlace>('top');
   const composer = useRef<ComposerDoor>(null);
   const door = useMemo<ComposerDoor>(
@@ -55,6 +57,7 @@ export function App() {
   const open = useCallback((to: Place) => {
     setSettingsAt('top');
     setPlace(to);
+    if (to === 'firstRun' || to === 'conversation') setIsSetUpAgain(to === 'firstRun');
   }, []);
   useEffect(() => onPlaceWanted(open), [onPlaceWanted, open]);
   const close = useCallback(() => {
@@ -114,11 +117,15 @@ export function App() {
     [follow],
   );
 
-  const isFirstRun = firstRunDue || place === 'firstRun';
+  const endSetUp = useCallback(() => {
+    open('conversation');
+  }, [open]);
+
+  const isFirstRun = firstRunDue || isSetUpAgain;
   return (
     <div className={styles['app']}>
       {isFirstRun ? (
-        <FirstRun onClose={close} onFollow={follow} />
+        <FirstRun onClose={endSetUp} onFollow={follow} />
       ) : (
         <ComposerDoorProvider value={door}>
           <PastAnswersProvider>
@@ -127,6 +134,9 @@ export function App() {
             <Header
               onOpenSettings={() => {
                 openSettings('top');
+              }}
+              onEditProfiles={() => {
+                openSettings('profiles');
               }}
               onOpen={open}
             />

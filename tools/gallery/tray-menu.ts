@@ -19,6 +19,7 @@ export function trayEntries(language: GalleryLanguage): readonly string[] {
         microphone: devices,
         speaker: devices,
         voice: { chosen: 'marin', known: ['cedar', 'marin'], isBuiltIn: false },
+        profiles: { inUse: 'work', known: [{ id: 'work', name: 'Work' }] },
       },
       {
         talk: nothing,
@@ -27,6 +28,7 @@ export function trayEntries(language: GalleryLanguage): readonly string[] {
         chooseMicrophone: nothing,
         chooseSpeaker: nothing,
         chooseVoice: nothing,
+        chooseProfile: nothing,
         toggleOverlay: nothing,
         open: nothing,
         openSettings: nothing,

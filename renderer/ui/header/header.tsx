@@ -4,6 +4,7 @@ import { IconButton } from '../parts/button.tsx';
 import { Mark, NewConversationIcon, SettingsIcon } from '../parts/icons.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
+import { AnswererName } from './answerer-name.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
 import styles from './header.module.css';
 import { MoreMenu } from './more-menu.tsx';
@@ -11,12 +12,12 @@ import { PinButton } from './pin-button.tsx';
 
 interface HeaderProps {
   readonly onOpenSettings: () => void;
+  readonly onEditProfiles: () => void;
   readonly onOpen: (place: Place) => void;
 }
 
-export function Header({ onOpenSettings, onOpen }: HeaderProps) {
+export function Header({ onOpenSettings, onEditProfiles, onOpen }: HeaderProps) {
   const actions = useActions();
-  const endpoint = useAppState(({ snapshot }) => snapshot?.endpoint.name ?? '');
   const connection = useAppState(({ snapshot }) => snapshot?.connection ?? 'closed');
   const handsFree = useAppState(({ snapshot }) => snapshot?.mode === 'handsFree');
   const hasTurns = useAppState(({ turns }) => turns.length > 0);
@@ -26,12 +27,10 @@ export function Header({ onOpenSettings, onOpen }: HeaderProps) {
       <Mark />
       <div className={styles['names']}>
         <h1 className={styles['name']}>Parley</h1>
-        <p className={styles['endpoint']}>
+        <div className={styles['endpoint']}>
           <ConnectionSign connection={connection} />
-          <span className={styles['endpointName']} title={endpoint}>
-            {endpoint}
-          </span>
-        </p>
+          <AnswererName onEditProfiles={onEditProfiles} />
+        </div>
       </div>
       <div className={styles['controls']}>
         <Switch

@@ -143,6 +143,13 @@ export const DownIcon = (props: IconProps) => (
   </Icon>
 );
 
+/** Something opens below. */
+export const ChevronIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6 9 6 6 6-6" />
+  </Icon>
+);
+
 export const TimerIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="12" cy="13.5" r="7.5" />

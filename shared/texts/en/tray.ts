@@ -21,6 +21,7 @@ export const tray = {
   asSystem: 'As the system',
   notConnected: '{{device}} (not connected)',
   voice: 'Voice',
+  profile: 'Profile',
   overlay: 'Quick overlay',
   open: 'Open Parley',
   settings: 'Settings',

@@ -1,3 +1,4 @@
+import { asProfile, isInUse, ofProfile, profileInUse } from '../../../../shared/profiles.ts';
 import type { Profile, Settings } from '../../../../shared/settings.ts';
 import { say } from '../../../../shared/texts/say.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
@@ -8,13 +9,12 @@ import { endpointName } from '../endpoint/endpoint-words.ts';
 import field from '../field.module.css';
 import { nameProblem, newId, NewName } from '../new-name.tsx';
 import { Section } from '../section.tsx';
-import { asProfile, isInUse, ofProfile } from './profile.ts';
 import styles from './profiles.module.css';
 
 export function ProfilesSection({ settings }: { readonly settings: Settings }) {
   const { changeSettings } = useActions();
   const { profiles } = settings;
-  const inUse = profiles.find((profile) => isInUse(profile, settings));
+  const inUse = profileInUse(settings);
   const count = say('settings.profilesSummary', { count: profiles.length });
   return (
     <Section

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { trayMenu, type TrayActions, type TrayMenuItem } from '../../../../main/app/tray-menu.ts';
 import { TRAY_STATES, trayState, trayTooltip } from '../../../../main/app/tray-state.ts';
 import { trayView, type TraySources, type TrayView } from '../../../../main/app/tray-view.ts';
+import { asProfile } from '../../../../shared/profiles.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
 import { labelSchema } from '../../../../shared/session-snapshot.ts';
 import { REALTIME_VOICES } from '../../../../shared/voices.ts';
@@ -28,6 +29,7 @@ function actions() {
     chooseMicrophone: vi.fn(),
     chooseSpeaker: vi.fn(),
     chooseVoice: vi.fn(),
+    chooseProfile: vi.fn(),
     toggleOverlay: vi.fn(),
     open: vi.fn(),
     openSettings: vi.fn(),
@@ -182,6 +184,24 @@ describe('the tray', () => {
     ]);
     entries[2]?.click();
     expect(all.chooseVoice).toHaveBeenCalledExactlyOnceWith('awb');
+  });
+
+  test('lists the profiles where there are any, and which of them is in force', () => {
+    expect(named(trayMenu(VIEW, actions()), 'profile')).toBeUndefined();
+    const home = asProfile(DEFAULT_SETTINGS, { id: 'p1', name: 'Home' });
+    const work = { ...home, id: 'p2', name: 'Work', instructions: 'Be brief.' };
+    const settings = { ...DEFAULT_SETTINGS, profiles: [home, work] };
+    const all = actions();
+    const entries = list(trayView({ ...SOURCES, settings }), 'profile', all);
+    expect(entries.map(({ label, checked }) => [label, checked])).toEqual([
+      ['Home', true],
+      ['Work', false],
+    ]);
+    entries[1]?.click();
+    expect(all.chooseProfile).toHaveBeenCalledExactlyOnceWith('p2');
+    const changed = { ...settings, instructions: 'Something else.' };
+    const none = list(trayView({ ...SOURCES, settings: changed }), 'profile');
+    expect(none.every(({ checked }) => !checked)).toBe(true);
   });
 
   test('goes on showing hands-free while a hold inside it is recorded', () => {

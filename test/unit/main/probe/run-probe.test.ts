@@ -3,7 +3,7 @@ import { systemClock } from '../../../../main/app/system-clock.ts';
 import { capabilitiesFound, startProbe } from '../../../../main/probe/run-probe.ts';
 import type { Probe } from '../../../../shared/probe.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/default-settings.ts';
-import { FAULTS } from '../../../fakes/realtime/faults.ts';
+import { CAUSES, FAULTS } from '../../../fakes/realtime/faults.ts';
 import {
   startFakeRealtimeServer,
   type FakeRealtimeOptions,
@@ -90,6 +90,17 @@ describe('a probe', () => {
       cancel: true,
       truncate: false,
     });
+  });
+
+  test('a key that is let in and may not ask is told as that, and not as a server that cannot answer', async () => {
+    const failed = { text: '', ends: { status: 'failed', error: CAUSES.keyLacksScope } } as const;
+    const server = await startServer({ answer: failed });
+    const probe = await start(server).finished;
+    expect(probe.checks.find(({ name }) => name === 'textTurn')?.outcome).toMatchObject({
+      kind: 'fails',
+      failure: { name: 'keyLacksScope', scopes: ['model.request'] },
+    });
+    expect(capabilitiesFound(probe)).not.toHaveProperty('textTurn');
   });
 
   test('sees through a lenient server that takes everything and does half of it', async () => {

@@ -157,3 +157,21 @@ test('a failed first question says so, with its button', async () => {
   fireEvent.click(button);
   expect(fake.callsOf('turn.retry')).toEqual([{ turnId: 'turn_1' }]);
 });
+
+test('a way out that leads to the settings leads back to the step, also when it is all set up again', async () => {
+  const { tell } = await showApp({ settings: { ...DEFAULT_SETTINGS, firstRun: 'done' } });
+  fireEvent.click(screen.getByTestId('more'));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Set up again' }));
+  await screen.findByRole('heading', { name: 'Who should answer?' });
+  next();
+  next();
+  next();
+  const failure = { name: 'invalidKey', detail: null } as const;
+  tell('turn.changed', turn({ outcome: 'failed', keptMs: null, failure }));
+  const notice = within(screen.getByTestId('failure'));
+  fireEvent.click(notice.getByRole('button', { name: 'Change the key' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Close Settings' }));
+  expect(screen.getByRole('heading', { name: 'Say hello' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Finish without asking' }));
+  expect(screen.queryByTestId('first-run')).toBeNull();
+});
