@@ -23,6 +23,8 @@ export interface SecurityOptions {
 export function secureSession(session: Session, options: SecurityOptions): void {
   decidePermissions(session, options);
   denyDevices(session);
+  // Chromium would fetch its dictionaries from Google at each start, also where no page asks for its spelling.
+  session.setSpellCheckerLanguages([]);
   blockNetwork(session, options);
 }
 
