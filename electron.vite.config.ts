@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { joinLocales } from './tools/build/join-locales.ts';
+import { packCities } from './tools/build/pack-cities.ts';
 import { renderIcons } from './tools/build/render-icons.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
@@ -28,12 +29,12 @@ const locales = {
 
 export default defineConfig({
   main: {
-    plugins: [icons, locales],
+    plugins: [icons, locales, packCities()],
     build: {
       outDir: 'out/main',
       target: NODE_TARGET,
       // An optional dependency, which by default would be bundled: its library is found beside it.
-      externalizeDeps: { include: ['uiohook-napi'], exclude: ['zod', 'electron-store'] },
+      externalizeDeps: { include: ['uiohook-napi'], exclude: ['zod', 'electron-log'] },
       rolldownOptions: {
         input: {
           index: at('main/index.ts'),
@@ -46,6 +47,8 @@ export default defineConfig({
         },
         output: {
           format: 'es',
+          // Less to read at each start. Names stay as they are: they stand in the log when something throws.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
         },

@@ -158,13 +158,14 @@ export function createConversation(options: ConversationOptions): Conversation {
   const endpoint = endpoints.choice;
   const money = createMoney({ userData: options.userData, settings, endpoint, publish, log });
   const tools = createToolRunner({
-    tools: skillTools(skills, () => ({
-      nowMs: systemClock.nowMs(),
-      timeZone: timeZone(),
-      locale: options.locale(),
-      ...BARE_WORLD,
-      kept: keeping.kept(),
-    })),
+    tools: () =>
+      skillTools(skills, () => ({
+        nowMs: systemClock.nowMs(),
+        timeZone: timeZone(),
+        locale: options.locale(),
+        ...BARE_WORLD,
+        kept: keeping.kept(),
+      })),
     after: (delayMs, run) => systemClock.after(delayMs, run),
     perform: (effect) => {
       keeping.perform(effect);

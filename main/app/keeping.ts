@@ -37,7 +37,8 @@ export interface Keeping {
 
 export function createKeeping(ports: KeepingPorts): Keeping {
   const { clock, session, log } = ports;
-  const chime = createChime();
+  // Drawn when it first sounds: most days none does.
+  let chime: Int16Array | null = null;
   const store = openKeptStore({
     folder: ports.userData,
     nowMs: () => clock.nowMs(),
@@ -58,6 +59,7 @@ export function createKeeping(ports: KeepingPorts): Keeping {
       tell(sayMissed(alerts, ports.timeZone()));
     },
     onChime: () => {
+      chime ??= createChime();
       session().chime(chime);
     },
   });

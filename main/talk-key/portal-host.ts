@@ -1,5 +1,5 @@
 import type { Clock, SessionPorts } from '../session/session.ts';
-import { openPortal, type PortalOptions } from './portal.ts';
+import type { PortalOptions } from './portal.ts';
 
 /** A portal that went away may come back; one whose question was declined is not asked again by itself. */
 const RETRY_MS = 30_000;
@@ -32,20 +32,28 @@ export function createPortalHost(ports: PortalHostPorts): PortalHost {
       return;
     }
     ports.onStarting();
-    end = openPortal({
-      busAddress,
-      preferredTrigger,
-      clock,
-      log,
-      onBound: ports.onBound,
-      onEdge: ports.onEdge,
-      onGone({ reason, declined }) {
-        ports.onBroken(reason);
-        if (declined) return;
-        end = clock.after(RETRY_MS, () => {
-          open(preferredTrigger);
-        });
-      },
+    let isWanted = true;
+    end = () => {
+      isWanted = false;
+    };
+    // The bus's library is large, and wanted by few: no start of Parley should wait for it.
+    void import('./portal.ts').then(({ openPortal }) => {
+      if (!isWanted) return;
+      end = openPortal({
+        busAddress,
+        preferredTrigger,
+        clock,
+        log,
+        onBound: ports.onBound,
+        onEdge: ports.onEdge,
+        onGone({ reason, declined }) {
+          ports.onBroken(reason);
+          if (declined) return;
+          end = clock.after(RETRY_MS, () => {
+            open(preferredTrigger);
+          });
+        },
+      });
     });
   }
 

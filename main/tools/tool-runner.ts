@@ -12,7 +12,8 @@ const MOST_ARGUMENT_CHARACTERS = 16_000;
 const MOST_OUTPUT_CHARACTERS = 4_000;
 
 export interface ToolRunnerPorts {
-  readonly tools: readonly Tool[];
+  /** Asked once, when a server first wants to know: to describe them all takes a while. */
+  readonly tools: () => readonly Tool[];
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Does on the desktop what the tool wanted. Once a call, and never for one that took too long. */
   readonly perform: (effect: SkillEffect) => void;
@@ -26,15 +27,20 @@ export interface ToolRunner extends Tools {
 }
 
 export function createToolRunner(ports: ToolRunnerPorts): ToolRunner {
-  // A map, because a name from outside must not find what every object has.
-  const tools = new Map(ports.tools.map((tool) => [tool.definition.name, tool] as const));
+  let known: ReadonlyMap<string, Tool> | null = null;
   const running = new Set<() => void>();
+
+  /** A map, because a name from outside must not find what every object has. */
+  function tools(): ReadonlyMap<string, Tool> {
+    known ??= new Map(ports.tools().map((tool) => [tool.definition.name, tool] as const));
+    return known;
+  }
 
   async function attempt(
     { name, arguments: text }: ToolCall,
     signal: AbortSignal,
   ): Promise<Result<ToolAnswer, ToolFailure>> {
-    const tool = tools.get(name);
+    const tool = tools().get(name);
     if (tool === undefined) return fail({ reason: 'unknownTool', name });
     const input = readArguments(text);
     if (!input.ok) return input;
@@ -66,7 +72,7 @@ export function createToolRunner(ports: ToolRunnerPorts): ToolRunner {
   }
 
   return {
-    definitions: () => [...tools.values()].map(({ definition }) => definition),
+    definitions: () => [...tools().values()].map(({ definition }) => definition),
     async run(call) {
       const result = await withinTime(call);
       const { name, callId } = call;

@@ -48,7 +48,7 @@ export function createBenchTools(options: {
     kept: store.get(),
   });
   const runner = createToolRunner({
-    tools: skillTools(skills, world),
+    tools: () => skillTools(skills, world),
     after: (delayMs, run) => clock.after(delayMs, run),
     perform(effect) {
       effects.push(effect);

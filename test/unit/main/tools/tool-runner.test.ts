@@ -16,7 +16,7 @@ function setUp(tools: readonly Tool[] = skillTools(skills, () => worldAt())) {
   const effects: SkillEffect[] = [];
   const logged: Readonly<Record<string, unknown>>[] = [];
   const runner = createToolRunner({
-    tools,
+    tools: () => tools,
     after: (delayMs, run) => clock.after(delayMs, run),
     perform: (effect) => void effects.push(effect),
     log: (message, facts) => void logged.push({ message, ...facts }),
