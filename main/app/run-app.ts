@@ -11,6 +11,8 @@ import type { BuildPaths } from './paths.ts';
 import { registerAppScheme } from './protocol.ts';
 import { secureWebContents } from './security.ts';
 import type { RunningApp } from './start.ts';
+import { createStartMarks } from './start-marks.ts';
+import { systemClock } from './system-clock.ts';
 import { asksForToggle } from './talk-from-outside.ts';
 
 export interface RunOptions {
@@ -56,6 +58,9 @@ function run(
   endWith: (error: unknown) => void,
 ): void {
   const { log } = logging;
+  // When the system made the process it says too roughly, by half a second.
+  const marks = createStartMarks(performance.timeOrigin, () => systemClock.nowMs());
+  marks.have('entryRead');
   let running: RunningApp | null = null;
   const showWindow = (): void => {
     running?.showWindow();
@@ -103,12 +108,24 @@ function run(
   const isHeld = environment.testDoor && app.commandLine.hasSwitch('remote-debugging-port');
   Promise.all([app.whenReady(), isHeld ? debuggerAttached() : null])
     .then(async () => {
+      marks.have('appReady');
       const { electron } = process.versions;
       log.info('started', { version: app.getVersion(), electron });
       const startsHidden = app.commandLine.hasSwitch(AT_LOGIN_SWITCH);
       const pages = openPages({ environment, logging, paths, userData, startsHidden });
+      marks.have('pagesOpened');
       const { startApp } = await import('./start.ts');
-      running = startApp({ environment, logging, paths, userData, pages });
+      marks.have('mainRead');
+      running = startApp({
+        environment,
+        logging,
+        paths,
+        userData,
+        pages,
+        startsHidden,
+        marks,
+      });
+      marks.have('appBuilt');
       if (early !== null) running.openLink(early);
     })
     .catch(endWith);

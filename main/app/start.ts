@@ -30,6 +30,7 @@ import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
 import { createSettingsAndKey } from './settings-and-key.ts';
 import { isSameKey, needsNewSession } from './settings-desk.ts';
+import type { StartMarks } from './start-marks.ts';
 import { systemClock } from './system-clock.ts';
 import { openTalkKey } from './talk-key-desk.ts';
 import { createTestDoor } from './test-door.ts';
@@ -42,6 +43,8 @@ export interface StartOptions {
   readonly paths: BuildPaths;
   readonly userData: string;
   readonly pages: OpenPages;
+  readonly startsHidden: boolean;
+  readonly marks: StartMarks;
 }
 
 export interface RunningApp {
@@ -60,6 +63,8 @@ export function startApp({
   paths,
   userData,
   pages,
+  startsHidden,
+  marks,
 }: StartOptions): RunningApp {
   const { log, eventLog } = logging;
   const note = (message: string, facts?: Readonly<Record<string, unknown>>): void => {
@@ -77,8 +82,13 @@ export function startApp({
     publish,
     log: note,
   });
-  const readiness = createReadiness(() => {
-    log.info('ready to talk', { atMs: systemClock.nowMs() });
+  const readiness = createReadiness({
+    startsHidden,
+    marks,
+    onReady() {
+      log.info('ready to talk', { atMs: systemClock.nowMs() });
+      log.info('what the start took', marks.all());
+    },
   });
   const conversation = createConversation({
     environment,
@@ -95,7 +105,7 @@ export function startApp({
       testDoor?.recordWire(event);
     },
     recordAudio(fact) {
-      if (fact.type === 'audioPageReady') readiness.have('audio');
+      if (fact.type === 'audioPageReady') readiness.have('audioReady');
       testDoor?.recordAudio(fact);
     },
     notify(text) {
@@ -148,7 +158,7 @@ export function startApp({
   });
   pages.follow({
     windowShown() {
-      readiness.have('window');
+      readiness.have('windowShown');
     },
     windowClosed() {
       pageEdges.gone();
