@@ -1,13 +1,14 @@
 import { FRAME_MS, PCM } from '../../shared/audio/format.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import { createEchoGate } from './echo-gate.ts';
+import { createFrameLateness } from './frame-lateness.ts';
 import type { SessionPorts } from './session.ts';
 
 /** The server confirms within this that somebody spoke, or the answer is as loud as before (T23). */
 const CONFIRMED_WITHIN_MS = 400;
 /**
  * The answer comes back for so long after its end, beside the latency that the speaker admits to: 0.46 s was measured
- * through a sound server, and a busy machine's frames are late.
+ * through a sound server. Frames that a busy machine brings late are counted besides.
  */
 const ROOM_MS = 700;
 
@@ -32,6 +33,8 @@ interface FrameFate {
  */
 export interface BargeIn {
   frame(frame: { readonly rms: number; readonly speaking: boolean | null }): FrameFate;
+  /** The last frame may have held some of an answer: whether a person speaks in the next is worth asking. */
+  isWatching(): boolean;
   tell(fact: AudioFact): void;
   dispose(): void;
 }
@@ -41,10 +44,14 @@ const PASSES: FrameFate = { passes: true, alsoBefore: 0 };
 export function createBargeIn(options: BargeInOptions): BargeIn {
   const { player, clock, settings, log } = options.ports;
   const gate = createEchoGate();
+  const lateness = createFrameLateness();
   let latencyMs = 0;
+  /** Of the microphone's frames. */
+  let lateMs = 0;
   let microphone: string | null = null;
   /** Frames since the last sound left for the speaker. */
   let sinceSoundMs = Number.POSITIVE_INFINITY;
+  let isWatching = false;
   let stopWaiting: (() => void) | null = null;
 
   function endDuck(): void {
@@ -64,21 +71,28 @@ export function createBargeIn(options: BargeInOptions): BargeIn {
   return {
     frame({ rms, speaking }) {
       sinceSoundMs = options.isSounding() ? 0 : sinceSoundMs + FRAME_MS;
-      const sounds = sinceSoundMs <= latencyMs + ROOM_MS;
+      const sounds = sinceSoundMs <= latencyMs + ROOM_MS + lateMs;
+      isWatching = sounds;
       const { echoGate } = settings();
       const admits = echoGate !== 'always';
       const verdict = gate.frame({
         rms,
         speaking,
         sounds,
+        lateFrames: Math.round(lateMs / FRAME_MS),
         isConfirmed: options.isConfirmed(),
         admits,
       });
       if (verdict.isBargeIn && options.isSounding()) duck();
       return echoGate === 'never' ? PASSES : verdict;
     },
+    isWatching: () => isWatching,
     tell(fact) {
       switch (fact.type) {
+        case 'microphoneFrame':
+          // Those of a hold as well: without them, all that follow it would seem late.
+          lateMs = lateness.frame(clock.monotonicMs());
+          return;
         case 'playbackProgressed':
           sinceSoundMs = 0;
           latencyMs = ((fact.renderedFrames - fact.heardFrames) * 1_000) / PCM.sampleRateHz;
@@ -96,6 +110,8 @@ export function createBargeIn(options: BargeInOptions): BargeIn {
         case 'microphoneSwapped':
         case 'microphoneOpened':
           if (fact.deviceLabel !== microphone) gate.forget();
+          lateness.reset();
+          lateMs = 0;
           microphone = fact.deviceLabel;
           return;
         default:

@@ -18,6 +18,8 @@ interface EchoFrame {
   readonly speaking: boolean | null;
   /** Something plays, or its tail may still be heard. */
   readonly sounds: boolean;
+  /** It may have been recorded so many frames before it came: the machine is busy. */
+  readonly lateFrames: number;
   /** The server has heard a person, and the sound is about to stop: all of it is theirs. */
   readonly isConfirmed: boolean;
   /** False: nobody is let in by their loudness. */
@@ -33,7 +35,7 @@ interface EchoVerdict {
   readonly alsoBefore: number;
 }
 
-/** Room, devices and worklet together answer within this, Bluetooth and a busy machine included. */
+/** Room, devices and worklet together answer within this, Bluetooth included; later by as much as frames are late. */
 const ANSWERS_WITHIN_FRAMES = 100;
 /** The fraction is learnt from the last three seconds of sound, and from no less than 0.4 s. */
 const LEARNT_FROM_FRAMES = 300;
@@ -45,20 +47,23 @@ const LEARNT_SHARE = 0.95;
 const ABOVE_ECHO = 1.5;
 /** Before anything is learnt: about as loud as what plays. */
 const UNLEARNT_RATIO = 0.8;
-/**
- * Chromium cancels the echo so well that nothing is left to learn from, and now and then not at all: for up to
- * 0.4 s, with the microphone's own gain, up to 8 dB below what plays (measured). A person is 6 dB above it.
- */
-const LEAST_RATIO = 0.5;
 /** No voice close by is softer (−40 dB). */
 const FLOOR_RMS = 0.01;
 /** Too soft to learn from. */
 const PLAYED_FLOOR = 0.005;
-/** So many of the last frames must be loud; more of them where no detector says that it is a voice. */
-const LOUD_OF_RECENT = { recent: 6, loud: 4 };
-const LOUD_WITHOUT_DETECTOR = { recent: 14, loud: 8 };
-/** On a busy machine the detector speaks late: what is loud nearly all the time is let through, and the server judges. */
-const LOUD_AGAINST_DETECTOR = { recent: 14, loud: 12 };
+/** No frame is later (`frame-lateness.ts`). */
+const MOST_LATE_FRAMES = 300;
+/**
+ * So many of the last frames must be loud, by what the detector says. Chromium cancels the echo so well that nothing is
+ * left to learn from, and now and then not at all: for up to 0.4 s, with the microphone's own gain, up to 8 dB below
+ * what plays (measured). It also takes a person along who speaks at the same time, down to 11 dB below what plays.
+ * So `least` is what nobody is let in below, whatever was learnt.
+ */
+const A_VOICE = { recent: 6, loud: 4, least: 0.28 };
+const NO_DETECTOR = { recent: 14, loud: 8, least: 0.5 };
+/** On a busy machine the detector speaks late: what is loud most of the time is let through, and the server judges. */
+const NO_VOICE = { recent: 14, loud: 10, least: 0.35 };
+const LONGEST_RECENT = 14;
 /** The first word, which did not pass. */
 const BEFORE_FRAMES = 50;
 /** A breath between words; without the server's word, the gate closes after it. */
@@ -66,11 +71,15 @@ const BREATH_FRAMES = 50;
 
 export function createEchoGate(): EchoGate {
   let playedNow = 0;
+  /** Several levels may be told between two frames: the loudest of them came back. */
+  let playedSince = 0;
   /** Newest last. */
   let played: number[] = [];
   let ratios: number[] = [];
-  let loud: boolean[] = [];
-  let threshold = UNLEARNT_RATIO;
+  /** How loud it was beside what played. */
+  let recent: number[] = [];
+  /** Null: nothing yet. */
+  let loudestEcho: number | null = null;
   let sinceLearnt = 0;
   let lastRms = 0;
   let didSound = false;
@@ -86,24 +95,30 @@ export function createEchoGate(): EchoGate {
     if (ratios.length < LEARNT_AFTER_FRAMES || sinceLearnt < LEARN_EVERY_FRAMES) return;
     sinceLearnt = 0;
     const sorted = ratios.toSorted((a, b) => a - b);
-    const echo = sorted[Math.floor((sorted.length - 1) * LEARNT_SHARE)] ?? 0;
-    threshold = Math.max(LEAST_RATIO, echo * ABOVE_ECHO);
+    loudestEcho = sorted[Math.floor((sorted.length - 1) * LEARNT_SHARE)] ?? 0;
   }
 
-  function isLoud(rms: number): boolean {
-    const loudest = Math.max(...played);
+  /** Beside what played; 0: softer than any voice close by. */
+  function loudness(rms: number, lateFrames: number): number {
+    const loudest = Math.max(...played.slice(-ANSWERS_WITHIN_FRAMES - lateFrames));
     // One frame may fall between two syllables, and the level of what is played is a mean of several.
     const smooth = Math.max(rms, lastRms * 0.7);
     lastRms = rms;
     if (!isOpen && loudest > PLAYED_FLOOR) learn(rms / loudest);
-    return smooth > Math.max(FLOOR_RMS, loudest * threshold);
+    return smooth > FLOOR_RMS ? smooth / Math.max(loudest, Number.EPSILON) : 0;
   }
 
   function isVoice(speaking: boolean | null): boolean {
     // The microphone's own gain can make the first echo louder than what plays: the detector's word counts until it is known.
     if (speaking === false && ratios.length < LEARNT_AFTER_FRAMES) return false;
-    const { recent, loud: wanted } = enough(speaking);
-    return loud.slice(-recent).filter(Boolean).length >= wanted;
+    const wanted = wantedFor(speaking);
+    const threshold = thresholdFor(wanted.least);
+    const loud = recent.slice(-wanted.recent).filter((ratio) => ratio > threshold);
+    return loud.length >= wanted.loud;
+  }
+
+  function thresholdFor(least: number): number {
+    return loudestEcho === null ? UNLEARNT_RATIO : Math.max(least, loudestEcho * ABOVE_ECHO);
   }
 
   function silent(rms: number, speaking: boolean | null): EchoVerdict {
@@ -111,8 +126,9 @@ export function createEchoGate(): EchoGate {
     const alsoBefore = speaking === true ? Math.min(withheld, BEFORE_FRAMES) : 0;
     lastRms = rms;
     played = [];
-    loud = [];
+    recent = [];
     playedNow = 0;
+    playedSince = 0;
     isOpen = false;
     didSound = false;
     withheld = 0;
@@ -122,19 +138,21 @@ export function createEchoGate(): EchoGate {
   return {
     played(level) {
       playedNow = level;
+      playedSince = Math.max(playedSince, level);
     },
     forget() {
       ratios = [];
-      threshold = UNLEARNT_RATIO;
+      loudestEcho = null;
     },
-    frame({ rms, speaking, sounds, isConfirmed, admits }) {
+    frame({ rms, speaking, sounds, lateFrames, isConfirmed, admits }) {
       if (!sounds) return silent(rms, speaking);
-      played.push(playedNow);
-      if (played.length > ANSWERS_WITHIN_FRAMES) played.shift();
-      const isLoudNow = isLoud(rms);
-      loud.push(isLoudNow);
-      if (loud.length > LOUD_WITHOUT_DETECTOR.recent) loud.shift();
-      quietFrames = isLoudNow ? 0 : quietFrames + 1;
+      played.push(playedSince);
+      playedSince = playedNow;
+      if (played.length > ANSWERS_WITHIN_FRAMES + MOST_LATE_FRAMES) played.shift();
+      const ratio = loudness(rms, lateFrames);
+      recent.push(ratio);
+      if (recent.length > LONGEST_RECENT) recent.shift();
+      quietFrames = ratio > thresholdFor(wantedFor(speaking).least) ? 0 : quietFrames + 1;
 
       const wasOpen = isOpen;
       // A person who was speaking when the sound began goes on.
@@ -151,7 +169,7 @@ export function createEchoGate(): EchoGate {
   };
 }
 
-function enough(speaking: boolean | null): { readonly recent: number; readonly loud: number } {
-  if (speaking === null) return LOUD_WITHOUT_DETECTOR;
-  return speaking ? LOUD_OF_RECENT : LOUD_AGAINST_DETECTOR;
+function wantedFor(speaking: boolean | null): typeof A_VOICE {
+  if (speaking === null) return NO_DETECTOR;
+  return speaking ? A_VOICE : NO_VOICE;
 }

@@ -74,7 +74,7 @@ export function createOpenMicrophone(options: OpenMicrophoneOptions): OpenMicrop
     },
     frame(frame) {
       // It needs a moment to get used to the room, and costs something while it runs.
-      listening.detectSpeech(answering.isBusy());
+      listening.detectSpeech(answering.isBusy() || bargeIn.isWatching());
       const { passes, alsoBefore } = bargeIn.frame(frame);
       if (alsoBefore > 0) turns.release(alsoBefore);
       turns.frame(frame.samples, passes);

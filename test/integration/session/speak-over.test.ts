@@ -60,7 +60,7 @@ describe('somebody speaks over the answer', () => {
     bench.session.stop();
   });
 
-  test('T23 the detector runs while an answer is awaited or sounds, and rests else', async () => {
+  test('T23 the detector runs while an answer is awaited or sounds, until the room is silent, and rests else', async () => {
     const bench = await startHandsFree();
     expect(bench.microphone.detectsSpeech).toBe(false);
     bench.server.say({ text: 'Yes.', audioMs: 20_000, pace: { gapsMs: [0, 20] } });
@@ -72,6 +72,8 @@ describe('somebody speaks over the answer', () => {
     await bench.until('some of it came', () => bench.player.receivedSamples > 0);
     await answered(bench);
     bench.say(silence(20));
+    expect(bench.microphone.detectsSpeech).toBe(true);
+    bench.say(silence(1_000));
     expect(bench.microphone.detectsSpeech).toBe(false);
   });
 });

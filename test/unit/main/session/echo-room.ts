@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createEchoGate, type EchoGate } from '../../../../main/session/echo-gate.ts';
-import { FRAME_SAMPLES, PCM, samplesInMs } from '../../../../shared/audio/format.ts';
+import { FRAME_MS, FRAME_SAMPLES, PCM, samplesInMs } from '../../../../shared/audio/format.ts';
 import { createResampler } from '../../../../shared/audio/resampler.ts';
 import { decodeWav } from '../../../../tools/wav/wav-file.ts';
 
@@ -23,6 +23,8 @@ export interface EchoRoom {
   readonly echoGain: number;
   /** From the worklet to the microphone. */
   readonly delayMs: number;
+  /** The machine is busy: frames come so much after they were recorded. */
+  readonly lateMs: number;
   readonly noiseRms: number;
   /** False: there is no local voice detector. True: one that takes echo for a voice. */
   readonly hasDetector: boolean;
@@ -51,8 +53,8 @@ export function playInRoom(
     readonly gate?: EchoGate;
   },
 ): AnswerInRoom {
-  const delay = samplesInMs(room.delayMs);
-  const voiceFrom = samplesInMs(voiceAtMs);
+  const delay = samplesInMs(room.delayMs + room.lateMs);
+  const voiceFrom = samplesInMs(voiceAtMs + room.lateMs);
   let openedAtMs: number | null = null;
   let withheldMs = 0;
   let toldTo = 0;
@@ -82,6 +84,7 @@ export function playInRoom(
       rms,
       speaking,
       sounds: true,
+      lateFrames: room.lateMs / FRAME_MS,
       isConfirmed: false,
       admits: true,
     });
@@ -90,7 +93,14 @@ export function playInRoom(
     if (voiceRms > 0.02 && !passes) withheldMs += 10;
     withheldMs = Math.max(0, withheldMs - alsoBefore * 10);
   }
-  gate.frame({ rms: 0, speaking: false, sounds: false, isConfirmed: false, admits: true });
+  gate.frame({
+    rms: 0,
+    speaking: false,
+    sounds: false,
+    lateFrames: 0,
+    isConfirmed: false,
+    admits: true,
+  });
   return { openedAtMs, withheldMs };
 }
 
