@@ -90,8 +90,7 @@ export const settingsKeep = {
   historyUnavailable: 'The history cannot be opened just now.',
   eraseHistory: 'Erase the history',
   eraseTitle: 'Erase the whole history?',
-  eraseAbout:
-    'Every conversation and every sound in it is deleted for good. Nothing brings it back.',
+  eraseAbout: 'Every conversation in it is deleted for good. Nothing brings it back.',
   erased: 'The history was erased.',
   notErased: 'The history could not be erased.',
 } as const;
