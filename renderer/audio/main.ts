@@ -54,6 +54,10 @@ const speaker = createSpeaker({
       ? DEFAULT_SINK
       : { deviceId: chosen.deviceId, label: chosen.label ?? '' };
   },
+  async hasOutput() {
+    await devices.refresh();
+    return devices.list().some(({ kind }) => kind === 'audiooutput');
+  },
   microphoneIsOpen: () => microphone.isOpen,
   report,
   startOver: () => {

@@ -13,7 +13,7 @@ const LONGEST_WAIT_MS = 10_000;
 /** One that lived this long was a good one. */
 const GOOD_AFTER_MS = 5_000;
 
-/** On Linux the browser tells of few devices by itself: while one is chosen and sound is due, it is looked for. */
+/** On Linux the browser tells of few devices by itself: one that sound is due on is looked for. */
 const LOOK_EVERY_MS = 1_000;
 
 /** One audio output, as the browser names it and as people do. */
@@ -32,6 +32,8 @@ export interface SpeakerPorts {
   readonly open: (sinkId: string) => Promise<OpenedOutput>;
   /** The device of that name, or the default while it is not there; looked up now. */
   readonly sinkFor: (label: string) => Promise<Sink>;
+  /** Whether there is any output at all; looked up now. */
+  readonly hasOutput: () => Promise<boolean>;
   readonly microphoneIsOpen: () => boolean;
   readonly report: (report: AudioReport) => void;
   /** A dead worklet kept the port to main: only a new page gets another. */
@@ -51,13 +53,16 @@ export interface Speaker {
  * Keeps the playback context awake while there is, or may soon be, something to hear: after an order
  * to run, while the worklet has sound, and while the microphone is open. Ten seconds later it sleeps.
  * Sound goes to the chosen device while it is there, else to the default; a context whose device died
- * is replaced by another, which goes on with the same queue at the same frame.
+ * is replaced by another, which goes on with the same queue at the same frame. So is one that was made
+ * while there was no output at all: the browser lets it play to nobody, even when an output comes.
  */
 export function createSpeaker(ports: SpeakerPorts): Speaker {
   const { report } = ports;
   let settings: SpeakerSettings = { label: null, volume: 1 };
   let output: SpeakerOutput | null = null;
   let sink: Sink = DEFAULT_SINK;
+  /** Nobody hears it: it was made where there was no output. */
+  let playsToNobody = false;
   /** Waits for the first output. */
   let port: MessagePort | null = null;
   let wanted = false;
@@ -150,6 +155,7 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
 
   async function replace(dead: SpeakerOutput | null): Promise<void> {
     const target = await currentSink();
+    const isHeard = await ports.hasOutput();
     const opened = watch(await ports.open(target.deviceId));
     // Before there is anything to hear.
     opened.setVolume(settings.volume);
@@ -166,6 +172,8 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
     }
     output = opened;
     sink = target;
+    playsToNobody = !isHeard;
+    lookAgain();
     opened.setVolume(settings.volume);
     if (port !== null) opened.connect(port);
     port = null;
@@ -197,7 +205,7 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
   }
 
   function lookAgain(): void {
-    if (busy && settings.label !== null) {
+    if (busy && (settings.label !== null || playsToNobody)) {
       looking ??= setInterval(applySink, LOOK_EVERY_MS);
       return;
     }
@@ -209,7 +217,12 @@ export function createSpeaker(ports: SpeakerPorts): Speaker {
     next(async () => {
       const target = await currentSink();
       const changing = output;
-      if (changing === null || target.deviceId === sink.deviceId) return;
+      if (changing === null) return;
+      if (playsToNobody) {
+        if (await ports.hasOutput()) replaceSoon(changing);
+        return;
+      }
+      if (target.deviceId === sink.deviceId) return;
       try {
         await changing.useSink(target.deviceId);
         sink = target;

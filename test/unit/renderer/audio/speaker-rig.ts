@@ -132,6 +132,7 @@ interface Wishes {
   microphoneIsOpen: boolean;
   sinks: readonly Sink[];
   diesAtOnce: boolean;
+  hasOutput: boolean;
 }
 
 /** The real speaker over contexts that do as the test says. */
@@ -139,17 +140,19 @@ export async function createSpeakerRig({
   state = 'running',
   failures = 0,
   sinks = [],
+  hasOutput = true,
 }: {
   readonly state?: string;
   /** So many contexts cannot be made at first. */
   readonly failures?: number;
   readonly sinks?: readonly Sink[];
+  readonly hasOutput?: boolean;
 } = {}): Promise<SpeakerRig> {
   const reports: AudioReport[] = [];
   const contexts: FakeContext[] = [];
   let attempts = 0;
   let startedOver = 0;
-  const wishes: Wishes = { microphoneIsOpen: false, sinks, diesAtOnce: false };
+  const wishes: Wishes = { microphoneIsOpen: false, sinks, diesAtOnce: false, hasOutput };
 
   const speaker = createSpeaker({
     open(sinkId) {
@@ -162,6 +165,7 @@ export async function createSpeakerRig({
     },
     sinkFor: (wanted) =>
       Promise.resolve(wishes.sinks.find(({ label }) => label === wanted) ?? DEFAULT_SINK),
+    hasOutput: () => Promise.resolve(wishes.hasOutput),
     microphoneIsOpen: () => wishes.microphoneIsOpen,
     report: (report) => reports.push(report),
     startOver: () => (startedOver += 1),

@@ -236,3 +236,48 @@ describe('the output latency', () => {
     });
   });
 });
+
+describe('a computer without any output', () => {
+  test('is heard as soon as one is plugged in, from where the answer was', async () => {
+    const rig = await createSpeakerRig({ hasOutput: false });
+    rig.speaker.want(true);
+    rig.newest.tellBusy(true);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(rig.contexts).toHaveLength(1);
+
+    rig.wishes.hasOutput = true;
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(rig.contexts).toHaveLength(2);
+    expect(rig.newest.orders).toContainEqual({
+      type: 'takeOver',
+      handover: rig.contexts[0]?.handover,
+    });
+    expect(rig.contexts[0]?.state).toBe('closed');
+    expect(rig.newest.state).toBe('running');
+
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(rig.contexts).toHaveLength(2);
+  });
+
+  test('is not looked at again and again while nothing is to be heard, and believes who tells of one', async () => {
+    const rig = await createSpeakerRig({ hasOutput: false });
+    rig.wishes.hasOutput = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(rig.contexts).toHaveLength(1);
+    rig.speaker.devicesChanged();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(rig.contexts).toHaveLength(2);
+  });
+
+  test('opens the chosen one when that is the first to come', async () => {
+    const rig = await createSpeakerRig({ hasOutput: false });
+    rig.speaker.use({ label: 'Headset', volume: 0.5 });
+    await vi.advanceTimersByTimeAsync(0);
+    rig.wishes.hasOutput = true;
+    rig.wishes.sinks = [{ deviceId: 'headset', label: 'Headset' }];
+    rig.speaker.devicesChanged();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(rig.contexts).toHaveLength(2);
+    expect(rig.newest.sinkId).toBe('headset');
+  });
+});
