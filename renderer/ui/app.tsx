@@ -170,7 +170,7 @@ export function App() {
       <ChecksPanel isOpen={place === 'checks'} onClose={close} onFollow={followSession} />
       <DiagnosticsPanel isOpen={place === 'diagnostics'} onClose={close} />
       <ShortcutSheet isOpen={place === 'shortcuts'} onClose={close} />
-      <LinkQuestion />
+      <LinkQuestion onAsked={close} />
       <Announcer />
     </div>
   );

@@ -4,9 +4,11 @@ import { diagnosticsSchema } from '../diagnostics.ts';
 import { failureSchema } from '../failures.ts';
 import { triedMicrophoneSchema } from '../first-run.ts';
 import { historyStatusSchema } from '../history.ts';
+import { LINK_REFUSALS } from '../links.ts';
 import { settingsSchema } from '../settings.ts';
 import { textsSchema } from '../texts/texts.ts';
 import { historyCommands } from './history-commands.ts';
+import { takeOutCommands } from './take-out-commands.ts';
 
 const nothing = z.undefined();
 const turnIdSchema = z.string().max(100);
@@ -108,17 +110,16 @@ export const desktopCommands = {
     failure: z.never(),
     from: ['ui'],
   },
-  /** Begins to drag these turns out as a Markdown file. */
-  'native.drag': {
-    input: z.strictObject({ turnIds: z.array(turnIdSchema).min(1).max(200) }),
-    output: nothing,
-    failure: z.literal('notFound'),
-    from: ['ui'],
-  },
-  /** The question a `parley://ask` link brought, once; nothing is sent before the person agrees. */
+  ...takeOutCommands,
+  /** What the latest `parley://` link brought, once; nothing is sent before the person agrees. */
   'link.take': {
     input: nothing,
-    output: z.object({ text: z.string() }).nullable(),
+    output: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('question'), text: z.string() }),
+        z.object({ kind: z.literal('refused'), why: z.enum(LINK_REFUSALS) }),
+      ])
+      .nullable(),
     failure: z.never(),
     from: ['ui'],
   },
@@ -138,7 +139,7 @@ export const desktopEvents = {
   },
   'firstRun.microphone': { payload: triedMicrophoneSchema, to: ['ui'] },
   'options.changed': { payload: z.object({ canUndo: z.boolean() }), to: ['ui'] },
-  /** A link brought a question: `link.take` tells it. */
+  /** A link brought something: `link.take` tells it. */
   'link.opened': { payload: nothing, to: ['ui'] },
   /** Chosen in the context menu of a turn. */
   'menu.chosen': {

@@ -60,7 +60,12 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       : await keptFolder(options.profile);
   const app = await options.electron.launch({
     executablePath: options.packedApp ?? options.runtime.executable,
-    args: [...switches(options), ...(options.packedApp === undefined ? [projectRoot] : [])],
+    args: [
+      ...switches(options),
+      ...(options.packedApp === undefined ? [projectRoot] : []),
+      // What comes first without dashes is the app that an unpacked Electron is to run.
+      ...(options.args ?? []).filter((each) => !each.startsWith('-')),
+    ],
     cwd: projectRoot,
     env: environment(options, profile.path),
     timeout: LAUNCH_LIMIT_MS,
@@ -107,7 +112,7 @@ function switches({ args = [], microphone }: LaunchOptions): readonly string[] {
           '--use-fake-device-for-media-stream',
           `--use-file-for-fake-audio-capture=${microphone}%noloop`,
         ]),
-    ...args,
+    ...args.filter((each) => each.startsWith('-')),
   ];
 }
 

@@ -17,8 +17,13 @@ const LOOK_FOR_OLD_EVERY_MS = DAY_MS / 4;
 
 const CLOSED: HistoryStatus = { state: 'closed', turns: 0, bytes: 0, notice: null };
 
+export interface HistoryDesk extends Desk<'history'> {
+  /** Writes one conversation as Markdown into this file. */
+  write(conversationId: string, path: string): Promise<Result<undefined, HistoryFailure>>;
+}
+
 /** What was said and answered, kept on this computer for as long as the person wants. */
-export function createHistoryDesk(ports: DeskPorts): Desk<'history'> {
+export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
   const { settings, clock, log } = ports;
   const { session } = ports.conversation;
   let told = '';
@@ -126,6 +131,8 @@ export function createHistoryDesk(ports: DeskPorts): Desk<'history'> {
       },
       'history.play': () => fail('nothingKept'),
     },
+    write: (conversationId, path) =>
+      exportHistory(link, { format: 'markdown', conversationId }, path),
     dispose() {
       leaveSession();
       leaveSettings();

@@ -1,6 +1,10 @@
 import { app, Menu, nativeTheme, Notification } from 'electron';
+import type { CommandOutput } from '../../../shared/bridge/types.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Desktop } from '../../../shared/desktop.ts';
+import type { Turn } from '../../../shared/session-snapshot.ts';
+import { say } from '../../../shared/texts/say.ts';
+import { takeOutWords } from '../../../shared/take-out-words.ts';
 import { AT_LOGIN_SWITCH } from '../login-item.ts';
 import { createAnswerNotices } from '../native/answer-notices.ts';
 import { appMenu } from '../native/app-menu.ts';
@@ -11,6 +15,7 @@ import { watchAssistantWindow } from '../native/window-manners.ts';
 import type { TrayWatch } from '../tray-watch.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
+import type { TakeOutDesk } from './take-out-desk.ts';
 
 export interface NativeDesk extends Desk<'desktop' | 'place' | 'native' | 'link'> {
   /** Somebody opened an address of ours (`parley://…`). */
@@ -20,14 +25,15 @@ export interface NativeDesk extends Desk<'desktop' | 'place' | 'native' | 'link'
 export interface NativeNeighbours {
   readonly tray: TrayWatch;
   readonly overlay: { isVisible(): boolean };
+  readonly takeOut: Pick<TakeOutDesk, 'save'>;
 }
 
 /** What Parley does as programs of each system do: menus, links, notifications, the window's manners. */
 export function createNativeDesk(
   { assistant, settings, changeSettings, environment, conversation, publish, log, quit }: DeskPorts,
-  { tray, overlay }: NativeNeighbours,
+  { tray, overlay, takeOut }: NativeNeighbours,
 ): NativeDesk {
-  let question: string | null = null;
+  let brought: CommandOutput<'link.take'> = null;
   let shown: Notification | null = null;
 
   const desktop = (): Desktop => ({
@@ -44,6 +50,14 @@ export function createNativeDesk(
   const desktopChanged = (): void => {
     publish('desktop.changed', desktop());
   };
+  /** Whoever chose it in a menu is told by the window. */
+  async function saveTurns(turns: readonly Turn[]): Promise<void> {
+    const saved = await takeOut.save(turns);
+    if (!saved.ok) conversation.session.tell(takeOutWords(saved.failure));
+    else if (saved.value.path !== null) {
+      conversation.session.tell(say('native.saved', { path: saved.value.path }));
+    }
+  }
   function showMenu(): void {
     const items = appMenu(process.platform, {
       open: (place) => {
@@ -53,6 +67,7 @@ export function createNativeDesk(
         conversation.session.clear();
         assistant.show('conversation');
       },
+      saveConversation: () => void saveTurns(conversation.session.turns()),
       resizeText: (steps) => {
         changeSettings({ textSize: nextTextSize(settings.get().textSize, steps) });
       },
@@ -106,18 +121,20 @@ export function createNativeDesk(
         if (turn === undefined || window === null) return ok(undefined);
         const items = turnMenu(
           { turn, sound: soundOf(turn.id, conversation.session.pastAnswers()) },
-          (action) => {
-            publish('menu.chosen', { turnId: turn.id, action });
+          {
+            choose: (action) => {
+              publish('menu.chosen', { turnId: turn.id, action });
+            },
+            save: () => void saveTurns([turn]),
           },
         );
         Menu.buildFromTemplate(items).popup({ window });
         return ok(undefined);
       },
-      'native.drag': () => ok(undefined),
       'link.take': () => {
-        const text = question;
-        question = null;
-        return ok(text === null ? null : { text });
+        const taken = brought;
+        brought = null;
+        return ok(taken);
       },
     },
     openLink(address) {
@@ -125,9 +142,10 @@ export function createNativeDesk(
       if (!link.ok) {
         // Not the address: it may be anybody's, and anything.
         log('a link was refused', { why: link.failure });
-        return;
       }
-      question = link.value;
+      brought = link.ok
+        ? { kind: 'question', text: link.value }
+        : { kind: 'refused', why: link.failure };
       assistant.show();
       publish('link.opened', undefined);
     },

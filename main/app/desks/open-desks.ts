@@ -6,6 +6,7 @@ import { createFirstRunDesk } from './first-run-desk.ts';
 import { createHistoryDesk } from './history-desk.ts';
 import { createNativeDesk, type NativeDesk } from './native-desk.ts';
 import { createOptionsDesk } from './options-desk.ts';
+import { createTakeOutDesk } from './take-out-desk.ts';
 import { watchTray } from '../tray-watch.ts';
 import { createOverlayDesk, type OverlayDesk } from './overlay-desk.ts';
 
@@ -21,6 +22,7 @@ export type DeskHandlers = HandlersOf<
   | 'desktop'
   | 'place'
   | 'native'
+  | 'takeOut'
   | 'link'
 >;
 
@@ -34,9 +36,10 @@ export interface Desks {
 export function openDesks(ports: DeskPorts): Desks {
   const tray = watchTray(ports);
   const overlay = createOverlayDesk(ports);
-  const native = createNativeDesk(ports, { tray, overlay });
   const answer = createAnswerDesk(ports);
   const history = createHistoryDesk(ports);
+  const takeOut = createTakeOutDesk(ports, history);
+  const native = createNativeDesk(ports, { tray, overlay, takeOut });
   const firstRun = createFirstRunDesk(ports);
   const diagnostics = createDiagnosticsDesk({
     ...ports,
@@ -47,6 +50,7 @@ export function openDesks(ports: DeskPorts): Desks {
     handlers: {
       ...overlay.handlers,
       ...native.handlers,
+      ...takeOut.handlers,
       ...answer.handlers,
       ...history.handlers,
       ...firstRun.handlers,
@@ -56,9 +60,10 @@ export function openDesks(ports: DeskPorts): Desks {
     overlay,
     native,
     dispose() {
-      for (const desk of [options, diagnostics, firstRun, history, answer, native, overlay]) {
+      for (const desk of [options, diagnostics, firstRun, native, takeOut, history, answer]) {
         desk.dispose();
       }
+      overlay.dispose();
       tray.dispose();
     },
   };

@@ -7,6 +7,8 @@ export interface AppMenuActs {
   readonly open: (place: Place) => void;
   /** Ends the conversation that is shown, and shows the empty one. */
   readonly newConversation: () => void;
+  /** As a file, where the person wants it. */
+  readonly saveConversation: () => void;
   /** By so many steps; 0: back to the usual size. */
   readonly resizeText: (steps: -1 | 0 | 1) => void;
   readonly quit: () => void;
@@ -34,6 +36,11 @@ export function appMenu(platform: NodeJS.Platform, acts: AppMenuActs): Item[] {
     accelerator: acceleratorOf('newConversation'),
     click: acts.newConversation,
   };
+  const save: Item = {
+    label: say('native.saveConversation'),
+    accelerator: 'CommandOrControl+S',
+    click: acts.saveConversation,
+  };
   const quit: Item = {
     label: say('native.quit'),
     accelerator: 'CommandOrControl+Q',
@@ -46,8 +53,8 @@ export function appMenu(platform: NodeJS.Platform, acts: AppMenuActs): Item[] {
     {
       label: say('native.file'),
       submenu: isMac
-        ? [newConversation, LINE, close]
-        : [newConversation, LINE, settings, LINE, close, quit],
+        ? [newConversation, save, LINE, close]
+        : [newConversation, save, LINE, settings, LINE, close, quit],
     },
     { label: say('native.edit'), submenu: editing() },
     {

@@ -25,13 +25,13 @@ export function soundOf(turnId: string, past: PastAnswers): Sound {
 /** What can be done with a turn; the page does it. What is left of words that were not answered is only there for those. */
 export function turnMenu(
   { turn, sound }: { readonly turn: Turn; readonly sound: Sound },
-  choose: (deed: TurnDeed) => void,
+  acts: { readonly choose: (deed: TurnDeed) => void; readonly save: () => void },
 ): Item[] {
   const deed = (label: string, action: TurnDeed, enabled = true): Item => ({
     label,
     enabled,
     click: () => {
-      choose(action);
+      acts.choose(action);
     },
   });
   const hasQuestion = turn.heard !== null && turn.heard !== '';
@@ -42,6 +42,7 @@ export function turnMenu(
     deed(say('native.copyQuestion'), 'copyQuestion', hasQuestion),
     deed(say('native.copyAnswer'), 'copyAnswer', turn.answer !== ''),
     deed(say('conversation.copyMarkdown'), 'copyMarkdown', hasQuestion && turn.answer !== ''),
+    { label: say('native.save'), enabled: hasQuestion || turn.answer !== '', click: acts.save },
     { type: 'separator' },
     deed(say(plays), 'play', sound !== 'none'),
     deed(say('native.askAgain'), 'askAgain', hasQuestion),

@@ -1,12 +1,9 @@
+import { LONGEST_LINK_QUESTION, type LinkRefusal } from '../../../shared/links.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
-/** What a person can be asked to read before it is sent. */
-export const LONGEST_LINK_QUESTION = 2_000;
 /** Before it is looked at any closer: every character may be written as nine ("%F0%9F…" has twelve for two). */
 const LONGEST_ADDRESS = 10 * LONGEST_LINK_QUESTION;
 export const LINK_SCHEME = 'parley';
-
-export type LinkRefusal = 'notOurs' | 'unknownDeed' | 'noText' | 'tooLong';
 
 /**
  * The question in `parley://ask?text=…`, the only address there is. Anybody can write one, so what it brings is shown
@@ -31,9 +28,9 @@ export function readLink(address: string): Result<string, LinkRefusal> {
   return plain.length > LONGEST_LINK_QUESTION ? fail('tooLong') : ok(plain);
 }
 
-/** Among what a program was started with. */
+/** Among what a program was started with; one that is not whole is told of as well. */
 export function linkAmong(args: readonly string[]): string | null {
-  return args.find((arg) => arg.toLowerCase().startsWith(`${LINK_SCHEME}://`)) ?? null;
+  return args.find((arg) => arg.toLowerCase().startsWith(`${LINK_SCHEME}:`)) ?? null;
 }
 
 /** Control characters but the line feed, and those that turn the direction of what follows. */

@@ -7,6 +7,7 @@ import { receiptWords } from '../words/receipt-words.ts';
 import { outcomeRemark } from '../words/turn-words.ts';
 import { PlayButton } from './play-button.tsx';
 import { Receipt } from './receipt.tsx';
+import { SaveButton } from './save-button.tsx';
 import styles from './turn-footer.module.css';
 import { TurnMenu } from './turn-menu.tsx';
 import { hasWords, useTurnDeeds } from './use-turn-deeds.ts';
@@ -22,6 +23,7 @@ export function TurnFooter({ turn }: { readonly turn: Turn }) {
       <Receipt turn={turn} />
       <PlayButton turn={turn} />
       {turn.answer !== '' && <CopyButton turn={turn} />}
+      {(isHeard || turn.answer !== '') && <SaveButton turn={turn} />}
       {isHeard && <TurnMenu turn={turn} />}
     </footer>
   );

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Turn } from '../../../shared/session-snapshot.ts';
+import { turnMarkdown } from '../../../shared/turn-markdown.ts';
 import { useComposerDoor } from '../composer/composer-door.tsx';
 import { useActions } from '../state/app-context.tsx';
 import { usePlayAnswer } from './past-answers.tsx';
-import { turnMarkdown } from './turn-markdown.ts';
 
 /** What can be done with a turn, whichever way it is asked for: its own menu, a key, the system's menu. */
 export interface TurnDeeds {

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
+import { DragOut } from '../parts/drag-out.tsx';
 import { useServices } from '../state/app-context.tsx';
 import styles from './history.module.css';
 import { useJudge } from './use-deeds.ts';
 
-/** Takes one conversation along, or (null) all of them. Where to, the system's own dialog asks. */
+/** Takes one conversation along, or (null) all of them. Where to, the system's own dialog asks; one can be dragged out, too. */
 export function ExportButtons({ conversationId }: { readonly conversationId: string | null }) {
   const { bridge } = useServices();
   const judge = useJudge();
@@ -18,15 +19,22 @@ export function ExportButtons({ conversationId }: { readonly conversationId: str
     if (written !== null) setPath(written.value.path);
   }
 
+  const markdownButton = (
+    <Button
+      tone="quiet"
+      label={exportLabel('exportMarkdown')}
+      onPress={() => void write('markdown')}
+    >
+      {say('history.exportMarkdown')}
+    </Button>
+  );
   return (
     <>
-      <Button
-        tone="quiet"
-        label={exportLabel('exportMarkdown')}
-        onPress={() => void write('markdown')}
-      >
-        {say('history.exportMarkdown')}
-      </Button>
+      {conversationId === null ? (
+        markdownButton
+      ) : (
+        <DragOut what={{ conversationId }}>{markdownButton}</DragOut>
+      )}
       <Button tone="quiet" label={exportLabel('exportJson')} onPress={() => void write('json')}>
         {say('history.exportJson')}
       </Button>

@@ -31,6 +31,12 @@ export const MicrophoneIcon = (props: IconProps) => (
   </Icon>
 );
 
+export const FileOutIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M13 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h5M13 3l6 6M13 3v6h6v3M15 18h6M18.5 15.5 21 18l-2.5 2.5" />
+  </Icon>
+);
+
 export const MicrophoneOffIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M9 9.2V11a3 3 0 0 0 4.9 2.3M15 11V6a3 3 0 0 0-5.6-1.5M5.5 11.5A6.5 6.5 0 0 0 16.3 16.4M18.4 12.5l.1-1M12 18v3M9 21h6M4 3l16 18" />

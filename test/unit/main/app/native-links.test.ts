@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linkAmong, LONGEST_LINK_QUESTION, readLink } from '../../../../main/app/native/links.ts';
+import { linkAmong, readLink } from '../../../../main/app/native/links.ts';
+import { LONGEST_LINK_QUESTION } from '../../../../shared/links.ts';
 
 const asking = (text: string): string => `parley://ask?text=${encodeURIComponent(text)}`;
 
@@ -87,6 +88,7 @@ describe('the address of a link', () => {
     expect(linkAmong(['parley', '--no-sandbox', 'Parley://ask?text=a', '.'])).toBe(
       'Parley://ask?text=a',
     );
+    expect(linkAmong(['parley', 'parley:ask?text=a'])).toBe('parley:ask?text=a');
     expect(linkAmong(['parley', 'parley.txt'])).toBeNull();
   });
 });

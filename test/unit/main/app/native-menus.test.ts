@@ -14,6 +14,7 @@ import { turn } from '../../renderer/ui/support/turns.ts';
 const acts = {
   open: () => undefined,
   newConversation: () => undefined,
+  saveConversation: () => undefined,
   resizeText: () => undefined,
   quit: () => undefined,
 };
@@ -75,8 +76,9 @@ describe('the menu of what the pointer is on', () => {
 
 describe('the menu of a turn', () => {
   const labels = (on: Parameters<typeof turnMenu>[0]): unknown[] =>
-    turnMenu(on, () => undefined).flatMap(({ label, enabled }) =>
-      label === undefined ? [] : [`${enabled === true ? '' : 'not now: '}${label}`],
+    turnMenu(on, { choose: () => undefined, save: () => undefined }).flatMap(
+      ({ label, enabled }) =>
+        label === undefined ? [] : [`${enabled === true ? '' : 'not now: '}${label}`],
     );
 
   test('offers what can be done with it now', () => {
@@ -84,6 +86,7 @@ describe('the menu of a turn', () => {
       'Copy the question',
       'Copy the answer',
       'Copy both as Markdown',
+      'Save as a file…',
       'Play again',
       'Edit and ask again',
     ]);
@@ -91,6 +94,7 @@ describe('the menu of a turn', () => {
       'not now: Copy the question',
       'Copy the answer',
       'not now: Copy both as Markdown',
+      'Save as a file…',
       'Stop playing',
       'not now: Edit and ask again',
     ]);
@@ -110,7 +114,7 @@ describe('the menu of a turn', () => {
         turn: turn({ heard: 'Q?', answer: 'A.', outcome: 'failed', keptMs: 900 }),
         sound: 'playable',
       },
-      (deed) => chosen.push(deed),
+      { choose: (deed) => chosen.push(deed), save: () => chosen.push('discard') },
     );
     const choose = (name: string): void => {
       Reflect.apply(

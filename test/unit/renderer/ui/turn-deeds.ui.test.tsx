@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { turnMarkdown } from '../../../../renderer/ui/conversation/turn-markdown.ts';
+import { turnMarkdown } from '../../../../shared/turn-markdown.ts';
 import { fail } from '../../../../shared/result.ts';
 import { showApp } from './support/show-app.tsx';
 import { turn } from './support/turns.ts';
