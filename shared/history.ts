@@ -26,7 +26,6 @@ export const pastTurnSchema = z.object({
   turn: turnSchema,
   /** Who answered, for people. */
   endpoint: z.string(),
-  hasSound: z.boolean(),
 });
 export type PastTurn = z.infer<typeof pastTurnSchema>;
 
@@ -89,7 +88,5 @@ export const historyExportSchema = z.strictObject({
   format: z.enum(['markdown', 'json']),
   /** null: everything. */
   conversationId: idSchema.nullable(),
-  /** Also the kept sound, as WAV files beside it. */
-  sound: z.boolean(),
 });
 export type HistoryExport = z.infer<typeof historyExportSchema>;

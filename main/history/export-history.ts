@@ -23,7 +23,7 @@ interface Exported {
 /** Writes the history, or one conversation, into a file: whole, or not at all. */
 export async function exportHistory(
   link: Pick<HistoryLink, 'ask'>,
-  { format, conversationId }: Omit<HistoryExport, 'sound'>,
+  { format, conversationId }: HistoryExport,
   path: string,
 ): Promise<Result<undefined, HistoryFailure>> {
   const conversations = exported(link, conversationId);

@@ -56,8 +56,6 @@ export interface HistoryCalls {
     readonly answer: readonly string[];
   };
   readonly erase: { readonly ask: null; readonly answer: null };
-  /** The sound of this turn's answer is kept beside the words. */
-  readonly markSound: { readonly ask: { readonly id: string }; readonly answer: null };
 }
 
 export type HistoryCallName = keyof HistoryCalls;

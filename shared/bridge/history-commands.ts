@@ -73,11 +73,4 @@ export const historyCommands = {
     failure: historyFailureSchema,
     from: ['ui'],
   },
-  /** Plays kept sound; asked again, it stops. */
-  'history.play': {
-    input: z.strictObject({ id: historyIdSchema }),
-    output: nothing,
-    failure: z.enum(['nothingKept', 'busy']),
-    from: ['ui'],
-  },
 } as const;

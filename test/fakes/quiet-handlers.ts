@@ -164,7 +164,6 @@ export function quietHandlers({
     'history.delete': done,
     'history.erase': done,
     'history.export': () => ok({ path: null }),
-    'history.play': done,
     'firstRun.end': done,
     'firstRun.listen': done,
     'diagnostics.make': () => ok({ sections: [] }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { dialog } from 'electron';
 import type { HistoryFailure, HistoryStatus } from '../../../shared/history.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { say } from '../../../shared/texts/say.ts';
 import { exportHistory } from '../../history/export-history.ts';
 import { createHistoryLink } from '../../history/history-link.ts';
@@ -129,7 +129,6 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
         const written = await exportHistory(link, wanted, path);
         return written.ok ? ok({ path }) : written;
       },
-      'history.play': () => fail('nothingKept'),
     },
     write: (conversationId, path) =>
       exportHistory(link, { format: 'markdown', conversationId }, path),

@@ -61,7 +61,6 @@ export function openHistoryStore({
     const search = prepareSearch(db);
     const deleting = prepareDeleting(db);
     const rename = db.prepare('UPDATE conversation SET name = :name WHERE id = :conversationId');
-    const markSound = db.prepare('UPDATE turn SET sound = 1 WHERE id = ?');
     const pageCount = db.prepare(
       'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
     );
@@ -97,7 +96,6 @@ export function openHistoryStore({
         begin();
         return open === null ? fail('unwritable') : ok(null);
       },
-      markSound: ({ id }) => (markSound.run(id).changes === 0 ? fail('notFound') : ok(null)),
     };
   }
 

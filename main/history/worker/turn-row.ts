@@ -74,7 +74,6 @@ export function turnOf(row: TurnRow): PastTurn {
     conversationId: row.conversation_id,
     turn: whole.success ? whole.data : { ...BARE, ...words },
     endpoint: row.endpoint,
-    hasSound: row.sound !== 0,
   };
 }
 

@@ -14,7 +14,7 @@ export function ExportButtons({ conversationId }: { readonly conversationId: str
 
   async function write(format: 'markdown' | 'json'): Promise<void> {
     setPath(null);
-    const asked = bridge.invoke('history.export', { format, conversationId, sound: false });
+    const asked = bridge.invoke('history.export', { format, conversationId });
     const written = await judge(asked);
     if (written !== null) setPath(written.value.path);
   }

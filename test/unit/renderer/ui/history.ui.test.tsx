@@ -23,7 +23,6 @@ const TURN: PastTurn = {
   conversationId: 'c1',
   turn: finishedTurn(),
   endpoint: 'Built-in assistant',
-  hasSound: false,
 };
 
 async function open(handlers: Parameters<typeof showApp>[1] = {}): Promise<ShownApp> {
