@@ -1,16 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { missedLines } from '../audio/bench-table.ts';
 import { ensureBuild } from '../../build/ensure-build.ts';
 import { ensureRuntime } from '../../runtime/find-runtime.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
 import { projectRoot } from '../../setup/project-root.mjs';
 import { runProgram } from '../../setup/run-program.mjs';
 import { say } from '../../setup/say.mjs';
 import { stop } from '../../setup/stop.mjs';
+import { startDisplay } from '../../system/display.ts';
+import { ensureSystem } from '../../system/ensure-system.ts';
 import { BENCH_USAGE, parseBenchArguments, type HistoryBenchOptions } from './bench-arguments.ts';
-import { linesOf, parseFigures, type Figures } from './figures.ts';
+import { linesOf, parseFigures, type AppFigures, type Figures } from './figures.ts';
 import { tableOf } from './history-table.ts';
+import { measureApp } from './measure-app.ts';
 
 const MEASURE = join(projectRoot, 'tools', 'bench', 'history', 'measure.mjs');
 const THREAD = join(projectRoot, 'out', 'main', 'history-worker.js');
@@ -25,8 +29,8 @@ export async function runBench(args: readonly string[]): Promise<number> {
     return 0;
   }
   const { turns, seed } = options;
-  const figures = await measure(options);
-  const lines = linesOf(figures);
+  const { figures, app } = await measure(options);
+  const lines = linesOf(figures, app);
   const missed = missedLines(lines);
   const passed = missed.length === 0;
   const { runtime } = figures;
@@ -42,12 +46,23 @@ export async function runBench(args: readonly string[]): Promise<number> {
   return passed ? 0 : 1;
 }
 
-/** In the app's runtime as a plain program: its thread is the app's, and nothing else runs beside it. */
-async function measure({ turns, seed }: HistoryBenchOptions): Promise<Figures> {
+interface Measured {
+  readonly figures: Figures;
+  readonly app: AppFigures | null;
+}
+
+/**
+ * First in the app's runtime as a plain program: its thread is the app's, and nothing else runs beside it. Then the
+ * same history in the app itself.
+ */
+async function measure({ turns, seed, window }: HistoryBenchOptions): Promise<Measured> {
   const runtime = await ensureRuntime();
+  await ensureSystem({ runtime, needsDisplay: window, forTests: false });
   await ensureBuild();
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-history-'));
+  const profile = mkdtempSync(join(tmpdir(), 'parley-bench-history-'));
+  const folder = join(profile, 'history');
   try {
+    mkdirSync(folder);
     say(`writing ${turns} turns, then opening, searching and reading them …`);
     const { exitCode, stdout, output } = await runProgram(
       runtime.executable,
@@ -55,8 +70,30 @@ async function measure({ turns, seed }: HistoryBenchOptions): Promise<Figures> {
       { cwd: projectRoot, env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
     );
     if (exitCode !== 0) throw stop(`the history could not be measured:\n${output}`, 1);
-    return parseFigures(stdout);
+    const figures = parseFigures(stdout);
+    return { figures, app: window ? await inWindow({ runtime, profile, seed }) : null };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** On a display of its own: nobody's keys are among its own. */
+async function inWindow(options: {
+  readonly runtime: Runtime;
+  readonly profile: string;
+  readonly seed: number;
+}): Promise<AppFigures> {
+  say('opening, searching and scrolling them in the app’s own window …');
+  // Past the first start, which would stand before the window.
+  writeFileSync(
+    join(options.profile, 'settings.json'),
+    JSON.stringify({ version: 1, firstRun: 'done' }),
+  );
+  const display = await startDisplay();
+  process.env['DISPLAY'] = display.name;
+  try {
+    return await measureApp(options);
+  } finally {
+    await display.end();
   }
 }

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { missedLines } from '../../../../tools/bench/audio/bench-table.ts';
 import { parseBenchArguments } from '../../../../tools/bench/history/bench-arguments.ts';
-import { linesOf, parseFigures, quantile } from '../../../../tools/bench/history/figures.ts';
+import {
+  linesOf,
+  parseFigures,
+  quantile,
+  type AppFigures,
+} from '../../../../tools/bench/history/figures.ts';
 import { tableOf } from '../../../../tools/bench/history/history-table.ts';
 import { sayings } from '../../../../tools/bench/history/sayings.mjs';
 
@@ -17,14 +22,25 @@ const QUICK = {
   fileMb: 130,
 };
 
-function missedOf(change: Partial<typeof QUICK>): readonly string[] {
-  return missedLines(linesOf(parseFigures(JSON.stringify({ ...QUICK, ...change }))));
+const QUICK_APP: AppFigures = {
+  openedMs: 200,
+  typedMs: [10, 20, 30],
+  growthMb: 4,
+  scrolledRows: 12_500,
+  mostDrawnRows: 30,
+};
+
+function missedOf(
+  change: Partial<typeof QUICK>,
+  app: AppFigures | null = QUICK_APP,
+): readonly string[] {
+  return missedLines(linesOf(parseFigures(JSON.stringify({ ...QUICK, ...change })), app));
 }
 
 test('without arguments it measures what the goals are stated for', () => {
   expect(parseBenchArguments([])).toEqual({
     ok: true,
-    value: { json: false, turns: 100_000, seed: 6, help: false },
+    value: { json: false, turns: 100_000, seed: 6, window: true, help: false },
   });
 });
 
@@ -53,12 +69,22 @@ test.each<[string, Partial<typeof QUICK>]>([
   expect(missed[0]).toContain(section);
 });
 
+test.each<[string, Partial<AppFigures>]>([
+  ['opened', { openedMs: 301 }],
+  ['memory', { growthMb: 11 }],
+  ['rows', { mostDrawnRows: 61 }],
+])('so is one of the window: %s', (what, change) => {
+  const missed = missedOf({}, { ...QUICK_APP, ...change });
+  expect(missed).toHaveLength(1);
+  expect(missed[0]).toContain(`window: ${what}`);
+});
+
 test('figures of another shape are no figures', () => {
   expect(() => parseFigures('{"runtime":"Node 24"}')).toThrow();
 });
 
 test('the table says of each line with a goal whether it is met', () => {
-  const table = tableOf(linesOf({ ...QUICK, openings: [301] }));
+  const table = tableOf(linesOf({ ...QUICK, openings: [301] }, null));
   const row = (section: string): string =>
     table.split('\n').find((line) => line.includes(section)) ?? '';
   expect(row('open')).toMatch(/^MISSED .*301 ms {2}≤ 300 ms$/);
