@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { exportHistory } from '../../../../main/history/export-history.ts';
+import type { HistoryOrder } from '../../../../main/history/history-calls.ts';
 import type { HistoryLink } from '../../../../main/history/history-link.ts';
 import { openHistoryStore } from '../../../../main/history/worker/history-store.ts';
 import { writtenTurn } from '../../../fakes/history/history-turns.ts';
@@ -20,7 +21,7 @@ function historyOf(turns: number): Pick<HistoryLink, 'ask'> {
     store.close();
   });
   const ask: HistoryLink['ask'] = (name, asked) =>
-    Promise.resolve(store.perform({ number: 0, name, ask: asked } as never));
+    Promise.resolve(store.perform({ number: 0, name, ask: asked } as HistoryOrder<typeof name>));
   const written = Array.from({ length: turns }, (_, number) =>
     writtenTurn(number, number === 0 ? { heard: 'Two\nlines', answer: 'An *answer*.' } : {}),
   );
