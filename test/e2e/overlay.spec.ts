@@ -80,11 +80,14 @@ test('the overlay shows a turn and its failure, is as high as what it shows, hin
     const answeredHeight = await contentHeight(page);
     expect(await hindrances(page), 'with an answer, dark').toEqual([]);
 
+    await expect.poll(async () => (await placeOf(app))?.isVisible, WAIT).toBe(false);
+    // Out of sight, it comes back for what fails at once.
     server.say({ text: '', ends: { status: 'failed', error: CAUSES.keyLacksScope } });
     await change({ appearance: 'light' });
     await ask('And now?');
     await expect(page.getByTestId('failure')).toBeVisible(WAIT);
     await expect(page.getByTestId('answer')).toHaveCount(0);
+    await expect.poll(async () => (await placeOf(app))?.isVisible, WAIT).toBe(true);
     expect(await contentHeight(page)).toBeGreaterThan(answeredHeight);
     await expect
       .poll(async () => (await placeOf(app))?.height, WAIT)

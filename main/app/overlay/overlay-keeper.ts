@@ -18,12 +18,15 @@ export const FADE_MS = 4_000;
  */
 export const RENDERER_REST_MS = 600_000;
 
+/** What decides of a turn. */
+export type OverlayTurn = Pick<Turn, 'startedAtMs' | 'restored' | 'failure' | 'outcome'>;
+
 export interface OverlayKeeper {
   tell(event: OverlayEvent): void;
   /** Somebody pressed what is held to talk. */
   pressed(failureStands: boolean): void;
   sessionChanged(snapshot: Pick<SessionSnapshot, 'label' | 'failure'>): void;
-  turnChanged(turn: Pick<Turn, 'failure' | 'outcome'>): void;
+  turnChanged(turn: OverlayTurn): void;
   isVisible(): boolean;
   dispose(): void;
 }
@@ -41,6 +44,7 @@ export function createOverlayKeeper({ window, clock, wish }: OverlayKeeperOption
   let callOffFade: (() => void) | null = null;
   let callOffRest: (() => void) | null = null;
   let failure: string | null = null;
+  let newestAtMs = Number.NEGATIVE_INFINITY;
 
   function tell(event: OverlayEvent): void {
     state = stepOverlay(state, event);
@@ -84,6 +88,10 @@ export function createOverlayKeeper({ window, clock, wish }: OverlayKeeperOption
       failure = name;
     },
     turnChanged(turn) {
+      if (!turn.restored && turn.startedAtMs > newestAtMs) {
+        newestAtMs = turn.startedAtMs;
+        tell({ type: 'turnBegan' });
+      }
       if (turn.outcome !== null && turn.failure !== null) tell({ type: 'failed' });
     },
     isVisible: () => window.isVisible(),

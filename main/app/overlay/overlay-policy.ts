@@ -23,6 +23,8 @@ export type OverlayEvent =
   | { readonly type: 'front'; readonly front: boolean }
   /** Somebody begins to talk, wherever they press. */
   | { readonly type: 'pressed' }
+  /** There is another turn. One that fails at once is over before anything was busy. */
+  | { readonly type: 'turnBegan' }
   | { readonly type: 'activity'; readonly busy: boolean }
   | { readonly type: 'failed' }
   | { readonly type: 'pointer'; readonly inside: boolean }
@@ -70,6 +72,8 @@ export function stepOverlay(state: OverlayState, event: OverlayEvent): OverlaySt
     }
     case 'pressed':
       return opened({ ...state, dismissed: false, unseenFailure: false });
+    case 'turnBegan':
+      return state.busy ? state : opened({ ...state, dismissed: false, unseenFailure: false });
     case 'activity':
       return active(state, event.busy);
     case 'failed':

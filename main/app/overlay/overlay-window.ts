@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type Display } from 'electron';
 import type { PageRegistry } from '../page-registry.ts';
 import { PAGE_URLS, webPreferences } from '../window-options.ts';
-import { OVERLAY_HEIGHT, overlayBounds } from './overlay-place.ts';
+import { OVERLAY_HEIGHT, OVERLAY_WIDTH, overlayBounds } from './overlay-place.ts';
 
 /** The overlay's window, as the one who decides about it needs it. */
 export interface OverlayWindow {
@@ -54,7 +54,8 @@ export function createOverlayWindow(options: OverlayWindowOptions): OverlayWindo
       maximizable: false,
       fullscreenable: false,
       title: OVERLAY_TITLE,
-      width: 1,
+      // Its content is laid out, and its height told, before it is placed.
+      width: Math.ceil(OVERLAY_WIDTH * options.zoom()),
       height: OVERLAY_HEIGHT,
       webPreferences: webPreferences('ui', options.preload),
     });

@@ -8,6 +8,7 @@ import type { Failure } from '../../../../shared/failures.ts';
 import { createManualClock } from '../../../fakes/manual-clock.ts';
 
 const NO_KEY: Failure = { name: 'noKey', detail: null };
+const FAILED = { restored: false, outcome: 'failed', failure: NO_KEY } as const;
 
 function rig() {
   const clock = createManualClock();
@@ -82,13 +83,26 @@ describe('what keeps the overlay', () => {
   test('stays for a turn that failed, and says the same failure of the session only once', () => {
     const { clock, keeper, done } = rig();
     keeper.sessionChanged({ label: 'listening', failure: null });
-    keeper.turnChanged({ outcome: 'failed', failure: NO_KEY });
+    keeper.turnChanged({ ...FAILED, startedAtMs: 1 });
     keeper.sessionChanged({ label: 'needsYou', failure: NO_KEY });
     keeper.tell({ type: 'pointer', inside: true });
     keeper.tell({ type: 'pointer', inside: false });
     keeper.sessionChanged({ label: 'needsYou', failure: NO_KEY });
     clock.advance(FADE_MS);
     expect(done).toEqual(['show', 'hide']);
+  });
+
+  test('comes for each turn that fails at once, and not for one that is told again or was kept', () => {
+    const { clock, keeper, done } = rig();
+    keeper.turnChanged({ ...FAILED, startedAtMs: 1 });
+    keeper.tell({ type: 'closed' });
+    keeper.turnChanged({ ...FAILED, startedAtMs: 1 });
+    keeper.turnChanged({ ...FAILED, startedAtMs: 2, restored: true });
+    clock.advance(FADE_MS);
+    expect(done).toEqual(['show', 'hide']);
+    keeper.turnChanged({ ...FAILED, startedAtMs: 2 });
+    clock.advance(FADE_MS);
+    expect(done).toEqual(['show', 'hide', 'show']);
   });
 
   test('leaves nothing behind', () => {

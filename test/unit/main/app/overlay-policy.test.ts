@@ -62,6 +62,15 @@ describe('the overlay', () => {
     expect(after([{ type: 'failed' }])).toBe('hidden');
   });
 
+  test('comes for a turn that failed before anything was busy, unless one under way was closed', () => {
+    const began: OverlayEvent = { type: 'turnBegan' };
+    expect(after([began, { type: 'failed' }])).toBe('shown');
+    expect(after([began, { type: 'failed' }, { type: 'faded' }])).toBe('shown');
+    expect(after([FRONT, began, { type: 'failed' }])).toBe('hidden');
+    expect(after([BUSY, { type: 'closed' }, began])).toBe('hidden');
+    expect(after([BUSY, { type: 'closed' }, QUIET, began])).toBe('fading');
+  });
+
   test('that was closed stays closed for this turn, and comes with the next', () => {
     const closed: OverlayEvent[] = [BUSY, { type: 'closed' }];
     expect(after(closed)).toBe('hidden');
