@@ -10,7 +10,7 @@ const START_CUSHION_FRAMES = samplesInMs(40);
  * ended early by so much lead: what is queued beyond one delivery, because that one will be used up when
  * the next one is due.
  */
-const UNDERRUN_CUSHION_FRAMES = [samplesInMs(60), samplesInMs(120), samplesInMs(240)] as const;
+const UNDERRUN_CUSHION_FRAMES = [samplesInMs(65), samplesInMs(130), samplesInMs(260)] as const;
 
 type ItemPhase = PlaybackItemHandover['phase'];
 

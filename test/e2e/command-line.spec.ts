@@ -30,24 +30,25 @@ test('--talk start and stop hold, toggle begins and sends, once ends by itself; 
   const { app, profile } = parley;
   await Promise.all([parley.window(), parley.audioPage()]);
   const outcomes = async () => (await turnsOf(app)).map(({ outcome }) => outcome);
+  const mode = async () => (await snapshotOf(app)).mode;
   const fallSilent = lab.speak();
 
   expect(await say('start', profile)).toEqual({ exitCode: 0, line: 'parley: start' });
+  await expect.poll(mode, WAIT).toBe('hold');
   await recorded(app, 900);
-  expect((await snapshotOf(app)).mode).toBe('hold');
   expect(await say('stop', profile)).toEqual({ exitCode: 0, line: 'parley: stop' });
   await expect.poll(outcomes, WAIT).toEqual(['answered']);
 
   expect(await say('toggle', profile)).toMatchObject({ exitCode: 0 });
   // A press within 1.2 s would be taken for the key's repeat.
+  await expect.poll(mode, WAIT).toBe('toggle');
   await recorded(app, 1_500);
-  expect((await snapshotOf(app)).mode).toBe('toggle');
   expect(await say('toggle', profile)).toMatchObject({ exitCode: 0 });
   await expect.poll(outcomes, WAIT).toEqual(['answered', 'answered']);
 
   expect(await say('once', profile)).toMatchObject({ exitCode: 0 });
+  await expect.poll(mode, WAIT).toBe('oneShot');
   await recorded(app, 900);
-  expect((await snapshotOf(app)).mode).toBe('oneShot');
   await fallSilent();
   await expect.poll(outcomes, WAIT).toEqual(['answered', 'answered', 'answered']);
   expect(wrongdoings(lab.server)).toEqual([]);

@@ -19,7 +19,7 @@ export const FADE_MS = 4_000;
 export const RENDERER_REST_MS = 600_000;
 
 /** What decides of a turn. */
-export type OverlayTurn = Pick<Turn, 'startedAtMs' | 'restored' | 'failure' | 'outcome'>;
+type OverlayTurn = Pick<Turn, 'startedAtMs' | 'restored' | 'failure' | 'outcome'>;
 
 export interface OverlayKeeper {
   tell(event: OverlayEvent): void;

@@ -60,12 +60,12 @@ test.each([
   ['in pieces of 100 ms', 100],
   ['in one piece of two seconds', 2_000],
 ])(
-  'each underrun of an item waits longer, %s: 60, 120, 240, 240 ms; the next item starts anew',
+  'each underrun of an item waits longer, %s: 65, 130, 260, 260 ms; the next item starts anew',
   (_how, pieceMs) => {
     const speaker = newSpeaker();
     speaker.enqueue(1, samplesInMs(40));
     speaker.render(20);
-    for (const cushionMs of [60, 120, 240, 240]) {
+    for (const cushionMs of [65, 130, 260, 260]) {
       const from = speaker.frame();
       // At the pace at which it sounds: nothing comes earlier than it is due.
       for (let ms = 0; ms < cushionMs + 2 * QUANTUM_MS; ms += QUANTUM_MS) {
