@@ -10,7 +10,6 @@ const WHOLE_LONG_LIMIT_MS = 50 * 60_000;
 const REAL_TIME = [
   '**/audio-*.spec.ts',
   '**/no-clip.spec.ts',
-  '**/overlay-focus.spec.ts',
   '**/talk-{key,key-loss,gestures}.spec.ts',
 ];
 
