@@ -54,7 +54,7 @@ export interface HistoryPage<T> {
 
 const noticeSchema = z.object({
   kind: z.enum(['recovered', 'setAside', 'unwritable', 'newer']),
-  /** The damaged file's name, kept beside the new one. */
+  /** The damaged file's name, kept beside the new one; null where there is none, or no longer. */
   file: z.string().nullable(),
   savedTurns: z.int(),
   /** Saved, but not letter by letter what was written. */
@@ -68,6 +68,8 @@ export const historyStatusSchema = z.object({
   state: z.enum(['closed', 'opening', 'open', 'unavailable']),
   turns: z.int(),
   bytes: z.int(),
+  /** Damaged files that were set aside are still there. They go with whatever may stand in them. */
+  keepsDamaged: z.boolean(),
   /** Said once: what became of a damaged file, or that nothing can be written. */
   notice: noticeSchema.nullable(),
 });

@@ -88,7 +88,13 @@ export const DESKTOP: Desktop = {
   reducedTransparency: false,
 };
 
-const EMPTY_HISTORY: HistoryStatus = { state: 'open', turns: 0, bytes: 4_096, notice: null };
+const EMPTY_HISTORY: HistoryStatus = {
+  state: 'open',
+  turns: 0,
+  bytes: 4_096,
+  keepsDamaged: false,
+  notice: null,
+};
 
 export interface QuietMain {
   readonly snapshot?: SessionSnapshot;

@@ -15,7 +15,13 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How often is looked for what is too old. */
 const LOOK_FOR_OLD_EVERY_MS = DAY_MS / 4;
 
-const CLOSED: HistoryStatus = { state: 'closed', turns: 0, bytes: 0, notice: null };
+const CLOSED: HistoryStatus = {
+  state: 'closed',
+  turns: 0,
+  bytes: 0,
+  keepsDamaged: false,
+  notice: null,
+};
 
 export interface HistoryDesk extends Desk<'history'> {
   /** Writes one conversation as Markdown into this file. */

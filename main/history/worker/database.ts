@@ -53,7 +53,7 @@ export function inTransaction<T>(db: Database, run: () => T): T {
   }
 }
 
-/** What an error of SQLite says about the file. */
+/** What an error says about the history's files. */
 export type Trouble = 'damaged' | 'unwritable' | 'other';
 
 /** SQLite's result codes, without what they say in detail (the upper bits). */
@@ -68,7 +68,13 @@ const TROUBLES: ReadonlyMap<number, Trouble> = new Map([
   [26, 'damaged'],
 ]);
 
+/** Of the system, about a file beside the database. */
+const REFUSALS: ReadonlySet<string> = new Set(['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'ENOSPC']);
+
 export function troubleOf(error: unknown): Trouble {
+  if (error instanceof Error && 'code' in error && REFUSALS.has(String(error.code))) {
+    return 'unwritable';
+  }
   return TROUBLES.get(codeOf(error)) ?? 'other';
 }
 

@@ -1,23 +1,35 @@
 import { inTransaction, type Database } from './database.ts';
 
-/** Deletes for good: what it returns is nowhere in the file afterwards. */
+/** Turns that are nowhere in the file any more. */
+export interface Removed {
+  readonly ids: readonly string[];
+  /** When the oldest of them began (Unix milliseconds); Infinity when there is none. */
+  readonly firstAtMs: number;
+}
+
+/** Deletes for good. Null: there is no such thing. */
 export interface TurnDeleter {
-  conversation(id: string): readonly string[] | null;
-  turn(id: string): readonly string[] | null;
-  before(atMs: number): readonly string[];
+  conversation(id: string): Removed | null;
+  turn(id: string): Removed | null;
+  before(atMs: number): Removed;
 }
 
 interface Found {
   readonly id: string;
   readonly number: number;
+  readonly started_at_ms: number;
 }
+
+const NOTHING: Removed = { ids: [], firstAtMs: Infinity };
 
 export function prepareDeleting(db: Database): TurnDeleter {
   const turnsOf = db.prepare(
-    'SELECT id, number FROM turn WHERE conversation = (SELECT number FROM conversation WHERE id = ?)',
+    'SELECT id, number, started_at_ms FROM turn WHERE conversation = (SELECT number FROM conversation WHERE id = ?)',
   );
-  const turnNamed = db.prepare('SELECT id, number FROM turn WHERE id = ?');
-  const turnsBefore = db.prepare('SELECT id, number FROM turn WHERE started_at_ms < ?');
+  const turnNamed = db.prepare('SELECT id, number, started_at_ms FROM turn WHERE id = ?');
+  const turnsBefore = db.prepare(
+    'SELECT id, number, started_at_ms FROM turn WHERE started_at_ms < ?',
+  );
   const conversationNamed = db.prepare('SELECT number FROM conversation WHERE id = ?');
   const drop = db.prepare('DELETE FROM turn WHERE number = ?');
   const dropConversation = db.prepare('DELETE FROM conversation WHERE id = ?');
@@ -36,10 +48,10 @@ export function prepareDeleting(db: Database): TurnDeleter {
     'SELECT DISTINCT conversation AS number FROM turn WHERE number IN (SELECT value FROM json_each(?))',
   );
 
-  function remove(turns: readonly Found[], conversationId: string | null): readonly string[] {
+  function remove(turns: readonly Found[], conversationId: string | null): Removed {
     inTransaction(db, () => {
       const numbers = JSON.stringify(turns.map(({ number }) => number));
-      const touched: Found[] = conversationsOf.all(numbers);
+      const touched: Pick<Found, 'number'>[] = conversationsOf.all(numbers);
       for (const { number } of turns) drop.run(number);
       if (conversationId === null) {
         recount.run(JSON.stringify(touched.map(({ number }) => number)));
@@ -52,7 +64,10 @@ export function prepareDeleting(db: Database): TurnDeleter {
     });
     // The journal holds the pages as they were.
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    return turns.map(({ id }) => id);
+    return {
+      ids: turns.map(({ id }) => id),
+      firstAtMs: turns.reduce((first, turn) => Math.min(first, turn.started_at_ms), Infinity),
+    };
   }
 
   return {
@@ -66,7 +81,7 @@ export function prepareDeleting(db: Database): TurnDeleter {
     },
     before(atMs) {
       const turns: Found[] = turnsBefore.all(atMs);
-      return turns.length === 0 ? [] : remove(turns, null);
+      return turns.length === 0 ? NOTHING : remove(turns, null);
     },
   };
 }

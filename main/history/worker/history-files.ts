@@ -4,6 +4,7 @@ import {
   existsSync,
   fstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -31,8 +32,18 @@ export interface HistoryFiles {
   dropCopy(): void;
   /** The damaged file under another name, which is returned, and the new one in its place. */
   exchange(nowMs: number): string;
+  /** The damaged files that were set aside, each with when: its words are older. */
+  setAside(): readonly SetAside[];
+  dropSetAside(file: SetAside): void;
+  /** Everything, also what was set aside. */
   remove(): void;
   bytes(): number;
+}
+
+export interface SetAside {
+  readonly name: string;
+  /** Unix milliseconds; as late as can be where its name does not say. */
+  readonly atMs: number;
 }
 
 /** SQLite's own default, and where in the first page it says how many there are. */
@@ -41,6 +52,10 @@ const PAGES_AT = 28;
 
 /** The journal and its index lie beside the file. */
 const WITH_IT = ['', '-wal', '-shm'];
+
+/** As `exchange` names it; what lies beside it may outlive it. */
+const SET_ASIDE = /^(history\.damaged-(.*)\.sqlite)(?:-wal|-shm)?$/;
+const TIME_IN_A_NAME = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/;
 
 export function historyFiles(folder: string): HistoryFiles {
   const path = join(folder, 'history.sqlite');
@@ -54,9 +69,27 @@ export function historyFiles(folder: string): HistoryFiles {
   function drop(name: string): void {
     for (const end of WITH_IT) rmSync(name + end, { force: true });
   }
+  function setAside(): readonly SetAside[] {
+    const found = new Map<string, number>();
+    for (const name of readdirSync(folder)) {
+      const [, file, time] = SET_ASIDE.exec(name) ?? [];
+      if (file !== undefined && time !== undefined) found.set(file, timeIn(time));
+    }
+    return Array.from(found, ([name, atMs]) => ({ name, atMs }));
+  }
+  function dropSetAside({ name }: SetAside): void {
+    drop(join(folder, name));
+  }
   /** Killed between two steps of an exchange: the new one is whole and only lacks its name. */
-  if (existsSync(rescued) && !existsSync(path)) move(rescued, path);
-  else drop(rescued);
+  if (existsSync(rescued) && !existsSync(path)) {
+    // A journal that is left is the damaged file's, and would be read into the new one.
+    drop(path);
+    move(rescued, path);
+  } else {
+    drop(rescued);
+  }
+  // Nobody needs it once somebody opens the folder anew: killed while it was read.
+  drop(copy);
 
   return {
     path,
@@ -91,7 +124,10 @@ export function historyFiles(folder: string): HistoryFiles {
       move(rescued, path);
       return name;
     },
+    setAside,
+    dropSetAside,
     remove() {
+      for (const file of setAside()) dropSetAside(file);
       drop(path);
       drop(rescued);
       rmSync(closed, { force: true });
@@ -102,6 +138,12 @@ export function historyFiles(folder: string): HistoryFiles {
         0,
       ),
   };
+}
+
+function timeIn(name: string): number {
+  const [, day, hours, minutes, seconds, milliseconds] = TIME_IN_A_NAME.exec(name) ?? [];
+  const atMs = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
+  return Number.isNaN(atMs) ? Number.MAX_VALUE : atMs;
 }
 
 function standing(path: string): { readonly bytes: number; readonly changedAtMs: number } {

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { HistoryFailure, HistoryNotice } from '../../../shared/history.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { HistoryCallName, HistoryCalls, HistoryOrder } from '../history-calls.ts';
 import { troubleOf, type Database } from './database.ts';
-import { prepareDeleting } from './delete-turns.ts';
+import { prepareDeleting, type Removed } from './delete-turns.ts';
+import type { SetAside } from './history-files.ts';
 import { openFolder, openStore, recover, type OpenedStore } from './open-store.ts';
 import { preparePages } from './read-pages.ts';
 import { prepareSearch } from './search-words.ts';
@@ -55,6 +57,27 @@ export function openHistoryStore({
     open = null;
   }
 
+  function keepsDamaged(): boolean {
+    return existsSync(folder) && openFolder(folder).setAside().length > 0;
+  }
+
+  function dropSetAside(isMeant: (file: SetAside) => boolean): void {
+    const files = openFolder(folder);
+    for (const file of files.setAside().filter(isMeant)) {
+      files.dropSetAside(file);
+      if (notice?.file === file.name) notice = { ...notice, file: null };
+    }
+  }
+
+  /** Also what cannot be opened: whoever wants everything gone does not ask who wrote it. */
+  function erase(): Result<null, HistoryFailure> {
+    closeDatabase();
+    openFolder(folder).remove();
+    notice = null;
+    begin();
+    return open === null ? fail('unwritable') : ok(null);
+  }
+
   function handlersOver(db: Database): Handlers {
     const write = prepareWriting(db);
     const pages = preparePages(db);
@@ -66,14 +89,23 @@ export function openHistoryStore({
     );
     let turns = Number(db.prepare('SELECT count(*) AS turns FROM turn').get()?.turns);
 
-    function gone(ids: readonly string[] | null): Result<readonly string[], 'notFound'> {
-      if (ids === null) return fail('notFound');
-      turns -= ids.length;
-      return ok(ids);
+    /** What was deleted may stand in what was set aside after it was said: that goes too. */
+    function gone(removed: Removed | null): Result<readonly string[], 'notFound'> {
+      if (removed === null) return fail('notFound');
+      turns -= removed.ids.length;
+      dropSetAside(({ atMs }) => atMs >= removed.firstAtMs);
+      return ok(removed.ids);
     }
 
     return {
-      status: () => ok({ state: 'open', turns, bytes: Number(pageCount.get()?.bytes), notice }),
+      status: () =>
+        ok({
+          state: 'open',
+          turns,
+          bytes: Number(pageCount.get()?.bytes),
+          keepsDamaged: keepsDamaged(),
+          notice,
+        }),
       write(written) {
         turns += write(written);
         return ok(null);
@@ -88,14 +120,12 @@ export function openHistoryStore({
       rename: (ask) => (rename.run(ask).changes === 0 ? fail('notFound') : ok(null)),
       delete: ({ kind, id }) =>
         gone(kind === 'conversation' ? deleting.conversation(id) : deleting.turn(id)),
-      forget: ({ beforeMs }) => gone(deleting.before(beforeMs)),
-      erase() {
-        closeDatabase();
-        openFolder(folder).remove();
-        notice = null;
-        begin();
-        return open === null ? fail('unwritable') : ok(null);
+      forget({ beforeMs }) {
+        // All that stands in it is as old, also what nobody could read.
+        dropSetAside(({ atMs }) => atMs < beforeMs);
+        return gone(deleting.before(beforeMs));
       },
+      erase,
     };
   }
 
@@ -103,6 +133,7 @@ export function openHistoryStore({
     name,
     ask,
   }: HistoryOrder<Name>): Result<HistoryCalls[Name]['answer'], HistoryFailure> {
+    if (open === null && name === 'erase') return erase();
     return open === null ? fail('historyClosed') : open.handlers[name](ask);
   }
 
@@ -110,7 +141,13 @@ export function openHistoryStore({
   return {
     perform(order) {
       if (open === null && order.name === 'status') {
-        return ok({ state: 'unavailable', turns: 0, bytes: 0, notice });
+        return ok({
+          state: 'unavailable',
+          turns: 0,
+          bytes: 0,
+          keepsDamaged: keepsDamaged(),
+          notice,
+        });
       }
       try {
         return attempt(order);

@@ -98,10 +98,11 @@ function Kept() {
           }}
         />
       )}
-      {status.turns > 0 && (
+      {(status.turns > 0 || status.keepsDamaged) && (
         <footer className={styles['foot']}>
           <p className={styles['fact']}>{say('history.kept', { count: status.turns, size })}</p>
-          <HistoryTools turns={status.turns} />
+          {status.keepsDamaged && <p className={styles['fact']}>{say('history.keepsDamaged')}</p>}
+          <HistoryTools turns={status.turns} keepsDamaged={status.keepsDamaged} />
         </footer>
       )}
     </div>

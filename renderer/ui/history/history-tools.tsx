@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { HistoryStatus } from '../../../shared/history.ts';
 import { say } from '../../../shared/texts/say.ts';
 import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
@@ -7,8 +8,10 @@ import { ExportButtons } from './export-buttons.tsx';
 import styles from './history.module.css';
 import { useJudge } from './use-deeds.ts';
 
+type HistoryToolsProps = Pick<HistoryStatus, 'turns' | 'keepsDamaged'>;
+
 /** What can be done with the whole history. */
-export function HistoryTools({ turns }: { readonly turns: number }) {
+export function HistoryTools({ turns, keepsDamaged }: HistoryToolsProps) {
   const { bridge } = useServices();
   const judge = useJudge();
   const [isAsking, setAsking] = useState(false);
@@ -20,7 +23,7 @@ export function HistoryTools({ turns }: { readonly turns: number }) {
 
   return (
     <div className={styles['tools']}>
-      <ExportButtons conversationId={null} />
+      {turns > 0 && <ExportButtons conversationId={null} />}
       <Button
         tone="quiet"
         onPress={() => {
@@ -38,7 +41,8 @@ export function HistoryTools({ turns }: { readonly turns: number }) {
           setAsking(false);
         }}
       >
-        {say('history.eraseAbout', { count: turns })}
+        {turns > 0 && <p>{say('history.eraseAbout', { count: turns })}</p>}
+        {keepsDamaged && <p>{say('history.eraseDamaged')}</p>}
       </Confirm>
     </div>
   );

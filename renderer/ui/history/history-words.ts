@@ -10,18 +10,20 @@ export function noticeWords({
   alteredTurns,
   lostTurns,
 }: HistoryNotice): string {
-  const named = file ?? '';
+  const whereabouts =
+    file === null ? say('history.noticeFileGone') : say('history.noticeFileKept', { file });
   switch (kind) {
     case 'recovered':
       return [
-        say('history.noticeRecovered', { count: savedTurns, file: named }),
+        say('history.noticeRecovered', { count: savedTurns }),
         lostTurns !== null && lostTurns > 0 ? say('history.noticeLost', { count: lostTurns }) : '',
         alteredTurns > 0 ? say('history.noticeAltered', { count: alteredTurns }) : '',
+        whereabouts,
       ]
         .filter((sentence) => sentence !== '')
         .join(' ');
     case 'setAside':
-      return say('history.noticeSetAside', { file: named });
+      return `${say('history.noticeSetAside')} ${whereabouts}`;
     case 'unwritable':
       return say('history.noticeUnwritable');
     case 'newer':

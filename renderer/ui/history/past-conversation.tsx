@@ -8,6 +8,7 @@ import { ConversationHead } from './conversation-head.tsx';
 import styles from './history.module.css';
 import { PastTurnItem } from './past-turn.tsx';
 import { useJudge } from './use-deeds.ts';
+import { useHistoryStatus } from './use-history.ts';
 import { usePastConversation } from './use-past-conversation.ts';
 import { useTurnPage } from './use-turn-page.ts';
 
@@ -26,6 +27,7 @@ export function PastConversationView(props: PastConversationProps) {
   const { conversationId, turnId, backLabel, onChanged, onBack } = props;
   const { bridge } = useServices();
   const judge = useJudge();
+  const status = useHistoryStatus();
   const [revision, setRevision] = useState(0);
   const [deleting, setDeleting] = useState<{ readonly turn: PastTurn | null } | null>(null);
   const found = useRef<HTMLLIElement>(null);
@@ -119,7 +121,8 @@ export function PastConversationView(props: PastConversationProps) {
           setDeleting(null);
         }}
       >
-        {say(asked.about)}
+        <p>{say(asked.about)}</p>
+        {status?.keepsDamaged === true && <p>{say('history.deleteDamaged')}</p>}
       </Confirm>
     </div>
   );

@@ -45,6 +45,10 @@ export const history = {
   eraseTitle: 'Erase the whole history?',
   eraseAbout_one: '{{count, number}} turn goes for good and cannot be brought back.',
   eraseAbout_other: 'All {{count, number}} turns go for good and cannot be brought back.',
+  keepsDamaged:
+    'A damaged file is kept beside it. It goes as soon as something that may stand in it is deleted or grows too old.',
+  deleteDamaged: 'A damaged file that may hold it as well goes too.',
+  eraseDamaged: 'Damaged files that were set aside go too.',
   export: 'Export',
   exportTitle: 'Parley history',
   exportMarkdown: 'As Markdown…',
@@ -56,15 +60,15 @@ export const history = {
   failedNotFound: 'It is no longer there.',
   failedUnwritable: 'The disk takes nothing. Is it full, or may Parley not write there?',
   noticeHint: 'Something was wrong with the history. Open it to read what.',
-  noticeRecovered_one:
-    'The history’s file was damaged. {{count, number}} turn was saved. The damaged file is kept as {{file}}.',
-  noticeRecovered_other:
-    'The history’s file was damaged. {{count, number}} turns were saved. The damaged file is kept as {{file}}.',
+  noticeRecovered_one: 'The history’s file was damaged. {{count, number}} turn was saved.',
+  noticeRecovered_other: 'The history’s file was damaged. {{count, number}} turns were saved.',
   noticeLost_one: '{{count, number}} turn could not be read.',
   noticeLost_other: '{{count, number}} turns could not be read.',
   noticeAltered_one: 'In {{count, number}} saved turn some letters may be wrong.',
   noticeAltered_other: 'In {{count, number}} saved turns some letters may be wrong.',
-  noticeSetAside:
-    'The history’s file could not be read at all. It is kept as {{file}}, and a new one was begun.',
+  noticeSetAside: 'The history’s file could not be read at all, and a new one was begun.',
+  noticeFileKept:
+    'The damaged file is kept as {{file}} until something that may stand in it is deleted or grows too old.',
+  noticeFileGone: 'The damaged file is gone with what was deleted.',
   noticeUnwritable: 'What is said now cannot be kept: the disk takes nothing.',
 } as const;

@@ -9,7 +9,13 @@ import { arabic, german } from '../../../fakes/texts.ts';
 import { showApp, type ShownApp } from './support/show-app.tsx';
 
 const DAY_MS = 86_400_000;
-const OPEN: HistoryStatus = { state: 'open', turns: 1, bytes: 4_096, notice: null };
+const OPEN: HistoryStatus = {
+  state: 'open',
+  turns: 1,
+  bytes: 4_096,
+  keepsDamaged: false,
+  notice: null,
+};
 const CONVERSATION: PastConversation = {
   id: 'c1',
   name: null,
@@ -90,6 +96,37 @@ test('what became of a damaged file is said', async () => {
   const said = await screen.findByTestId('history-notice');
   expect(said.textContent).toContain('12 turns were saved');
   expect(said.textContent).toContain('3 turns could not be read');
+  expect(said.textContent).toContain('kept as history.damaged.sqlite until');
+});
+
+test('where a damaged file is kept, every deletion says that it goes too, and once gone that it is', async () => {
+  const notice = {
+    kind: 'setAside',
+    file: null,
+    savedTurns: 0,
+    alteredTurns: 0,
+    lostTurns: null,
+  } as const;
+  const { tell } = await open({ 'history.status': () => ok({ ...OPEN, keepsDamaged: true }) });
+  expect(await screen.findByText(/A damaged file is kept beside it/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Erase everything' }));
+  const whole = await screen.findByRole('alertdialog', { name: 'Erase the whole history?' });
+  expect(whole.textContent).toContain('Damaged files that were set aside go too.');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(await screen.findByRole('option', { name: /Why is the sea salty/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete this turn' }));
+  const one = await screen.findByRole('alertdialog', { name: 'Delete this turn?' });
+  expect(one.textContent).toContain('A damaged file that may hold it as well goes too.');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(screen.getByRole('button', { name: 'All conversations' }));
+  // Nothing but the damaged file can still be erased.
+  tell('history.changed', { ...OPEN, turns: 0, keepsDamaged: true, notice });
+  expect((await screen.findByTestId('history-notice')).textContent).toContain('is gone with');
+  expect(screen.getByRole('button', { name: 'Erase everything' })).toBeTruthy();
+  tell('history.changed', { ...OPEN, turns: 0, notice });
+  await vi.waitFor(() => {
+    expect(screen.queryByRole('button', { name: 'Erase everything' })).toBeNull();
+  });
 });
 
 test('a conversation has its new name at once, in its own place and in the list', async () => {

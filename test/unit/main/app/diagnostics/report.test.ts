@@ -65,7 +65,7 @@ const FACTS: ReportFacts = {
     })),
   },
   turns: [TURN],
-  history: { state: 'open', turns: 3, bytes: 4_096, notice: null },
+  history: { state: 'open', turns: 3, bytes: 4_096, keepsDamaged: false, notice: null },
   logLines: [`opened ${HOME}/notes`, 'Canary’s headset was unplugged', 'kept: canary left over'],
   otherWords: ['canary left over'],
   redact: (text) => redactor.redactText(text),
