@@ -119,6 +119,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     outbox,
     connection: (audioMs) => refusedByBudget(accounts.refusal(audioMs)) ?? line.state(),
     onReadyToSend: () => {
+      ports.player.wake();
       if (!upkeep.isAsleep()) line.want();
       outbox.pump();
     },

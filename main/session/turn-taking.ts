@@ -42,7 +42,9 @@ export function createTurnTaking(options: TurnTakingOptions): TurnTakingDesk {
   }
 
   function open(mode: TalkMode): void {
-    ports.player.wake();
+    // Opened beside the microphone, the speaker holds up its first frame; opened later, it may cost it a buffer. A hold
+    // waits for its speaker until its words are out (decision 0018).
+    if (mode === 'handsFree') ports.player.wake();
     if (!recorded.begin(mode)) return;
     align();
     line.want();

@@ -83,13 +83,8 @@ async function connect(accept: (ports: AudioPorts) => void): Promise<void> {
 
 async function start(): Promise<void> {
   bridge.on('audio.microphoneWanted', ({ generation, open }) => {
-    if (!open) {
-      microphone.close();
-      return;
-    }
-    microphone.open(generation);
-    // An answer is due. At once: a device that is opened while another one records may cost that one a buffer.
-    speaker.want(true);
+    if (open) microphone.open(generation);
+    else microphone.close();
   });
   bridge.on('audio.microphoneSettings', (settings) => {
     microphone.use(settings);
