@@ -18,6 +18,13 @@ export interface WrittenTurn {
   readonly endpoint: string;
 }
 
+/** Turns that are nowhere in the history any more. */
+export interface Removed {
+  readonly ids: readonly string[];
+  /** When the oldest of them began (Unix milliseconds); Infinity when there is none. */
+  readonly firstAtMs: number;
+}
+
 /** What main asks of the history's thread, and what it answers. */
 export interface HistoryCalls {
   readonly status: { readonly ask: null; readonly answer: HistoryStatus };
@@ -45,15 +52,14 @@ export interface HistoryCalls {
     readonly ask: { readonly conversationId: string; readonly name: string | null };
     readonly answer: null;
   };
-  /** Answers with the turns that are gone. */
   readonly delete: {
     readonly ask: { readonly kind: 'conversation' | 'turn'; readonly id: string };
-    readonly answer: readonly string[];
+    readonly answer: Removed;
   };
-  /** Deletes what was begun before this time (Unix milliseconds); answers with the turns that are gone. */
+  /** Deletes what was begun before this time (Unix milliseconds). */
   readonly forget: {
     readonly ask: { readonly beforeMs: number };
-    readonly answer: readonly string[];
+    readonly answer: Removed;
   };
   readonly erase: { readonly ask: null; readonly answer: null };
 }

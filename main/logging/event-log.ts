@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { Redactor } from './redactor.ts';
@@ -31,6 +31,8 @@ export interface EventLog {
   record(event: WireEvent): void;
   /** Whether the file is written; what is in it stays. */
   setWritten(written: boolean): void;
+  /** Deletes the files that are meant by when they were last written to (Unix milliseconds), and what is gathered. */
+  drop(isMeant: (lastAtMs: number) => boolean): void;
   /** Writes what is still gathered. */
   dispose(): void;
 }
@@ -78,12 +80,17 @@ export function createEventLog(ports: EventLogPorts): EventLog {
 
   function makeRoom(): void {
     mkdirSync(folder, { recursive: true });
-    const files = readdirSync(folder)
-      .filter((name) => name.startsWith(EVENT_LOG_PREFIX))
-      .toSorted();
-    for (const old of files.slice(0, Math.max(0, files.length - keptFiles + 1))) {
+    const all = files();
+    for (const old of all.slice(0, Math.max(0, all.length - keptFiles + 1))) {
       rmSync(join(folder, old), { force: true });
     }
+  }
+
+  /** The oldest first. */
+  function files(): readonly string[] {
+    return readdirSync(folder)
+      .filter((name) => name.startsWith(EVENT_LOG_PREFIX))
+      .toSorted();
   }
 
   return {
@@ -100,6 +107,17 @@ export function createEventLog(ports: EventLogPorts): EventLog {
     setWritten(written) {
       if (!written) flush();
       isWritten = written;
+    },
+    drop(isMeant) {
+      // What is gathered goes with the file it would be written to.
+      flush();
+      if (!existsSync(folder)) return;
+      for (const name of files()) {
+        const file = join(folder, name);
+        if (!isMeant(statSync(file).mtimeMs)) continue;
+        rmSync(file, { force: true });
+        if (file === path()) bytes = 0;
+      }
     },
     dispose: flush,
   };

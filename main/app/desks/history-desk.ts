@@ -5,6 +5,7 @@ import type { HistoryFailure, HistoryStatus } from '../../../shared/history.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { say } from '../../../shared/texts/say.ts';
 import { exportHistory } from '../../history/export-history.ts';
+import type { Removed } from '../../history/history-calls.ts';
 import { createHistoryLink } from '../../history/history-link.ts';
 import { createHistoryWriter } from '../../history/history-writer.ts';
 import type { Desk } from './desk.ts';
@@ -89,10 +90,24 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
     stopLooking = clock.after(LOOK_FOR_OLD_EVERY_MS, () => void forgetOld());
     const { historyDays } = settings.get();
     if (historyDays === null) return;
-    const gone = await changing(
-      link.ask('forget', { beforeMs: clock.nowMs() - historyDays * DAY_MS }),
-    );
-    if (gone.ok) for (const id of gone.value) writer.forget(id);
+    const beforeMs = clock.nowMs() - historyDays * DAY_MS;
+    dropLogs((lastAtMs) => lastAtMs < beforeMs);
+    const gone = await changing(link.ask('forget', { beforeMs }));
+    if (gone.ok) forgetGone(gone.value);
+  }
+
+  /** It is not written again, and stands in no event log: those that were written to since it was said go. */
+  function forgetGone({ ids, firstAtMs }: Removed): void {
+    for (const id of ids) writer.forget(id);
+    dropLogs((lastAtMs) => lastAtMs >= firstAtMs);
+  }
+
+  function dropLogs(isMeant: (lastAtMs: number) => boolean): void {
+    try {
+      ports.logging.eventLog.drop(isMeant);
+    } catch (error) {
+      log('an event log could not be deleted', { why: String(error) });
+    }
   }
 
   const leaveSession = session.on((event) => {
@@ -105,6 +120,7 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
 
   async function erase(): Promise<Result<undefined, HistoryFailure>> {
     writer.forgetAll();
+    dropLogs(() => true);
     const erased = await changing(link.ask('erase', null));
     return erased.ok ? ok(undefined) : erased;
   }
@@ -125,7 +141,7 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
         writer.flush();
         const gone = await changing(link.ask('delete', ask));
         if (!gone.ok) return gone;
-        for (const id of gone.value) writer.forget(id);
+        forgetGone(gone.value);
         return ok(undefined);
       },
       'history.erase': erase,

@@ -1,11 +1,5 @@
+import type { Removed } from '../history-calls.ts';
 import { inTransaction, type Database } from './database.ts';
-
-/** Turns that are nowhere in the file any more. */
-export interface Removed {
-  readonly ids: readonly string[];
-  /** When the oldest of them began (Unix milliseconds); Infinity when there is none. */
-  readonly firstAtMs: number;
-}
 
 /** Deletes for good. Null: there is no such thing. */
 export interface TurnDeleter {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { HistoryFailure, HistoryNotice } from '../../../shared/history.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { HistoryCallName, HistoryCalls, HistoryOrder } from '../history-calls.ts';
+import type { HistoryCallName, HistoryCalls, HistoryOrder, Removed } from '../history-calls.ts';
 import { troubleOf, type Database } from './database.ts';
-import { prepareDeleting, type Removed } from './delete-turns.ts';
+import { prepareDeleting } from './delete-turns.ts';
 import type { SetAside } from './history-files.ts';
 import { openFolder, openStore, recover, type OpenedStore } from './open-store.ts';
 import { preparePages } from './read-pages.ts';
@@ -90,11 +90,11 @@ export function openHistoryStore({
     let turns = Number(db.prepare('SELECT count(*) AS turns FROM turn').get()?.turns);
 
     /** What was deleted may stand in what was set aside after it was said: that goes too. */
-    function gone(removed: Removed | null): Result<readonly string[], 'notFound'> {
+    function gone(removed: Removed | null): Result<Removed, 'notFound'> {
       if (removed === null) return fail('notFound');
       turns -= removed.ids.length;
       dropSetAside(({ atMs }) => atMs >= removed.firstAtMs);
-      return ok(removed.ids);
+      return ok(removed);
     }
 
     return {

@@ -69,7 +69,7 @@ export const settingsPanel = {
   advancedSummaryOff: 'Event log off',
   eventLog: 'Write an event log',
   eventLogAbout:
-    'What passes between Parley and the server, without sound and keys, on this computer only: for finding out what went wrong. It holds the words.',
+    'What passes between Parley and the server, without sound and keys, on this computer only: for finding out what went wrong. It holds the words, and goes with whatever is deleted from the history.',
   settingsFile: 'Settings file and logs',
   showFolder: 'Show the folder',
   profiles: 'Profiles',

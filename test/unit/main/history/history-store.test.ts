@@ -77,7 +77,7 @@ test('what is deleted is nowhere in the folder any more', () => {
   write(store, [writtenTurn(500, { heard: `The word is ${secret}`, answer: secret })]);
   expect(bytesIn(folder).includes(secret)).toBe(true);
   const gone = store.perform({ number: 0, name: 'delete', ask: { kind: 'turn', id: 'run/500' } });
-  expect(gone).toEqual({ ok: true, value: ['run/500'] });
+  expect(gone).toMatchObject({ ok: true, value: { ids: ['run/500'] } });
   expect(bytesIn(folder).includes(secret)).toBe(false);
   expect(bytesIn(folder).includes(secret.slice(0, 4))).toBe(false);
 });
@@ -96,7 +96,10 @@ test('what is older than wanted goes, and a conversation goes with its last turn
   write(store, [writtenTurn(1), writtenTurn(2), writtenTurn(30)]);
   const { startedAtMs } = writtenTurn(30).turn;
   const gone = store.perform({ number: 0, name: 'forget', ask: { beforeMs: startedAtMs } });
-  expect(gone).toEqual({ ok: true, value: ['run/1', 'run/2'] });
+  expect(gone).toEqual({
+    ok: true,
+    value: { ids: ['run/1', 'run/2'], firstAtMs: writtenTurn(1).turn.startedAtMs },
+  });
   const left = store.perform({ number: 0, name: 'conversations', ask: { after: null } });
   expect(left).toMatchObject({ ok: true, value: { items: [{ id: 'conversation-1', turns: 1 }] } });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -45,6 +45,27 @@ function lines(): readonly unknown[] {
 }
 
 describe('the event log', () => {
+  test('what is dropped is in no file, neither written nor gathered, and what comes after is kept', () => {
+    const { log, clock } = start();
+    const old = join(folder, 'events-2020-01-01T00-00-00-000Z.jsonl');
+    writeFileSync(old, '{}\n');
+    utimesSync(old, 1_000, 1_000);
+    const say = (word: string): void => {
+      log.record({ direction: 'sent', event: { type: 'said', word } });
+    };
+    say('canary-written');
+    clock.advance(250);
+    say('canary-gathered');
+    log.drop((lastAtMs) => lastAtMs > 1_000_000);
+    clock.advance(250);
+    expect(lines()).toEqual([{}]);
+    log.drop((lastAtMs) => lastAtMs <= 1_000_000);
+    expect(files()).toEqual([]);
+    say('later');
+    clock.advance(250);
+    expect(lines()).toMatchObject([{ event: { word: 'later' } }]);
+  });
+
   test('holds every event in order, without audio and without secrets', () => {
     const { log, clock, redactor } = start();
     redactor.addSecret('the-key-in-use');
