@@ -10,6 +10,7 @@ import type { StartStage } from './stage.ts';
 /** Parley or the empty app, started as a desktop starts programs: with nobody inside. */
 export interface Contender {
   readonly pid: number;
+  readonly profile: string;
   /** From before the process was made until it said so. */
   readonly readyMs: number;
   readonly end: () => Promise<void>;
@@ -23,7 +24,11 @@ const POLL_MS = 20;
 const EMPTY_APP = join(import.meta.dirname, 'empty', 'main.mjs');
 
 /** Resolves when it is ready. Both keep their profile between starts, as people's programs do. */
-export async function startContender(name: ContenderName, stage: StartStage): Promise<Contender> {
+export async function startContender(
+  name: ContenderName,
+  stage: StartStage,
+  switches: readonly string[] = [],
+): Promise<Contender> {
   const profile = join(stage.folder, name);
   await mkdir(profile, { recursive: true });
   const log = join(profile, 'logs', 'main.log');
@@ -38,6 +43,7 @@ export async function startContender(name: ContenderName, stage: StartStage): Pr
     [
       // Chromium's sandbox cannot be set up by root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...switches,
       ...(name === 'parley' ? [projectRoot] : [`--user-data-dir=${profile}`, EMPTY_APP]),
     ],
     { cwd: projectRoot, env: environment(name, profile, stage), stdio: ['ignore', 'pipe', 'pipe'] },
@@ -63,7 +69,7 @@ export async function startContender(name: ContenderName, stage: StartStage): Pr
     const words = name === 'parley' ? await readFile(log, 'utf8') : said;
     const readyAtMs = readyAt(words);
     if (readyAtMs !== null && child.pid !== undefined) {
-      return { pid: child.pid, readyMs: readyAtMs - startedAtMs, end };
+      return { pid: child.pid, profile, readyMs: readyAtMs - startedAtMs, end };
     }
     if (child.exitCode === null && Date.now() - startedAtMs < READY_LIMIT_MS) continue;
     await end();

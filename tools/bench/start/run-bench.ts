@@ -16,7 +16,7 @@ import {
 } from './start-arguments.ts';
 import { missedStartLines, startTable } from './start-table.ts';
 
-/** `npm run bench:start`: what Parley costs before it says a word; the exit code says whether all goals are met. */
+/** `npm run bench:start`: what Parley costs before it says a word, and how smoothly it shows them; the exit code says whether all goals are met. */
 export async function runStartBench(args: readonly string[]): Promise<number> {
   const parsed = parseStartBenchArguments(args);
   if (!parsed.ok) throw stop(`${parsed.failure}\n${START_BENCH_USAGE}`, 2);

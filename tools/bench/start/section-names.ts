@@ -1,2 +1,2 @@
-export const SECTION_NAMES = ['start', 'rest'] as const;
+export const SECTION_NAMES = ['bundle', 'start', 'captions', 'rest'] as const;
 export type SectionName = (typeof SECTION_NAMES)[number];

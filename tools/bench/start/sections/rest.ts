@@ -7,12 +7,15 @@ import { inTurn } from '../../audio/in-turn.ts';
 import { lineOf } from '../../audio/line.ts';
 import { cpuSecondsOf, memoryByKind } from '../../audio/processes.ts';
 import { startContender } from '../contender.ts';
+import { contextsOfPages } from '../page-contexts.ts';
 import type { StartSection } from '../section.ts';
 import type { StartStage } from '../stage.ts';
 
 const MEMORY_GOAL = 1.7;
 const IDLE_GOAL_PERCENT = 1;
 
+const AUDIO_PAGE = 'app://audio/';
+const DOOR = ['--remote-debugging-port=0', '--remote-allow-origins=*'];
 const WINDOW = '^Parley$';
 const WINDOW_LIMIT_MS = 30_000;
 /** After a start or a closed window, until nothing of it is left to do. */
@@ -61,6 +64,13 @@ export const rest: StartSection = {
         ours: median(rounds.map(({ parley }) => parley.openPercent)),
         ...percents,
       }),
+      lineOf({
+        section: 'rest',
+        what: 'running AudioContexts, closed to the tray',
+        unit: '',
+        ours: await runningContexts(stage),
+        goal: { atMost: 0, of: 'itself' },
+      }),
     ];
   },
 };
@@ -88,6 +98,23 @@ async function restOfParley(stage: StartStage): Promise<Rest> {
       openPercent,
       closedPercent: await percentOfACore(parley.pid, IDLE_CLOSED_MS),
     };
+  } finally {
+    await parley.end();
+  }
+}
+
+/** In a start of its own: a debugging door is no part of what is measured. */
+async function runningContexts(stage: StartStage): Promise<number> {
+  const parley = await startContender('parley', stage, DOOR);
+  try {
+    await closeWindow(stage);
+    await delay(SETTLE_MS);
+    const pages = await contextsOfPages(parley.profile);
+    for (const { url, states } of pages) {
+      stage.tell(`  ${url}: ${states.length === 0 ? 'no AudioContext' : states.join(', ')}`);
+    }
+    if (!pages.some(({ url }) => url.startsWith(AUDIO_PAGE))) throw new Error('no audio page');
+    return pages.flatMap(({ states }) => states).filter((state) => state === 'running').length;
   } finally {
     await parley.end();
   }
