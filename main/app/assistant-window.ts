@@ -21,7 +21,7 @@ export interface AssistantWindowOptions {
   readonly preload: string;
   readonly icon: string;
   readonly registry: PageRegistry;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'after'>;
   readonly rememberedBounds: () => Bounds | null;
   readonly rememberBounds: (bounds: Bounds) => void;
   /** A window that was opened can be seen, its page painted. */
@@ -31,6 +31,12 @@ export interface AssistantWindowOptions {
   /** Its renderer died, or its page did not load; it is brought back a few times. */
   readonly onBroken: (reason: string) => void;
 }
+
+/**
+ * Where Chromium's graphics process ends while the page is loaded, as without a graphics card one in ten did, the page's
+ * first picture is never announced, though it is drawn.
+ */
+const PAINTED_AFTER_MS = 500;
 
 /** The one assistant window. Closing it destroys its renderer: a hidden window costs memory for nothing. */
 export function createAssistantWindow(options: AssistantWindowOptions): AssistantWindow {
@@ -50,14 +56,24 @@ export function createAssistantWindow(options: AssistantWindowOptions): Assistan
       webPreferences: webPreferences('ui', options.preload),
     });
     options.registry.add('ui', opened.webContents);
-    opened.once('ready-to-show', () => {
+    let callOffWait: (() => void) | null = null;
+    let isShown = false;
+    const appear = (): void => {
+      callOffWait?.();
+      if (isShown || opened.isDestroyed()) return;
+      isShown = true;
       opened.show();
       options.onShown();
+    };
+    opened.once('ready-to-show', appear);
+    opened.webContents.once('did-finish-load', () => {
+      if (!isShown) callOffWait = options.clock.after(PAINTED_AFTER_MS, appear);
     });
     opened.on('close', () => {
       options.rememberBounds(opened.getNormalBounds());
     });
     opened.once('closed', () => {
+      callOffWait?.();
       window = null;
       options.onClosed();
     });

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import { WIRE } from '../../shared/bridge/wire.ts';
-import { BARE_WORLD } from '../../skills/bare-world.ts';
-import { skills } from '../../skills/index.ts';
 import type { AudioFact } from '../audio/audio-facts.ts';
 import { createAudioHub, type AudioHub } from '../audio/audio-hub.ts';
 import type { Publish } from '../bridge/publisher.ts';
@@ -12,7 +10,7 @@ import type { Session } from '../session/session.ts';
 import type { WireEvent } from '../realtime-client/realtime-connection.ts';
 import type { ModelGuard } from '../models/model-guard.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { skillTools } from '../tools/skill-tools.ts';
+import { createLateSkills } from '../tools/late-skills.ts';
 import { createToolRunner } from '../tools/tool-runner.ts';
 import type { EndpointChoice } from './endpoint-choice.ts';
 import { createEndpointDesk, type EndpointDesk } from './endpoint-desk.ts';
@@ -61,6 +59,8 @@ export interface Conversation {
   readonly money: Money;
   readonly models: ModelGuard;
   readonly unanswered: UnansweredDesk;
+  /** Reads what the first question will need; the start did without it. */
+  readAhead(): void;
   dispose(): void;
 }
 
@@ -157,15 +157,17 @@ export function createConversation(options: ConversationOptions): Conversation {
   });
   const endpoint = endpoints.choice;
   const money = createMoney({ userData: options.userData, settings, endpoint, publish, log });
+  const skills = createLateSkills({
+    world: () => ({
+      nowMs: systemClock.nowMs(),
+      timeZone: timeZone(),
+      locale: options.locale(),
+      kept: keeping.kept(),
+    }),
+    log,
+  });
   const tools = createToolRunner({
-    tools: () =>
-      skillTools(skills, () => ({
-        nowMs: systemClock.nowMs(),
-        timeZone: timeZone(),
-        locale: options.locale(),
-        ...BARE_WORLD,
-        kept: keeping.kept(),
-      })),
+    tools: () => skills.tools(),
     after: (delayMs, run) => systemClock.after(delayMs, run),
     perform: (effect) => {
       keeping.perform(effect);
@@ -202,8 +204,10 @@ export function createConversation(options: ConversationOptions): Conversation {
     settings: () => ({ ...settings.get(), endpoint: endpoint.endpoint() }),
     budget: money.budget,
     unanswered: unanswered.store,
-    resolveTarget: () => {
+    async resolveTarget() {
       devices.take();
+      // A session is offered them the moment it is there.
+      await skills.read();
       return endpoints.target();
     },
     tools,
@@ -254,6 +258,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     money,
     models,
     unanswered,
+    readAhead() {
+      void skills.read();
+    },
     dispose() {
       leaveSettings();
       leaveConnections();

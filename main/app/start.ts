@@ -88,6 +88,7 @@ export function startApp({
     onReady() {
       log.info('ready to talk', { atMs: systemClock.nowMs() });
       log.info('what the start took', marks.all());
+      conversation.readAhead();
     },
   });
   const conversation = createConversation({
@@ -194,9 +195,7 @@ export function startApp({
     logging,
     assistant: { ...assistant, show: showPlace },
     log: note,
-    quit: () => {
-      app.quit();
-    },
+    quit,
   });
   pages.bridge.answerBy(
     createRouter({
@@ -232,9 +231,7 @@ export function startApp({
     toggleOverlay: () => {
       desks.overlay.toggle();
     },
-    quit: () => {
-      app.quit();
-    },
+    quit,
   });
 
   const leaveSession = session.on((event) => {
@@ -269,6 +266,10 @@ export function startApp({
   });
   const leaveNetwork = watchNetwork({ isOnline, clock: systemClock, session });
   session.warmUp();
+
+  function quit(): void {
+    app.quit();
+  }
 
   function showWindow(): void {
     assistant.show();
