@@ -8,7 +8,7 @@ export interface StartBenchOptions {
   readonly only: readonly SectionName[] | null;
   /** How often both are started in turn. */
   readonly starts: number;
-  /** How often what rests is measured. */
+  /** How often what rests, and captions, are measured. */
   readonly rounds: number;
   readonly help: boolean;
 }
@@ -21,7 +21,7 @@ export const START_BENCH_USAGE = `npm run bench:start -- [--json] [--only SECTIO
   --json          print the result as one JSON object (npm run --silent bench:start -- --json)
   --only SECTION  only this section, may be given again: ${SECTION_NAMES.join(', ')}
   --starts N      how often Parley and the empty app are started in turn (${DEFAULT_STARTS})
-  --rounds N      how often what rests is measured (${DEFAULT_ROUNDS})
+  --rounds N      how often what rests and captions are measured (${DEFAULT_ROUNDS})
   --help          print this
 Exit code: 0 all goals met, 1 one missed (it is named), 2 wrong use.`;
 

@@ -6,9 +6,10 @@ import { startFakeRealtimeServer } from '../../../../test/fakes/realtime-server.
 import type { Answer } from '../../../../test/fakes/realtime/script.ts';
 import { launchApp } from '../../../app/launch-app.ts';
 import { readSession } from '../../../app/read-session.ts';
+import { median } from '../../audio/figures/statistics.ts';
 import { inTurn } from '../../audio/in-turn.ts';
 import { lineOf, type Line } from '../../audio/line.ts';
-import { FRAME_LIMIT_MS, watchFrames } from '../frames.ts';
+import { FRAME_LIMIT_MS, watchFrames, type Frames } from '../frames.ts';
 import type { StartSection } from '../section.ts';
 
 /** Turns that stand in the window before: captions grow below a conversation. */
@@ -44,7 +45,8 @@ const STREAMS: readonly Stream[] = [
 export const captions: StartSection = {
   name: 'captions',
   title: 'frames while captions stream',
-  async run({ runtime, env, folder, tell }) {
+  async run(stage) {
+    const { runtime, env, folder } = stage;
     const server = await startFakeRealtimeServer();
     const profile = join(folder, 'captions');
     await mkdir(profile, { recursive: true });
@@ -69,17 +71,30 @@ export const captions: StartSection = {
         await ask(window, at + 1);
       });
       const overlay = await launched.overlay();
-      const lines = await inTurn(STREAMS, async ({ what, answer }, at) => {
-        const looks = await inTurn([window, overlay], watchFrames);
-        server.say(answer);
-        await ask(window, EARLIER_TURNS + at + 1);
-        const [ofWindow, ofOverlay] = await inTurn(looks, (look) => look());
-        return [
-          ...linesOf(`window, ${what}`, ofWindow, tell),
-          ...linesOf(`overlay, ${what}`, ofOverlay, tell),
-        ];
-      });
-      return lines.flat();
+      // In turn: what else the machine does falls on both.
+      const rounds = await inTurn(Array.from({ length: stage.rounds }), async (_, round) =>
+        inTurn(STREAMS, async ({ what, answer }, at) => {
+          const looks = await inTurn([window, overlay], watchFrames);
+          server.say(answer);
+          await ask(window, EARLIER_TURNS + round * STREAMS.length + at + 1);
+          const [ofWindow, ofOverlay] = await inTurn(looks, (look) => look());
+          return [
+            { where: `window, ${what}`, ...drawn(ofWindow) },
+            { where: `overlay, ${what}`, ...drawn(ofOverlay) },
+          ];
+        }),
+      );
+      const all = rounds.flat(2);
+      for (const { where, frames, longestGapMs } of all) {
+        stage.tell(`  ${where}: ${frames} frames, the longest gap ${longestGapMs.toFixed(0)} ms`);
+      }
+      const places = [...new Set(all.map(({ where }) => where))];
+      return places.flatMap((where) =>
+        linesOf(
+          where,
+          all.filter((seen) => seen.where === where),
+        ),
+      );
     } finally {
       await launched.close();
       await server.close();
@@ -87,31 +102,27 @@ export const captions: StartSection = {
   },
 };
 
-type Seen = Awaited<ReturnType<Awaited<ReturnType<typeof watchFrames>>>>;
+/** A page that draws nothing has no long frames either. */
+function drawn(seen: Frames | undefined): Frames {
+  if (seen === undefined || seen.frames < 2) throw new Error('a page drew nothing');
+  return seen;
+}
 
-function linesOf(
-  where: string,
-  seen: Seen | undefined,
-  tell: (line: string) => void,
-): readonly Line[] {
-  // A page that draws nothing has no long frames either.
-  const was = seen !== undefined && seen.frames > 1 ? seen : null;
-  tell(
-    `  ${where}: ${was?.frames ?? 0} frames, the longest gap ${was?.longestGapMs.toFixed(0) ?? '–'} ms`,
-  );
+/** Medians of the rounds. */
+function linesOf(where: string, seen: readonly Frames[]): readonly Line[] {
   return [
     lineOf({
       section: 'captions',
       what: `frames over ${FRAME_LIMIT_MS} ms, ${where}`,
       unit: 'frames',
-      ours: was?.long ?? Number.NaN,
+      ours: median(seen.map(({ long }) => long)),
       goal: { atMost: 0, of: 'itself' },
     }),
     lineOf({
       section: 'captions',
       what: `longest such frame, ${where}`,
       unit: 'ms',
-      ours: was?.longestMs ?? Number.NaN,
+      ours: median(seen.map(({ longestMs }) => longestMs)),
     }),
   ];
 }
