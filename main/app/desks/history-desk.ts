@@ -27,12 +27,15 @@ const CLOSED: HistoryStatus = {
 export interface HistoryDesk extends Desk<'history'> {
   /** Writes one conversation as Markdown into this file. */
   write(conversationId: string, path: string): Promise<Result<undefined, HistoryFailure>>;
+  /** Deletes what may hold words that are gone from the history now. */
+  onGone(run: () => void): void;
 }
 
 /** What was said and answered, kept on this computer for as long as the person wants. */
 export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
   const { settings, clock, log } = ports;
   const { session } = ports.conversation;
+  const onGone: (() => void)[] = [];
   let told = '';
   let saidNotice = false;
   let stopLooking: (() => void) | null = null;
@@ -99,6 +102,7 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
   /** It is not written again, and stands in no event log: those that were written to since it was said go. */
   function forgetGone({ ids, firstAtMs }: Removed): void {
     for (const id of ids) writer.forget(id);
+    if (ids.length > 0) for (const run of onGone) run();
     dropLogs((lastAtMs) => lastAtMs >= firstAtMs);
   }
 
@@ -121,6 +125,7 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
   async function erase(): Promise<Result<undefined, HistoryFailure>> {
     writer.forgetAll();
     dropLogs(() => true);
+    for (const run of onGone) run();
     const erased = await changing(link.ask('erase', null));
     return erased.ok ? ok(undefined) : erased;
   }
@@ -154,6 +159,7 @@ export function createHistoryDesk(ports: DeskPorts): HistoryDesk {
     },
     write: (conversationId, path) =>
       exportHistory(link, { format: 'markdown', conversationId }, path),
+    onGone: (run) => void onGone.push(run),
     dispose() {
       leaveSession();
       leaveSettings();

@@ -24,12 +24,13 @@ const ICON_PX = 32;
 /** Words leave Parley as a file: dragged to where it is wanted, or saved. */
 export function createTakeOutDesk(
   { userData, paths, clock, conversation, assistant }: DeskPorts,
-  history: Pick<HistoryDesk, 'write'>,
+  history: Pick<HistoryDesk, 'write' | 'onGone'>,
 ): TakeOutDesk {
   const files = createDragFiles({
     folder: join(userData, 'dragged'),
     after: (delayMs, run) => clock.after(delayMs, run),
   });
+  history.onGone(() => void files.empty());
   // One pointer drags one thing.
   let prepared: { readonly id: string; readonly path: string } | null = null;
 

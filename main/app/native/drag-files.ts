@@ -22,6 +22,8 @@ export interface DragFiles {
     words: string,
     write: (path: string) => Promise<Result<undefined, F>>,
   ): Promise<Result<string, F | 'unwritable'>>;
+  /** None of them is there any more. */
+  empty(): Promise<void>;
   dispose(): void;
 }
 
@@ -53,6 +55,11 @@ export function createDragFiles({ folder, after }: DragFilesPorts): DragFiles {
       const path = join(own, `${fileNameFor(words)}.md`);
       const written = await write(path);
       return written.ok ? ok(path) : written;
+    },
+    async empty() {
+      for (const leave of leaves) leave();
+      leaves.clear();
+      await remove(folder);
     },
     dispose() {
       for (const leave of leaves) leave();
