@@ -34,7 +34,10 @@ export default defineConfig({
       outDir: 'out/main',
       target: NODE_TARGET,
       // An optional dependency, which by default would be bundled: its library is found beside it.
-      externalizeDeps: { include: ['uiohook-napi'], exclude: ['zod', 'electron-log', 'electron-store', 'ws'] },
+      externalizeDeps: {
+        include: ['uiohook-napi'],
+        exclude: ['zod', 'electron-log', 'electron-store', 'ws'],
+      },
       rolldownOptions: {
         input: {
           index: at('main/index.ts'),
