@@ -1,20 +1,10 @@
 import { app } from 'electron';
-import { DEFAULT_SETTINGS } from '../../../shared/default-settings.ts';
 import { ok } from '../../../shared/result.ts';
-import type { Settings } from '../../../shared/settings.ts';
-import { differingNames, valuesOf } from '../../settings/undo-stack.ts';
+import { resetValues } from '../../settings/reset-values.ts';
 import { createLoginItem } from '../login-item.ts';
 import { createVoiceDesk } from '../voice-desk.ts';
 import type { Desk } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
-
-/** What "everything" leaves alone: what the person made, and what is no choice in the settings. */
-const NOT_RESET: ReadonlySet<keyof Settings> = new Set([
-  'profiles',
-  'presets',
-  'firstRun',
-  'keepOnTop',
-]);
 
 /** Undo and reset of the settings, and what some of them mean outside of Parley. */
 export function createOptionsDesk(ports: DeskPorts): Desk<'options' | 'voice'> {
@@ -50,13 +40,7 @@ export function createOptionsDesk(ports: DeskPorts): Desk<'options' | 'voice'> {
     handlers: {
       'options.get': () => ok({ canUndo: undoable.canUndo(), canStartAtLogin: login.isPossible }),
       'options.undo': () => undoable.undo(),
-      'options.reset': ({ names }) => {
-        const differing = differingNames(settings.get(), DEFAULT_SETTINGS);
-        const wanted = differing.filter((name) =>
-          names === null ? !NOT_RESET.has(name) : names.includes(name),
-        );
-        return ports.changeSettings(valuesOf(DEFAULT_SETTINGS, wanted));
-      },
+      'options.reset': ({ names }) => ports.changeSettings(resetValues(settings.get(), names)),
       'voice.preview': ({ voice }) => voices.preview(voice),
     },
     dispose() {

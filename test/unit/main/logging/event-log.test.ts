@@ -45,6 +45,22 @@ function lines(): readonly unknown[] {
 }
 
 describe('the event log', () => {
+  test('switched off it writes what was said before and nothing after, and switched on it goes on', () => {
+    const { log, clock } = start();
+    const say = (word: string): void => {
+      log.record({ direction: 'sent', event: { type: 'said', word } });
+    };
+    say('before');
+    log.setWritten(false);
+    say('meanwhile');
+    clock.advance(250);
+    expect(lines()).toMatchObject([{ event: { word: 'before' } }]);
+    log.setWritten(true);
+    say('after');
+    clock.advance(250);
+    expect(lines()).toMatchObject([{ event: { word: 'before' } }, { event: { word: 'after' } }]);
+  });
+
   test('what is dropped is in no file, neither written nor gathered, and what comes after is kept', () => {
     const { log, clock } = start();
     const old = join(folder, 'events-2020-01-01T00-00-00-000Z.jsonl');
