@@ -57,6 +57,10 @@ const PRINTED: Readonly<Record<string, TextKey>> = {
   'Arrow Down': 'words.keyDown',
   'Arrow Left': 'words.keyLeft',
   'Arrow Right': 'words.keyRight',
+  Up: 'words.keyUp',
+  Down: 'words.keyDown',
+  Left: 'words.keyLeft',
+  Right: 'words.keyRight',
   Comma: 'words.keyComma',
   Period: 'words.keyPeriod',
 };

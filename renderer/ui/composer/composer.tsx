@@ -69,7 +69,8 @@ export function Composer({ door }: { readonly door?: Ref<ComposerDoor> }) {
           placeholder={say('conversation.orTypeQuestion')}
           autoComplete="off"
           data-testid="composer"
-          dir="auto"
+          // Without text it would run from left to right, and its hint with it.
+          {...(text !== '' && { dir: 'auto' })}
         />
       </TextField>
       <IconButton

@@ -21,7 +21,6 @@ export function ExportButtons({ conversationId }: { readonly conversationId: str
 
   const markdownButton = (
     <Button
-      tone="quiet"
       label={exportLabel('exportMarkdown')}
       onPress={() => void write('markdown')}
     >
@@ -35,7 +34,7 @@ export function ExportButtons({ conversationId }: { readonly conversationId: str
       ) : (
         <DragOut what={{ conversationId }}>{markdownButton}</DragOut>
       )}
-      <Button tone="quiet" label={exportLabel('exportJson')} onPress={() => void write('json')}>
+      <Button label={exportLabel('exportJson')} onPress={() => void write('json')}>
         {say('history.exportJson')}
       </Button>
       <output className={styles['fact']}>

@@ -25,7 +25,6 @@ export function HistoryTools({ turns, keepsDamaged }: HistoryToolsProps) {
     <div className={styles['tools']}>
       {turns > 0 && <ExportButtons conversationId={null} />}
       <Button
-        tone="quiet"
         onPress={() => {
           setAsking(true);
         }}

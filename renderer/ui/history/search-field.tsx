@@ -21,7 +21,8 @@ export function SearchField({
       <Input
         className={styles['input'] ?? ''}
         placeholder={say('history.searchHint')}
-        dir="auto"
+        // Without text it would run from left to right, and its hint with it.
+        {...(text !== '' && { dir: 'auto' })}
         data-testid="history-search"
       />
     </AriaSearchField>

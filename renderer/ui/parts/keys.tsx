@@ -24,7 +24,8 @@ export function keyNaming(): KeyNaming {
 function Caps({ names }: { readonly names: readonly string[] }) {
   const isMac = keyNaming() === 'mac';
   return (
-    <span className={styles['keys']}>
+    // Keys stand as they are pressed, whichever way the words around them run.
+    <span className={styles['keys']} dir="ltr">
       {names.map((name, index) => (
         <Fragment key={name}>
           {index > 0 && !isMac && '+'}

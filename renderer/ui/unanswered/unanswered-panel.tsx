@@ -1,6 +1,7 @@
 import type { Unanswered } from '../../../shared/unanswered.ts';
 import { say } from '../../../shared/texts/say.ts';
 import { Drawer } from '../parts/drawer.tsx';
+import { Empty } from '../parts/empty.tsx';
 import { useActions, useAppState } from '../state/app-context.tsx';
 import { PlaceNotice } from './place-notice.tsx';
 import { UnansweredItem } from './unanswered-item.tsx';
@@ -33,7 +34,7 @@ function Waiting({
     <>
       <PlaceNotice />
       {unanswered.words.length === 0 ? (
-        <p className={styles['none']}>{say('unanswered.none')}</p>
+        <Empty title={say('unanswered.none')} />
       ) : (
         <ol className={styles['list']}>
           {unanswered.words.toReversed().map((words) => (

@@ -22,7 +22,7 @@ export const tray = {
   notConnected: '{{device}} (not connected)',
   voice: 'Voice',
   profile: 'Profile',
-  overlay: 'Quick overlay',
+  overlay: 'Quick answer',
   open: 'Open Parley',
   settings: 'Settings',
   quit: 'Quit',
