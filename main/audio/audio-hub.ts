@@ -55,6 +55,12 @@ interface Line {
 }
 
 /**
+ * A new page's voice detector is loaded when the start is over, and before somebody talks: it takes 16 MB and a core
+ * for some hundred milliseconds, in which a device may lose a buffer.
+ */
+const DETECTOR_AHEAD_MS = 2_000;
+
+/**
  * Main's end of everything audio: orders are remembered until the page is there and given again to
  * the page that replaces it; what the page says is checked and told as facts. Sound that was on its
  * way to a page that died is gone, and is not sent again.
@@ -66,6 +72,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
   let generation = 0;
   let isMicrophoneWanted = false;
   let isWakePending = false;
+  let callOffLoading: (() => void) | null = null;
   let microphoneSettings: MicrophoneSettings | null = null;
   let speakerSettings: EventPayload<'audio.speakerSettings'> | null = null;
 
@@ -110,6 +117,10 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     if (isWakePending) wake();
     tellSettings();
     if (isMicrophoneWanted) orderMicrophone();
+    callOffLoading = after(DETECTOR_AHEAD_MS, () => {
+      // Who records has it loaded.
+      if (!isMicrophoneWanted) uplink.loadDetector();
+    });
     tell({ type: 'audioPageReady' });
   }
 
@@ -126,6 +137,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
 
   function lose(): void {
     if (line === null) return;
+    callOffLoading?.();
     const { up, down } = line;
     line = null;
     up.close();
@@ -257,6 +269,7 @@ export function createAudioHub<Far>(ports: AudioHubPorts<Far>): AudioHub {
     takeTap: () => recorder.takeTap(),
     takeFlushes: () => recorder.takeFlushes(),
     dispose() {
+      callOffLoading?.();
       const last = line;
       line = null;
       downlink.dispose();

@@ -19,6 +19,7 @@ export interface Uplink {
   take(generation: number): void;
   end(generation: number): void;
   detectSpeech(on: boolean): void;
+  loadDetector(): void;
 }
 
 /** The capture worker's messages as facts. What is malformed or out of order is dropped and counted. */
@@ -116,6 +117,9 @@ export function createUplink({
       const parsed = captureMessageSchema.safeParse(data);
       if (parsed.success) accept(parsed.data);
       else refuse();
+    },
+    loadDetector() {
+      order({ type: 'loadDetector' });
     },
     detectSpeech(on) {
       if (on === detecting) return;

@@ -33,6 +33,7 @@ export interface CaptureDesk {
   drop(source: number): void;
   take(generation: number): void;
   end(generation: number): void;
+  loadDetector(): void;
   detectSpeech(on: boolean): void;
 }
 
@@ -162,6 +163,9 @@ export function createCaptureDesk(ports: CaptureDeskPorts): CaptureDesk {
       }
     },
     end,
+    loadDetector() {
+      detector.load();
+    },
     detectSpeech(on) {
       detector.detectSpeech(on);
     },

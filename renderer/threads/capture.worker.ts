@@ -63,6 +63,9 @@ function hearMain(order: CaptureOrder): void {
     case 'end':
       desk.end(order.generation);
       return;
+    case 'loadDetector':
+      desk.loadDetector();
+      return;
     case 'detectSpeech':
       desk.detectSpeech(order.on);
       return;

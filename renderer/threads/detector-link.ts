@@ -9,10 +9,12 @@ export type StartDetector = (
 
 export interface DetectorLink {
   frame(generation: number, sequence: number, samples: Int16Array): void;
+  /** Starts it ahead of the first wish. */
+  load(): void;
   detectSpeech(on: boolean): void;
 }
 
-/** Runs the local voice detector while it is wanted. It is started once, at the first wish. */
+/** Runs the local voice detector while it is wanted. It is started once, at the first wish at the latest. */
 export function createDetectorLink({
   post,
   startDetector,
@@ -41,7 +43,12 @@ export function createDetectorLink({
     }
   }
 
+  function load(): void {
+    if (failure === null) detector ??= startDetector(hear);
+  }
+
   return {
+    load,
     frame(generation, sequence, samples) {
       if (!isDetecting || detector === null) return;
       if (toldGeneration !== generation) detector({ type: 'reset', generation });
@@ -54,8 +61,8 @@ export function createDetectorLink({
         toldGeneration = -1;
         return;
       }
-      if (failure === null) detector ??= startDetector(hear);
-      else post({ type: 'detectorFailed', message: failure });
+      load();
+      if (failure !== null) post({ type: 'detectorFailed', message: failure });
     },
   };
 }

@@ -41,6 +41,8 @@ export type CaptureOrder =
   | { readonly type: 'take'; readonly generation: number }
   /** Everything up to this moment still counts. */
   | { readonly type: 'end'; readonly generation: number }
+  /** Load the local voice detector, if it is not there yet. */
+  | { readonly type: 'loadDetector' }
   /** Run (and load, once) the local voice detector on what is captured. */
   | { readonly type: 'detectSpeech'; readonly on: boolean };
 

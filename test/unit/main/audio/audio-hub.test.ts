@@ -33,6 +33,26 @@ describe('the microphone', () => {
     expect(rig.facts).toEqual([{ type: 'audioPageReady' }]);
   });
 
+  test('a page’s voice detector is loaded a while after it connected, unless somebody talks by then', () => {
+    const rig = createAudioRig();
+    const { up } = rig.connect();
+    expect(up.sent).toEqual([]);
+    rig.letTimePass();
+    expect(up.sent).toEqual([{ type: 'loadDetector' }]);
+
+    const busy = createAudioRig();
+    const { up: other } = busy.connect();
+    const generation = busy.hub.microphone.open();
+    busy.letTimePass();
+    expect(other.sent).toEqual([{ type: 'take', generation }]);
+    busy.hub.dispose();
+
+    const gone = createAudioRig();
+    gone.connect();
+    gone.hub.dispose();
+    expect(gone.waiting).toBe(0);
+  });
+
   test('frames become facts, in order, and the array is the receiver’s', () => {
     const rig = createAudioRig();
     const { up } = rig.connect();
@@ -195,6 +215,7 @@ describe('the player', () => {
   test('a flush is answered with what was heard, and later sound of its items goes nowhere', () => {
     const rig = createAudioRig();
     const { down } = rig.connect();
+    rig.letTimePass();
     rig.hub.player.enqueue(1, new Int16Array(480));
     const flush = rig.hub.player.flush();
     rig.hub.player.enqueue(1, new Int16Array(480));
@@ -247,7 +268,8 @@ describe('the player', () => {
     rig.hub.player.enqueue(2, new Int16Array(960));
     rig.hub.player.enqueue(3, new Int16Array(4));
     expect(second.down.sent).toMatchObject([{ type: 'enqueue', item: 3 }]);
-    expect(rig.waiting).toBe(0);
+    // The second page's voice detector, which is to be loaded.
+    expect(rig.waiting).toBe(1);
   });
 
   test('losing the page is told once, however it is noticed', () => {

@@ -245,6 +245,14 @@ test('the detector is started once, at the first order, and told of each recordi
   ]);
 });
 
+test('the detector is loaded ahead of the first order, and then not again', () => {
+  const rig = newDesk();
+  rig.desk.loadDetector();
+  rig.desk.loadDetector();
+  rig.desk.detectSpeech(true);
+  expect(rig.detectors).toBe(1);
+});
+
 test('a detector that cannot be had is told of, each time it is asked for', () => {
   const rig = newDesk();
   rig.desk.detectSpeech(true);
