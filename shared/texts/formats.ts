@@ -22,12 +22,9 @@ const twoDigits = inSpoken(
 const percents = inSpoken((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 /** All prices are in one currency, so its shortest sign will do. */
 const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-const money = inSpoken(
-  (locale) => new Intl.NumberFormat(locale, DOLLARS),
-);
+const money = inSpoken((locale) => new Intl.NumberFormat(locale, DOLLARS));
 const smallMoney = inSpoken(
-  (locale) =>
-    new Intl.NumberFormat(locale, { ...DOLLARS, maximumSignificantDigits: 2 }),
+  (locale) => new Intl.NumberFormat(locale, { ...DOLLARS, maximumSignificantDigits: 2 }),
 );
 const times = inSpoken((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
 const exactTimes = inSpoken((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));

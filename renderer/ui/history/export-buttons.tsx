@@ -20,10 +20,7 @@ export function ExportButtons({ conversationId }: { readonly conversationId: str
   }
 
   const markdownButton = (
-    <Button
-      label={exportLabel('exportMarkdown')}
-      onPress={() => void write('markdown')}
-    >
+    <Button label={exportLabel('exportMarkdown')} onPress={() => void write('markdown')}>
       {say('history.exportMarkdown')}
     </Button>
   );
