@@ -8,6 +8,7 @@ import { createAnswerEndings } from './answer-endings.ts';
 import { createAnswerIntake } from './answer-intake.ts';
 import type { AnswerSounds } from './answer-sounds.ts';
 import { createAnswer, textOf, type Answer, type AnswerItem } from './answer.ts';
+import type { Line } from './line.ts';
 import type { PlaybackState } from './playback-machine.ts';
 import { createResponseEndings } from './response-endings.ts';
 import { createResponseGate, type Refusal } from './response-gate.ts';
@@ -21,8 +22,7 @@ import type { UnknownCall } from './unknown-calls.ts';
 
 export interface AnsweringOptions {
   readonly ports: Pick<SessionPorts, 'player' | 'clock' | 'allocateItem' | 'tools' | 'log'>;
-  /** The connection, once it was configured; null when there is none. */
-  readonly orders: () => RealtimeConnection | null;
+  readonly line: () => Pick<Line, 'orders' | 'hangUp'>;
   /** The turn that a response nobody asked for belongs to (the server's own voice detection). */
   readonly turnForUnasked: () => string;
   readonly onText: (turnId: string, text: string) => void;
@@ -76,11 +76,12 @@ export interface Answering {
 export function createAnswering(options: AnsweringOptions): Answering {
   /** Answers not yet settled, by turn. */
   const live = new Map<string, Answer>();
+  const orders = (): RealtimeConnection | null => options.line().orders();
 
   const gate = createResponseGate({
     clock: options.ports.clock,
     patienceMs: options.patienceMs,
-    orders: options.orders,
+    orders,
     turnForUnasked: options.turnForUnasked,
     mayAsk: options.mayAsk,
     onDenied: (turnId, failure) => {
@@ -89,6 +90,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
     onExpired: (turnId, waitedMs) => {
       const answer = turnId === null ? undefined : live.get(turnId);
+      // What waits for the end of a turn must not be told to a server that still believes in the answer.
+      options.line().hangUp();
       if (answer !== undefined) endings.endInSilence(answer, waitedMs);
       options.onSilent();
     },
@@ -127,7 +130,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   const rounds = createToolRounds({
     ports: options.ports,
-    orders: options.orders,
+    orders,
     isWanted: (turnId) => live.has(turnId),
     onDone: (responseId) => {
       gate.tell({ type: 'toolsDone', calling: responseId });
@@ -140,12 +143,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
     options.settle(turnId, settlement);
   };
   const endings = createAnswerEndings({ live, gate, speaker, settle, onChange: options.onChange });
-  const conclude = createSilencedAnswers({ orders: options.orders, gate, settle });
+  const conclude = createSilencedAnswers({ orders, gate, settle });
   const intake = createAnswerIntake({
     live,
     gate,
     speaker,
-    orders: options.orders,
+    orders,
     allocateItem: options.ports.allocateItem,
     sounds: options.sounds,
     onText: options.onText,

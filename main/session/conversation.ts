@@ -146,7 +146,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
   const answering = createAnswering({
     ports: { ...ports, tools: accounts.tools },
-    orders: () => line.orders(),
+    line: () => line,
     patienceMs: () => patienceMsWith(ports.settings().endpoint),
     turnForUnasked: () => recorded.turnForUnasked((turnId) => answering.isAnswering(turnId)),
     ...createAnswerNotes({ book, stopwatch, bills }),

@@ -91,6 +91,12 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
 
   function tell(event: ResponseEvent): void {
     if ('responseId' in event && over.has(event.responseId)) return;
+    take(event);
+    options.onChange();
+    sayDenied();
+  }
+
+  function take(event: ResponseEvent): void {
     const before = runningId();
     const step = stepResponse(state, event);
     state = step.state;
@@ -99,8 +105,6 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     if (event.type === 'lost') forget();
     runWaiting();
     for (const effect of step.effects) perform(effect);
-    options.onChange();
-    sayDenied();
   }
 
   function create(turnId: string): void {
@@ -151,8 +155,11 @@ export function createResponseGate(options: ResponseGateOptions): ResponseGate {
     return options.clock.after(silenceMs, () => {
       stopDeadline = null;
       const turnId = turnBeingAnswered();
-      tell({ type: 'expired' });
+      // Nobody is told of the rest before the connection is given up (R9).
+      take({ type: 'expired' });
       options.onExpired(turnId, silenceMs);
+      options.onChange();
+      sayDenied();
     });
   }
 

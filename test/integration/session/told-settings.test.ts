@@ -144,6 +144,23 @@ describe('settings changed while a session runs', () => {
     bench.session.stop();
     await bench.until('the pace is told', () => speed(bench).includes(0.8));
   });
+
+  test('C16 R9 not to a server given up for its silence, which still believes in the answer', async () => {
+    const bench = await startSessionBench();
+    bench.server.failNext({ type: 'withhold', what: 'response' });
+    bench.hold();
+    await bench.server.waitFor('response.create');
+    await bench.server.waitForSent('conversation.item.done');
+    await bench.until('the words are filed', () => bench.turn().heard);
+    bench.change({ speechSpeed: 0.8 });
+    bench.session.settingsChanged();
+    bench.clock.advance(30_000);
+    expect(bench.turn()).toMatchObject({ outcome: 'failed', failure: { name: 'noAnswer' } });
+    bench.session.sendText('And now?');
+    await answered(bench);
+    expect(bench.server.connections.total).toBe(2);
+    expect(speed(bench)).toEqual([undefined, 0.8]);
+  });
 });
 
 describe('the pace of answers', () => {

@@ -49,7 +49,7 @@ export function setUpAnswering() {
       tools,
       log: () => undefined,
     },
-    orders: () => (connected ? connection : null),
+    line: () => ({ orders: () => (connected ? connection : null), hangUp: () => undefined }),
     patienceMs: () => PATIENCE_MS,
     turnForUnasked: () => `unasked_${(unasked += 1)}`,
     onText: (turnId, text) => texts.set(turnId, text),
