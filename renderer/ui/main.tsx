@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { Language } from './language.tsx';
 import './tokens.css';
 import './base.css';
+import { readAhead } from './read-ahead.ts';
 import { AppProvider } from './state/app-context.tsx';
 import { createServices } from './state/services.ts';
 
@@ -23,4 +24,6 @@ createRoot(root).render(
     </AppProvider>
   </StrictMode>,
 );
-void services.store.load();
+void services.store.load().then(() => {
+  requestIdleCallback(() => void readAhead());
+});

@@ -29,7 +29,7 @@ import { TalkKeySection } from './talk-key/talk-key-section.tsx';
 import { UnansweredSection } from './unanswered-section.tsx';
 import { useOptions } from './use-options.ts';
 
-interface SettingsSectionsProps {
+export interface SettingsSectionsProps {
   readonly place: SettingsPlace;
   readonly entered: DraftsOfEndpoints;
   readonly onCheckEverything: () => void;

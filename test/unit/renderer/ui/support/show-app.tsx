@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { createBridge } from '../../../../../renderer/bridge/client.ts';
 import { App } from '../../../../../renderer/ui/app.tsx';
 import { Language } from '../../../../../renderer/ui/language.tsx';
+import { readAhead } from '../../../../../renderer/ui/read-ahead.ts';
 import { AppProvider } from '../../../../../renderer/ui/state/app-context.tsx';
 import { createServices, type AppServices } from '../../../../../renderer/ui/state/services.ts';
 import type {
@@ -51,6 +52,8 @@ export async function showApp(
   main: QuietMain = {},
   handlers: Partial<CommandHandlers> = {},
 ): Promise<ShownApp> {
+  // As a moment after the start: what is opened is there at once.
+  await readAhead();
   const fake = createFakeBridge({ page: 'ui', handlers: { ...quietHandlers(main), ...handlers } });
   const services = createServices(createBridge(fake.door));
   const view = render(
