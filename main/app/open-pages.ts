@@ -4,6 +4,7 @@ import { createAssistantWindow, type AssistantWindow } from './assistant-window.
 import { createAudioPage, type AudioLoss, type AudioPage } from './audio-page.ts';
 import type { Environment } from './environment.ts';
 import type { Logging } from './open-logging.ts';
+import { createFirstScripts } from './first-scripts.ts';
 import { createPageRegistry, type PageRegistry } from './page-registry.ts';
 import type { BuildPaths } from './paths.ts';
 import { preparePages } from './prepare-pages.ts';
@@ -23,6 +24,8 @@ export interface OpenPages {
   readonly bridge: BridgeGate;
   readonly assistant: AssistantWindow;
   readonly audioPage: AudioPage;
+  /** Until then main should do nothing long: the page that is waited for gets its scripts. */
+  readonly scriptsGiven: Promise<void>;
   /** From now on; what came before is told at once. */
   follow(events: PageEvents): void;
 }
@@ -38,13 +41,14 @@ export interface PagesOptions {
 
 /**
  * Opens them as the first thing of all, after `ready`: while their processes start and their scripts are read, main
- * reads its own. Nothing heavy may be imported from here.
+ * reads its own, after `scriptsGiven`. Nothing heavy may be imported from here.
  */
 export function openPages(options: PagesOptions): OpenPages {
   const { paths, userData } = options;
   const bridge = openBridge();
   const registry = createPageRegistry();
-  preparePages(registry, options);
+  const firstScripts = createFirstScripts(options.startsHidden ? 'audio' : 'ui', systemClock);
+  preparePages(registry, { ...options, onAsked: firstScripts.asked });
 
   let events: PageEvents | null = null;
   let early: ((told: PageEvents) => void)[] = [];
@@ -97,6 +101,7 @@ export function openPages(options: PagesOptions): OpenPages {
     bridge,
     assistant,
     audioPage,
+    scriptsGiven: firstScripts.given,
     follow(told) {
       events = told;
       const missed = early;

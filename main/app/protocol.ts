@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { net, protocol, type Session } from 'electron';
+import type { Page } from '../../shared/bridge/contract.ts';
 import { APP_SCHEME } from '../../shared/bridge/wire.ts';
 import { findPageFile, pageOfUrl } from './page-files.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -24,10 +25,15 @@ export interface AppProtocolOptions {
   /** Folder of the built pages. */
   readonly root: string;
   readonly devServerUrl: string | null;
+  /** A page asks for a file; what is returned is called when it was given. */
+  readonly onAsked: (page: Page, path: string) => () => void;
 }
 
 /** Serves the two pages, and nothing but them, under `app://ui` and `app://audio`. */
-export function serveAppPages(session: Session, { root, devServerUrl }: AppProtocolOptions): void {
+export function serveAppPages(
+  session: Session,
+  { root, devServerUrl, onAsked }: AppProtocolOptions,
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const page = pageOfUrl(request.url);
     if (page === null) return new Response('Not found', { status: 404 });
@@ -37,7 +43,11 @@ export function serveAppPages(session: Session, { root, devServerUrl }: AppProto
     if (devServerUrl !== null) return fromDevServer(request, devServerUrl, headers);
     const found = await findPageFile(root, request.url);
     if (!found.ok) return new Response('Not found', { status: 404, headers });
-    return new Response(new Uint8Array(await readFile(found.value.path)), {
+    const onGiven = onAsked(page, found.value.path);
+    const bytes = new Uint8Array(await readFile(found.value.path));
+    // Once the answer is on its way.
+    setImmediate(onGiven);
+    return new Response(bytes, {
       headers: { ...headers, 'Content-Type': found.value.mimeType },
     });
   });

@@ -114,6 +114,8 @@ function run(
       const startsHidden = app.commandLine.hasSwitch(AT_LOGIN_SWITCH);
       const pages = openPages({ environment, logging, paths, userData, startsHidden });
       marks.have('pagesOpened');
+      await pages.scriptsGiven;
+      marks.have('scriptsGiven');
       const { startApp } = await import('./start.ts');
       marks.have('mainRead');
       running = startApp({

@@ -1,6 +1,13 @@
 /** What a start comes by, in this order where nothing is in another's way. */
 type StartMark =
-  'entryRead' | 'appReady' | 'pagesOpened' | 'mainRead' | 'appBuilt' | 'audioReady' | 'windowShown';
+  | 'entryRead'
+  | 'appReady'
+  | 'pagesOpened'
+  | 'scriptsGiven'
+  | 'mainRead'
+  | 'appBuilt'
+  | 'audioReady'
+  | 'windowShown';
 
 /** Where the time of a start goes. */
 export interface StartMarks {
