@@ -1,11 +1,4 @@
-import {
-  app,
-  nativeTheme,
-  net,
-  Notification,
-  powerMonitor,
-  session as electronSession,
-} from 'electron';
+import { app, nativeTheme, net, powerMonitor, session as electronSession } from 'electron';
 import type { Place } from '../../shared/places.ts';
 import { createPublisher } from '../bridge/publisher.ts';
 import { createRateLimit } from '../bridge/rate-limit.ts';
@@ -25,6 +18,7 @@ import { createPreflightDesk } from './preflight-desk.ts';
 import { openGestures } from './gesture-ways.ts';
 import { createProbeDesk } from './probe-desk.ts';
 import { publishSessionEvent } from './publish-session-event.ts';
+import { createNotifier } from './native/notifier.ts';
 import { createReadiness } from './readiness.ts';
 import { watchNetwork } from './network-watch.ts';
 import { watchPower } from './power-watch.ts';
@@ -91,6 +85,7 @@ export function startApp({
       conversation.readAhead();
     },
   });
+  const notifier = createNotifier(showWindow);
   const conversation = createConversation({
     environment,
     userData,
@@ -109,10 +104,8 @@ export function startApp({
       if (fact.type === 'audioPageReady') readiness.have('audioReady');
       testDoor?.recordAudio(fact);
     },
-    notify(text) {
-      const notification = new Notification({ title: 'Parley', body: text });
-      notification.on('click', showWindow);
-      notification.show();
+    notify: (text) => {
+      notifier.notify(text);
     },
   });
   const { session, hub } = conversation;
@@ -302,6 +295,7 @@ export function startApp({
       preflight.dispose();
       probe.dispose();
       conversation.dispose();
+      notifier.dispose();
       assistant.dispose();
       pages.audioPage.dispose();
       closeTray();
