@@ -49,6 +49,8 @@ export interface ParleyTest {
   readonly audio: {
     readonly microphone: Microphone;
     readonly player: Player;
+    /** The audio page is there, and joined to main. */
+    isReady(): boolean;
     /** Every fact, at the moment main learns it; the arrays are for reading only. Returns the way out. */
     on(listener: (fact: AudioFact) => void): () => void;
   };
@@ -74,8 +76,11 @@ export function createTestDoor(
   let talkKey: Pick<TalkKey, 'status' | 'hookPid'> | null = null;
   let keyEdges: TalkKeyEdge[] = [];
   const audioListeners = new Set<(fact: AudioFact) => void>();
+  let isAudioReady = false;
   return {
     recordAudio(fact) {
+      if (fact.type === 'audioPageReady') isAudioReady = true;
+      if (fact.type === 'audioPageLost') isAudioReady = false;
       for (const listener of audioListeners) listener(fact);
     },
     recordWire({ direction, event }) {
@@ -121,6 +126,7 @@ export function createTestDoor(
       audio: {
         microphone: hub.microphone,
         player: hub.player,
+        isReady: () => isAudioReady,
         on(listener) {
           audioListeners.add(listener);
           return () => {

@@ -38,7 +38,7 @@ export interface LaunchedApp {
   readonly window: () => Promise<Page>;
   /** The quick overlay's page, once it has loaded. */
   readonly overlay: () => Promise<Page>;
-  /** The page at app://audio, once it has loaded. */
+  /** The page at app://audio, once it has loaded and is joined to main: it can record and play. */
   readonly audioPage: () => Promise<Page>;
   /** What the app wrote to stdout and stderr so far. */
   readonly log: () => string;
@@ -88,7 +88,11 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     profile: profile.path,
     window: () => pageAt(running, 'app://ui/ui/index.html'),
     overlay: () => pageAt(running, 'app://ui/ui/overlay.html'),
-    audioPage: () => pageAt(running, 'app://audio/'),
+    audioPage: async () => {
+      const page = await pageAt(running, 'app://audio/');
+      await joined(running);
+      return page;
+    },
     log,
     close: async () => {
       await close(running);
@@ -130,6 +134,17 @@ function environment({ runtime, env }: LaunchOptions, profile: string): Record<s
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/** Pages are there before main has built what is behind them. */
+async function joined({ app, log }: Running): Promise<void> {
+  const giveUpAtMs = Date.now() + PAGE_LIMIT_MS;
+  for await (const _ of setInterval(POLL_MS)) {
+    if (await app.evaluate(() => globalThis.parleyTest?.audio.isReady() === true)) return;
+    if (Date.now() > giveUpAtMs) {
+      throw new Error(`no audio behind its page after ${PAGE_LIMIT_MS / 1_000} s:\n${log()}`);
+    }
+  }
 }
 
 /** Polls, because a page's address is not yet set when its window is announced, and windows come and go. */
