@@ -1,15 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Look, LOOKS, wear } from '../../tools/gallery/looks.ts';
+import { settled } from '../../tools/gallery/picture.ts';
 import { type Screen, SCREENS } from '../../tools/gallery/screens.ts';
-import { openStage, STAGE_ARGS, type Stage } from '../../tools/gallery/stage.ts';
+import { openStage, spokenMicrophone, STAGE_ARGS, type Stage } from '../../tools/gallery/stage.ts';
 import { startFakeRealtimeServer } from '../fakes/realtime-server.ts';
 import { createSeededRandom } from '../fakes/seeded-random.ts';
-import { microphoneArgs, noise } from './audio-support.ts';
 import { expect, test, type LaunchParley } from './support/launch.ts';
 
-const SPEECH = noise(48_000 * 30, 53);
-const WAIT = { timeout: 20_000 };
 const HINDERS = new Set<string | null | undefined>(['serious', 'critical']);
 /** Looks at screens, in the short run. */
 const SAMPLE = 2;
@@ -35,19 +33,9 @@ function sample(): readonly Sight[] {
   });
 }
 
-/** What fades or slides just now; not what moves as long as a state lasts, as the level does. */
-function movingParts(): readonly string[] {
-  if (document.querySelector('[aria-busy="true"]') !== null) return ['what is not there yet'];
-  return document.getAnimations().flatMap(({ effect }) => {
-    if (!(effect instanceof KeyframeEffect) || effect.target === null) return [];
-    if (effect.getComputedTiming().endTime === Infinity) return [];
-    return effect.target.closest('[data-testid="talk"]') === null ? [effect.target.tagName] : [];
-  });
-}
-
 /** What axe finds that hinders people, as `rule: element`. Looked at when everything has stopped moving. */
 async function hindrances(page: Page): Promise<readonly string[]> {
-  await expect.poll(() => page.evaluate(movingParts), WAIT).toEqual([]);
+  await settled(page);
   // Electron opens no second page for axe to put its results together in.
   const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(passes.length).toBeGreaterThan(10);
@@ -95,16 +83,20 @@ test('axe finds nothing that hinders people on some screen in some theme at some
 }, testInfo) => {
   testInfo.annotations.push({ type: 'seed', description: `PARLEY_SEED=${SEED}` });
   test.setTimeout(90_000);
-  await withStage(launch, await microphoneArgs(SPEECH, testInfo), async (stage) => {
-    const found = await sample().reduce<Promise<readonly string[]>>(
-      async (before, { screen, look }) => [
-        ...(await before),
-        ...(await hindrancesOf(stage, screen, [look])),
-      ],
-      Promise.resolve([]),
-    );
-    expect(found, `drawn with PARLEY_SEED=${SEED}`).toEqual([]);
-  });
+  await withStage(
+    launch,
+    await spokenMicrophone(testInfo.outputPath('microphone.wav')),
+    async (stage) => {
+      const found = await sample().reduce<Promise<readonly string[]>>(
+        async (before, { screen, look }) => [
+          ...(await before),
+          ...(await hindrancesOf(stage, screen, [look])),
+        ],
+        Promise.resolve([]),
+      );
+      expect(found, `drawn with PARLEY_SEED=${SEED}`).toEqual([]);
+    },
+  );
 });
 
 test(
@@ -112,15 +104,19 @@ test(
   { tag: '@long' },
   async ({ launch }, testInfo) => {
     test.setTimeout(900_000);
-    await withStage(launch, await microphoneArgs(SPEECH, testInfo), async (stage) => {
-      const found = await SCREENS.reduce<Promise<readonly string[]>>(
-        async (before, screen) => [
-          ...(await before),
-          ...(await hindrancesOf(stage, screen, LOOKS)),
-        ],
-        Promise.resolve([]),
-      );
-      expect(found).toEqual([]);
-    });
+    await withStage(
+      launch,
+      await spokenMicrophone(testInfo.outputPath('microphone.wav')),
+      async (stage) => {
+        const found = await SCREENS.reduce<Promise<readonly string[]>>(
+          async (before, screen) => [
+            ...(await before),
+            ...(await hindrancesOf(stage, screen, LOOKS)),
+          ],
+          Promise.resolve([]),
+        );
+        expect(found).toEqual([]);
+      },
+    );
   },
 );

@@ -13,7 +13,7 @@ export async function pictureOf(app: ElectronApplication, url: string): Promise<
   return Buffer.from(base64, 'base64');
 }
 
-/** Until everything is there and nothing fades or slides any more; what moves as long as a state lasts goes on. */
+/** Until everything is there and nothing fades or slides any more; what moves as long as a state lasts goes on, as the level does. */
 export async function settled(page: Page): Promise<void> {
   await until('everything has come to rest', () =>
     page.evaluate(
@@ -21,7 +21,12 @@ export async function settled(page: Page): Promise<void> {
         document.querySelector('[aria-busy="true"]') === null &&
         document
           .getAnimations()
-          .every(({ effect }) => effect?.getComputedTiming().endTime === Infinity),
+          .every(
+            ({ effect }) =>
+              effect?.getComputedTiming().endTime === Infinity ||
+              (effect instanceof KeyframeEffect &&
+                effect.target?.closest('[data-testid="talk"]') !== null),
+          ),
     ),
   );
   // What was laid out last is on the screen two frames later.

@@ -13,19 +13,17 @@ import { stop } from '../setup/stop.mjs';
 import { startDisplay } from '../system/display.ts';
 import { ensureSystem } from '../system/ensure-system.ts';
 import { makeScratchFolder } from '../system/scratch-folder.ts';
-import { writeMicrophoneWav } from '../wav/microphone-wav.ts';
 import { GALLERY_USAGE, type GalleryOptions, parseGalleryArguments } from './gallery-arguments.ts';
 import { indexPage, type Picture } from './index-page.ts';
 import { pictureOf, settled } from './picture.ts';
 import { type GalleryLanguage, type Look, LOOKS, wear } from './looks.ts';
 import { README_PICTURES } from './readme-pictures.ts';
 import { SCREENS, type Screen } from './screens.ts';
-import { openStage, STAGE_ARGS, type Stage } from './stage.ts';
+import { openStage, spokenMicrophone, STAGE_ARGS, type Stage } from './stage.ts';
 import { trayEntries } from './tray-menu.ts';
 
 const FOLDER = join(projectRoot, 'dist', 'gallery');
 const PICTURES = join(projectRoot, 'docs', 'pictures');
-const SPEECH = join(projectRoot, 'tools', 'demo', 'questions', 'what-is-twelve-times-seven.wav');
 
 interface Missed {
   readonly screen: string;
@@ -100,17 +98,11 @@ async function showIn(
 ): Promise<Shown> {
   const scratch = await makeScratchFolder('gallery');
   const server = await startFakeRealtimeServer();
-  const microphone = await writeMicrophoneWav(SPEECH, join(scratch.path, 'microphone.wav'));
-  if (!microphone.ok) throw stop(microphone.failure);
+  const microphone = await spokenMicrophone(join(scratch.path, 'microphone.wav'));
   const launched = await launchApp({
     electron: _electron,
     runtime,
-    // Heard over and over: what listens is to hear something, however long it is looked at.
-    args: [
-      ...STAGE_ARGS,
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${microphone.value.path}`,
-    ],
+    args: [...STAGE_ARGS, ...microphone],
     env: {
       DISPLAY: display,
       PARLEY_ENDPOINT: server.url,

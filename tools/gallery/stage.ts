@@ -1,9 +1,13 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { join } from 'node:path';
 import type { FakeRealtimeServer } from '../../test/fakes/realtime-server.ts';
 import type { Place } from '../../shared/places.ts';
 import type { LaunchedApp } from '../app/launch-app.ts';
 import { readSession } from '../app/read-session.ts';
 import { inTurn } from '../bench/audio/in-turn.ts';
+import { projectRoot } from '../setup/project-root.mjs';
+import { stop } from '../setup/stop.mjs';
+import { writeMicrophoneWav } from '../wav/microphone-wav.ts';
 import { invoke, talk, until, untilSession } from './door.ts';
 import { exampleTalk, type ExampleTalk } from './example-talk.ts';
 
@@ -27,11 +31,22 @@ interface StageOptions {
   readonly hasOverlay: boolean;
 }
 
+const SPEECH = join(projectRoot, 'tools', 'demo', 'questions', 'what-is-twelve-times-seven.wav');
 /** Of any one step. */
 const STEP_LIMIT_MS = 15_000;
 
 /** What a launch for the stage needs beside the server's address and key: a key is to be stored without a keyring. */
 export const STAGE_ARGS = ['--password-store=basic'];
+
+/** A microphone that is spoken into over and over: what listens is to hear something, however long it is looked at. */
+export async function spokenMicrophone(path: string): Promise<readonly string[]> {
+  const written = await writeMicrophoneWav(SPEECH, path);
+  if (!written.ok) throw stop(written.failure);
+  return [
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-audio-capture=${written.value.path}`,
+  ];
+}
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { launched, server, language, hasOverlay } = options;

@@ -25,7 +25,7 @@ export function AlertStrip() {
           ) : (
             <BellIcon size={18} />
           )}
-          <span className={styles['label']}>{alertName(alert)}</span>
+          <bdi className={styles['label']}>{alertName(alert)}</bdi>
           <span className={styles['time']}>{alertTimeText(alert, nowMs)}</span>
           {alert.state !== 'waiting' && (
             <Button

@@ -61,7 +61,9 @@ function Details({ name, detail }: { readonly name: string; readonly detail: Fai
           value === null || value === '' ? null : (
             <div key={term} className={styles['row']}>
               <dt>{term}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ),
         )}

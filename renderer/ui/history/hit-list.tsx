@@ -61,10 +61,10 @@ function Row({ hit, nowMs }: { readonly hit: Hit; readonly nowMs: number }) {
   const { turn } = hit.turn;
   return (
     <div className={styles['row']}>
-      <span className={styles['name']} dir="auto">
+      <span className={styles['name']} dir="auto" title={turn.heard ?? ''}>
         <Marked text={turn.heard ?? ''} marks={hit.marks.heard} />
       </span>
-      <span className={styles['answer']} dir="auto">
+      <span className={styles['answer']} dir="auto" title={turn.answer}>
         <Marked {...aroundFirst(turn.answer, hit.marks.answer)} />
       </span>
       <span className={styles['fact']}>

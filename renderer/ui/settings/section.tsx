@@ -35,7 +35,11 @@ export function Section(props: SectionProps) {
         trigger={
           <>
             <span className={styles['title']}>{title}</span>
-            {summary !== undefined && <span className={styles['summary']}>{summary}</span>}
+            {summary !== undefined && (
+              <span className={styles['summary']} title={summary}>
+                {summary}
+              </span>
+            )}
           </>
         }
       >

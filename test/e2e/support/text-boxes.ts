@@ -144,8 +144,15 @@ export function fitOfText(language: string): Fit {
 
   function isForeign(element: Element, text: string): boolean {
     if (language !== 'pseudo' || /[⟦⟧]/.test(text) || !/[A-Za-z]{2}/.test(text)) return false;
-    // Names, addresses, and what the list of languages shows while none of them is spoken.
-    if (/^(?:Parley|(?:Azure )?OpenAI|gpt-[\w.-]+|\S+[:_-]\S*|Select an item)$/.test(text))
+    // What the parts' own library and Intl say, which know no pseudo-language.
+    if (
+      /^(?:Dismiss|Select an item|[A-Z][a-z]{2} \d{1,2}, \d{4}, [\d: \u202F]+[AP]M · [\d.:]+)$/.test(
+        text,
+      )
+    )
+      return false;
+    // Names and addresses.
+    if (/^(?:Parley|(?:Azure )?OpenAI|gpt-[\w.-]+(?: · \w+)?|\S+[:_-]\S*)$/.test(text))
       return false;
     // Words said, names, and what is printed on keys and in logs.
     return element.closest('kbd, code, pre, bdi, textarea, [dir="auto"], body [lang]') === null;
