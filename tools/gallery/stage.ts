@@ -40,7 +40,7 @@ export const STAGE_ARGS = ['--password-store=basic'];
 
 /** A microphone that is spoken into over and over: what listens is to hear something, however long it is looked at. */
 export async function spokenMicrophone(path: string): Promise<readonly string[]> {
-  const written = await writeMicrophoneWav(SPEECH, path);
+  const written = await writeMicrophoneWav(SPEECH, path, { isRepeated: true });
   if (!written.ok) throw stop(written.failure);
   return [
     '--use-fake-device-for-media-stream',

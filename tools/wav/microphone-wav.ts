@@ -21,18 +21,20 @@ export interface MicrophoneWav {
 }
 
 /**
- * Turns any WAV file into one that stands in for a microphone: 48 kHz, 16 bit, mono, with silence around it.
+ * Turns any WAV file into one that stands in for a microphone: 48 kHz, 16 bit, mono, with silence around it; one that
+ * is repeated has none, so that it is heard whenever the device opens.
  * The failure is a sentence for people.
  */
 export async function writeMicrophoneWav(
   from: string,
   to: string,
+  { isRepeated = false } = {},
 ): Promise<Result<MicrophoneWav, string>> {
   const sound = await readSound(from);
   if (!sound.ok) return sound;
   const speech = atRate(sound.value, DEVICE_RATE_HZ);
-  await writeFile(to, encodeWav(surrounded(speech)));
-  return ok({ path: to, speechEndsMs: LEAD_IN_MS + durationMs(speech) });
+  await writeFile(to, encodeWav(isRepeated ? speech : surrounded(speech)));
+  return ok({ path: to, speechEndsMs: (isRepeated ? 0 : LEAD_IN_MS) + durationMs(speech) });
 }
 
 async function readSound(path: string): Promise<Result<Sound, string>> {
