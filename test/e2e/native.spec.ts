@@ -236,6 +236,22 @@ test('a timer that ends while no window is open is told by the desktop', async (
   }
 });
 
+/** Whether the menu that came last is on the screen, as Electron itself tells it of each that is put together from now on. */
+async function watchedMenus(app: ElectronApplication): Promise<() => Promise<boolean>> {
+  await app.evaluate(({ Menu }) => {
+    const tellers = globalThis as { parleyMenuIsOpen?: boolean };
+    const build = Menu.buildFromTemplate.bind(Menu);
+    Menu.buildFromTemplate = (template) => {
+      const menu = build(template);
+      menu.on('menu-will-show', () => (tellers.parleyMenuIsOpen = true));
+      menu.on('menu-will-close', () => (tellers.parleyMenuIsOpen = false));
+      return menu;
+    };
+  });
+  return () =>
+    app.evaluate(() => (globalThis as { parleyMenuIsOpen?: boolean }).parleyMenuIsOpen === true);
+}
+
 test('the menu of a turn opens by keys, and does what was chosen', async ({ launch }) => {
   const server = await startFakeRealtimeServer();
   server.say({ text: 'The answer to be copied.', audioMs: 100 });
@@ -251,15 +267,15 @@ test('the menu of a turn opens by keys, and does what was chosen', async ({ laun
     await page.keyboard.press('Enter');
     await endedTurn(app);
     await page.getByTestId('turn').first().focus();
+    const isMenuOpen = await watchedMenus(app);
     await keys.strike('shift+F10');
-    // The second entry. A menu that is not there yet takes no keys: they are pressed until it has done it.
+    await expect.poll(isMenuOpen, WAIT).toBe(true);
+    // The second entry. A key pressed before the menu takes keys would be the page's, so each is pressed once, and only now.
+    await keys.strike('Down');
+    await keys.strike('Down');
+    await keys.strike('Return');
     await expect
-      .poll(async () => {
-        await keys.strike('Down');
-        await keys.strike('Down');
-        await keys.strike('Return');
-        return app.evaluate(({ clipboard }) => clipboard.readText());
-      }, WAIT)
+      .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()), WAIT)
       .toBe('The answer to be copied.');
   } finally {
     await keys.end();
