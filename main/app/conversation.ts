@@ -20,6 +20,7 @@ import type { Environment } from './environment.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import type { Logging } from './open-logging.ts';
 import type { PageRegistry } from './page-registry.ts';
+import { createMicrophoneFirst, toldAfterwards, type MicrophoneFirst } from './microphone-first.ts';
 import { createModelDesk } from './model-desk.ts';
 import { createMoney, type Money } from './money-desk.ts';
 import { createNetworkPath } from './network-path.ts';
@@ -59,6 +60,8 @@ export interface Conversation {
   readonly money: Money;
   readonly models: ModelGuard;
   readonly unanswered: UnansweredDesk;
+  /** For what follows a press and is not the microphone; `session.on` waits with it. */
+  readonly microphoneFirst: Pick<MicrophoneFirst, 'afterwards'>;
   /** Reads what the first question will need; the start did without it. */
   readAhead(): void;
   dispose(): void;
@@ -109,6 +112,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     log,
   });
   const devices = createSharedDevices();
+  const microphoneFirst = createMicrophoneFirst(systemClock);
   const hub = createAudioHub<MessagePortMain>({
     send: publish,
     createChannel: () => {
@@ -127,6 +131,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       // The page's devices went with it.
       if (fact.type === 'audioPageLost') session.setMicrophoneParked(false);
       session.tellAudio(fact);
+      microphoneFirst.tell(fact);
     },
     log,
     after: (delayMs, run) => systemClock.after(delayMs, run),
@@ -191,6 +196,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       ...hub.microphone,
       open() {
         devices.take();
+        microphoneFirst.opening();
         return hub.microphone.open();
       },
     },
@@ -205,6 +211,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     budget: money.budget,
     unanswered: unanswered.store,
     async resolveTarget() {
+      await microphoneFirst.opened();
       devices.take();
       // A session is offered them the moment it is there.
       await skills.read();
@@ -247,7 +254,10 @@ export function createConversation(options: ConversationOptions): Conversation {
   void unanswered.start();
 
   return {
-    session,
+    session: {
+      ...session,
+      on: toldAfterwards((listener) => session.on(listener), microphoneFirst),
+    },
     hub,
     devices,
     deviceDesk,
@@ -258,6 +268,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     money,
     models,
     unanswered,
+    microphoneFirst,
     readAhead() {
       void skills.read();
     },
@@ -269,6 +280,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       keeping.dispose();
       models.dispose();
       money.spending.dispose();
+      microphoneFirst.dispose();
       session.dispose();
       tools.dispose();
       hub.dispose();

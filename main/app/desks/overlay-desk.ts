@@ -55,8 +55,10 @@ export function createOverlayDesk(ports: DeskPorts): OverlayDesk {
       }),
       gestures.on(({ orders }) => {
         if (!orders.some((order) => BEGINS.has(order))) return;
-        lookInFront();
-        keeper.pressed(session.snapshot().failure !== null);
+        ports.conversation.microphoneFirst.afterwards(() => {
+          lookInFront();
+          keeper.pressed(session.snapshot().failure !== null);
+        });
       }),
       settings.on(({ overlay, textSize }, before) => {
         keeper.tell({ type: 'wished', wish: overlay });
