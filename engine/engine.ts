@@ -5,7 +5,7 @@ import type { Answer } from './server/answering.ts';
 import { DEFAULT_LIMITS, type EngineLimits } from './server/limits.ts';
 import { newId } from './server/new-id.ts';
 import { serveRealtime } from './server/serve.ts';
-import type { Speech } from './server/speech.ts';
+import type { Speech, Suggest } from './server/speech.ts';
 import type { TlsIdentity } from './server/tls.ts';
 import { createUnloading } from './workers/unloading.ts';
 import { createWorkerLink, type WorkerName, type WorkerUrl } from './workers/worker-link.ts';
@@ -16,6 +16,8 @@ export interface EngineOptions {
   /** The facts that skills may use, asked anew for every answer. */
   readonly world: () => World;
   readonly answer: Answer;
+  /** What may have been said instead of what was heard; none by default. */
+  readonly suggest?: Suggest;
   readonly onEffect: (effect: SkillEffect) => void;
   readonly onLoaded?: (part: EnginePart, tookMs: number) => void;
   /** Its memory was given back; the next use loads it anew. */
@@ -47,6 +49,7 @@ export async function startEngine({
   token,
   world,
   answer,
+  suggest = () => [],
   onEffect,
   onLoaded,
   onUnloaded,
@@ -75,8 +78,9 @@ export async function startEngine({
     synthesizer: createWorkerLink(
       link('text-to-speech-worker', 'textToSpeech', SYNTHESIS_DEADLINE_MS),
     ),
+    suggest,
   };
-  const workers = Object.values(speech);
+  const workers = [speech.detector, speech.recognizer, speech.synthesizer];
   const unloading = createUnloading({ parts: () => workers });
 
   const server = await serveRealtime({

@@ -6,6 +6,7 @@ import type { SkillEffect } from '../skills/effect.ts';
 import { NOTHING_KEPT, type Kept } from '../skills/kept.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { answer } from './understanding/answer.ts';
+import { suggest } from './understanding/suggest.ts';
 
 const port = process.parentPort;
 const report = (message: EngineReport<SkillEffect>): void => port.postMessage(message);
@@ -25,6 +26,7 @@ function start({
   return startEngine({
     token,
     answer,
+    suggest,
     world: () => ({ nowMs: Date.now(), timeZone, locale, ...BARE_WORLD, lexicon, kept }),
     onEffect: (effect) => report({ type: 'effect', effect }),
     onLoaded: (part, tookMs) => report({ type: 'loaded', part, tookMs }),

@@ -2,6 +2,7 @@ import { type Dialogue, NO_DIALOGUE } from '../../skills/dialogue.ts';
 import type { SkillEffect } from '../../skills/effect.ts';
 import type { World } from '../../skills/skill.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Reading } from '../speech-to-text/transcription.ts';
 import { wordsOfFailure } from '../workers/worker-link.ts';
 import type { Conversation } from './conversation.ts';
 import type { UserItem } from './items.ts';
@@ -13,8 +14,8 @@ export type Answer = (
   world: World,
   /** How well it was heard: as typed, when left out. */
   hearing?: {
-    /** What else the same sounds may have been, the likelier first. */
-    readonly others: readonly string[];
+    /** What the same sounds may have been. */
+    readonly readings: readonly Reading[];
     /** 0–1. */
     readonly sureness: number;
   },
@@ -57,11 +58,10 @@ export function createAnswering({
     if (!heard.ok) return fail(wordsOfFailure('speech recognition', heard.failure));
     if (signal.aborted) return ok('');
     const wasSpoken = asked.parts.some((part) => part.kind === 'audio');
-    const { readings, sureness } = heard.value;
-    const [words = '', ...others] = readings;
+    const { words, readings, sureness } = heard.value;
     if (words.trim() === '') return ok(wasSpoken ? HEARD_NOTHING : NOTHING_ASKED);
     if (last?.itemId === asked.id) return ok(last.say);
-    const answered = answer(words, { ...world(), dialogue }, { others, sureness });
+    const answered = answer(words, { ...world(), dialogue }, { readings, sureness });
     dialogue = answered.dialogue;
     last = { itemId: asked.id, say: answered.say };
     for (const effect of answered.effects) onEffect(effect);

@@ -4,6 +4,7 @@ import type { Transcript } from '../speech-to-text/transcription.ts';
 import { LEAST_IN_SPEECH, type Span } from '../voice-activity/speech-spans.ts';
 import type { VoiceFrame } from '../voice-activity/segmenter.ts';
 import type { WorkerFailure } from '../workers/worker-link.ts';
+import type { Suggest } from './speech.ts';
 import { type Recognizer, transcribe } from './transcribe.ts';
 
 type Heard = Promise<Result<Transcript, WorkerFailure>>;
@@ -30,11 +31,13 @@ interface Hearing {
 
 export function createHearingAhead({
   recognizer,
+  suggest,
   hold,
   framesIn,
   onKnown,
 }: {
   readonly recognizer: Recognizer;
+  readonly suggest: Suggest;
   /** A reader of what is there now: the turn may be over, and its sound gone, before the recognizer has time. */
   readonly hold: () => (stretch: Span) => Int16Array;
   readonly framesIn: (stretch: Span) => readonly VoiceFrame[];
@@ -67,6 +70,7 @@ export function createHearingAhead({
         within,
         frames: framesIn(within),
         recognizer,
+        suggest,
         signal: abort.signal,
       });
       current = { silentSince, end, heard, abort, isWhole: null };

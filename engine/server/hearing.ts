@@ -66,6 +66,7 @@ export function createHearing({
   const listening = createListening({
     detector: speech.detector,
     recognizer: speech.recognizer,
+    suggest: speech.suggest,
     inputMs: limits.inputMsPerClient,
     turnDetection: () => config().turnDetection,
     wantsPartials: () => config().transcription !== null,

@@ -15,6 +15,7 @@ import { createHearingAhead } from './hearing-ahead.ts';
 import { createInputBuffer } from './input-buffer.ts';
 import type { Recording } from './items.ts';
 import { createPartials } from './partials.ts';
+import type { Suggest } from './speech.ts';
 import type { Recognizer } from './transcribe.ts';
 
 /** The server has said so for years: less than this is no utterance. */
@@ -74,6 +75,7 @@ export interface Listening {
 export interface ListeningOptions {
   readonly detector: VoiceDetector;
   readonly recognizer: Recognizer;
+  readonly suggest: Suggest;
   /** One utterance that is not committed yet may last so long. */
   readonly inputMs: number;
   /** null: turns are by hand. */
@@ -94,7 +96,7 @@ export interface ListeningOptions {
 
 /** Owns a session's input buffer and watches it for speech. Judges in every mode, so a commit never waits long. */
 export function createListening(options: ListeningOptions): Listening {
-  const { detector, recognizer, inputMs, turnDetection } = options;
+  const { detector, recognizer, suggest, inputMs, turnDetection } = options;
   const buffer = createInputBuffer(inputMs);
   let segmenter: SegmenterState = QUIET;
   /** The item that is being spoken, named at its first speech. */
@@ -123,6 +125,7 @@ export function createListening(options: ListeningOptions): Listening {
   });
   const ahead = createHearingAhead({
     ...ears,
+    suggest,
     hold: () => buffer.hold(),
     onKnown: () => stopIfWhole(),
   });

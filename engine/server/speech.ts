@@ -3,11 +3,21 @@ import type { TranscriptionReply, TranscriptionRequest } from '../speech-to-text
 import type { VoiceDetector } from '../voice-activity/voice-track.ts';
 import type { WorkerLink } from '../workers/worker-link.ts';
 
+/** What people say to an assistant that may have been said instead, as it is written; none where the words say it. */
+export type Suggest = (heard: {
+  readonly words: string;
+  /** 0–1: how sure the recognizer was. */
+  readonly confidence: number;
+  /** Other readings, the likelier first. */
+  readonly others: readonly string[];
+}) => readonly string[];
+
 /** The three workers, as sessions share them. */
 export interface Speech {
   readonly detector: VoiceDetector;
   readonly recognizer: WorkerLink<TranscriptionRequest, TranscriptionReply>;
   readonly synthesizer: WorkerLink<SynthesisRequest, SynthesisReply>;
+  readonly suggest: Suggest;
 }
 
 /** The same workers for one client, who gets a turn of its own at each. */
@@ -22,5 +32,6 @@ export function speechForClient(speech: Speech, client: string): Speech {
     detector: asClient(speech.detector),
     recognizer: asClient(speech.recognizer),
     synthesizer: asClient(speech.synthesizer),
+    suggest: speech.suggest,
   };
 }

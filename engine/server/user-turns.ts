@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { copyOfBlocks } from '../audio/blocks.ts';
-import type { Transcript } from '../speech-to-text/transcription.ts';
+import type { Reading, Transcript } from '../speech-to-text/transcription.ts';
 import { createVoiceTrack } from '../voice-activity/voice-track.ts';
 import { type WorkerFailure, wordsOfFailure } from '../workers/worker-link.ts';
 import { findItem } from './conversation.ts';
@@ -27,8 +27,10 @@ export interface UserTurns {
 
 /** What somebody said or typed, as far as it could be heard. */
 interface Heard {
-  /** The likeliest first: that is what the transcript says. */
-  readonly readings: readonly string[];
+  /** As the transcript says. */
+  readonly words: string;
+  /** What else it may have been, and how likely all of them are; none of what was typed. */
+  readonly readings: readonly Reading[];
   /** 0–1: how sure the recognizer was; 1 for what was typed. Other languages than English are mostly under 0.45. */
   readonly sureness: number;
 }
@@ -112,6 +114,7 @@ export function createUserTurns({
       within: { start, end: start + samplesOf(recording) },
       frames: judged.value,
       recognizer: speech.recognizer,
+      suggest: speech.suggest,
       signal,
     });
   };
@@ -160,10 +163,10 @@ export function createUserTurns({
       const spoken = item.parts.flatMap((part) =>
         part.kind === 'audio' ? (transcripts.get(part.recording) ?? []) : [],
       );
-      // Of several parts, how their readings would go together is not known.
-      const others = item.parts.length === 1 ? spoken.flatMap((each) => each.alternatives) : [];
       return ok({
-        readings: [words.value, ...others],
+        words: words.value,
+        // Of several parts, how their readings would go together is not known.
+        readings: item.parts.length === 1 ? spoken.flatMap((each) => each.readings) : [],
         sureness: Math.min(1, ...spoken.map(({ confidence }) => confidence)),
       });
     },

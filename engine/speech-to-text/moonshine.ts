@@ -27,9 +27,7 @@ export interface Heard {
   readonly steps: number;
 }
 
-interface Listen {
-  /** 16 kHz mono. */
-  readonly samples: Float32Array;
+interface Read {
   /** So many readings are followed at once where the likeliest one is unsure. */
   readonly readings: number;
   /** Once it says so, what is there is given. */
@@ -37,8 +35,16 @@ interface Listen {
 }
 
 export interface Moonshine {
-  /** The readings of a piece of speech as token ids, the likeliest first. */
-  transcribe(options: Listen): Promise<readonly Heard[]>;
+  /** @param samples 16 kHz mono. */
+  listen(samples: Float32Array): Promise<HeardSounds>;
+}
+
+/** A piece of speech, encoded. */
+export interface HeardSounds {
+  /** Its readings as token ids, the likeliest first. */
+  read(options: Read): Promise<readonly Heard[]>;
+  /** How likely these tokens and the end after them are, the natural logarithm. */
+  weigh(tokens: readonly number[]): Promise<number>;
 }
 
 /** 0–1: a reading whose tokens are likelier than this, on the geometric mean, is hardly ever wrong. */
@@ -55,8 +61,19 @@ export async function loadMoonshine({
   const encoding = await ort.InferenceSession.create(encoder);
   const decoding = await ort.InferenceSession.create(decoder);
 
+  const decode = (
+    tokens: readonly number[],
+    { heard, cache, isFirst }: { heard: ort.Tensor; cache: Cache; isFirst: boolean },
+  ): Promise<ort.InferenceSession.OnnxValueMapType> =>
+    decoding.run({
+      input_ids: new ort.Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]),
+      encoder_hidden_states: heard,
+      use_cache_branch: new ort.Tensor('bool', Uint8Array.of(isFirst ? 0 : 1), [1]),
+      ...cache,
+    });
+
   return {
-    transcribe: async ({ samples, readings, isStopped }) => {
+    listen: async (samples) => {
       const input = normalised(samples);
       const { last_hidden_state: heard } = await encoding.run({
         input_values: new ort.Tensor('float32', input, [1, input.length]),
@@ -67,15 +84,10 @@ export async function loadMoonshine({
       /** The likeliest next tokens after a path. */
       const continued = async (path: Path, width: number): Promise<readonly Path[]> => {
         const isFirst = path.tokens.length === 0;
-        const outputs = await decoding.run({
-          input_ids: new ort.Tensor(
-            'int64',
-            BigInt64Array.of(BigInt(path.tokens.at(-1) ?? BEGIN)),
-            [1, 1],
-          ),
-          encoder_hidden_states: heard,
-          use_cache_branch: new ort.Tensor('bool', Uint8Array.of(isFirst ? 0 : 1), [1]),
-          ...path.cache,
+        const outputs = await decode([path.tokens.at(-1) ?? BEGIN], {
+          heard,
+          cache: path.cache,
+          isFirst,
         });
         const logits = tensorFloats(outputs, 'logits').subarray(-VOCABULARY);
         const cache = nextCache(path.cache, outputs, isFirst);
@@ -91,36 +103,60 @@ export async function loadMoonshine({
         );
       };
 
-      const search = async (paths: readonly Path[], width: number): Promise<readonly Path[]> => {
-        if (isStopped() || paths.every(({ isOver, tokens }) => isOver || tokens.length >= limit)) {
-          return paths;
-        }
-        const next = await foldInOrder<Path, readonly Path[]>({
-          items: paths,
-          initial: [],
-          step: async (found, path) =>
-            path.isOver || path.tokens.length >= limit
-              ? [...found, path]
-              : [...found, ...(await continued(path, width))],
-        });
-        return search(next.toSorted((a, b) => sureness(b) - sureness(a)).slice(0, width), width);
+      return {
+        read: (options) => read(continued, { ...options, limit }),
+        weigh: async (tokens) => {
+          // All places at once: what comes before each is known.
+          const outputs = await decode([BEGIN, ...tokens], {
+            heard,
+            cache: emptyCache(),
+            isFirst: true,
+          });
+          const logits = tensorFloats(outputs, 'logits');
+          return [...tokens, END].reduce((sum, token, at) => {
+            const own = logits.subarray(at * VOCABULARY, (at + 1) * VOCABULARY);
+            return sum + (own[token] ?? -Infinity) - logOfSum(own);
+          }, 0);
+        },
       };
-
-      const first: Path = {
-        tokens: [],
-        logProbability: 0,
-        steps: 0,
-        isOver: false,
-        cache: emptyCache(),
-      };
-      const plain = await search([first], 1);
-      const isSure = plain.every((path) => sureness(path) >= SURE);
-      if (readings <= 1 || isSure || isStopped()) return plain;
-      const others = await search([first], readings);
-      // The plain reading stays the first: it is the one whose error rate was measured.
-      return [...plain, ...others.filter((other) => !plain.some((path) => isSame(path, other)))];
     },
   };
+}
+
+type Continue = (path: Path, width: number) => Promise<readonly Path[]>;
+
+async function read(
+  continued: Continue,
+  { readings, isStopped, limit }: Read & { readonly limit: number },
+): Promise<readonly Path[]> {
+  const search = async (paths: readonly Path[], width: number): Promise<readonly Path[]> => {
+    if (isStopped() || paths.every(({ isOver, tokens }) => isOver || tokens.length >= limit)) {
+      return paths;
+    }
+    const next = await foldInOrder<Path, readonly Path[]>({
+      items: paths,
+      initial: [],
+      step: async (found, path) =>
+        path.isOver || path.tokens.length >= limit
+          ? [...found, path]
+          : [...found, ...(await continued(path, width))],
+    });
+    return search(next.toSorted((a, b) => sureness(b) - sureness(a)).slice(0, width), width);
+  };
+
+  const first: Path = {
+    tokens: [],
+    logProbability: 0,
+    steps: 0,
+    isOver: false,
+    cache: emptyCache(),
+  };
+  const plain = await search([first], 1);
+  const isSure = plain.every((path) => sureness(path) >= SURE);
+  if (readings <= 1 || isSure || isStopped()) return plain;
+  const others = await search([first], readings);
+  // The plain reading stays the first: it is the one whose error rate was measured.
+  return [...plain, ...others.filter((other) => !plain.some((path) => isSame(path, other)))];
 }
 
 /** A reading in the making, and what the decoder remembers of it. */
@@ -152,21 +188,24 @@ function likeliest(
   { count, forbidden }: { readonly count: number; readonly forbidden: number | null },
 ): readonly { readonly token: number; readonly logProbability: number }[] {
   const best: number[] = [];
-  let highest = -Infinity;
   for (let token = 0; token < logits.length; token += 1) {
     const logit = logits[token] ?? -Infinity;
-    highest = Math.max(highest, logit);
     if (token === forbidden || logit <= (logits[best[count - 1] ?? -1] ?? -Infinity)) continue;
     const place = best.findIndex((other) => (logits[other] ?? -Infinity) < logit);
     best.splice(place === -1 ? best.length : place, 0, token);
     best.length = Math.min(best.length, count);
   }
-  let sum = 0;
-  for (let token = 0; token < logits.length; token += 1) {
-    sum += Math.exp((logits[token] ?? -Infinity) - highest);
-  }
-  const whole = highest + Math.log(sum);
+  const whole = logOfSum(logits);
   return best.map((token) => ({ token, logProbability: (logits[token] ?? -Infinity) - whole }));
+}
+
+/** The logarithm of the sum of what these are the logarithms of. */
+function logOfSum(logits: Float32Array): number {
+  let highest = -Infinity;
+  for (const logit of logits) if (logit > highest) highest = logit;
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - highest);
+  return highest + Math.log(sum);
 }
 
 function cacheNames(): { readonly name: string; readonly side: 'decoder' | 'encoder' }[] {

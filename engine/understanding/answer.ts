@@ -4,10 +4,13 @@ import { skills } from '../../skills/index.ts';
 import type { World } from '../../skills/skill.ts';
 import { whatDidYouSay } from '../../skills/talk/what-did-you-say.ts';
 import { sayAskBack, sayDeclined, sayGarbled, sayHeardNothing, sayRefusal } from './replies.ts';
-import { understand, type Understood } from './understand.ts';
-
-/** A request less sure than this is asked about, never done: a wrong timer costs more than a question. */
-export const ASK_BACK_BELOW = 0.6;
+import {
+  AS_TYPED,
+  ASK_BACK_BELOW,
+  type Hearing,
+  understand,
+  type Understood,
+} from './understand.ts';
 
 /** What the assistant does about one thing that was said. */
 export interface Answer {
@@ -20,15 +23,6 @@ export interface Answer {
   readonly dialogue: Dialogue;
 }
 
-/** How well something was heard. */
-export interface Hearing {
-  /** What else the same sounds may have been, the likelier first. */
-  readonly others: readonly string[];
-  /** 0–1: how sure the recogniser was. 1 for what was typed. */
-  readonly sureness: number;
-}
-
-const AS_TYPED: Hearing = { others: [], sureness: 1 };
 /**
  * Of the recogniser's sureness. It knows no other language than English and writes English words for any: of 60 French
  * and Italian sentences 53 were less sure than this, of 30 English ones none, and of 40 commands under white noise at
@@ -44,7 +38,7 @@ const IN_SO_MANY_WORDS = 0.85;
  */
 export function answer(text: string, world: World, hearing: Hearing = AS_TYPED): Answer {
   const { dialogue } = world;
-  const understanding = understand(text, world, hearing.others);
+  const understanding = understand(text, world, hearing);
   const isGarbled = hearing.sureness < LIKELY_ENGLISH;
   switch (understanding.kind) {
     case 'nothingHeard':

@@ -1,5 +1,5 @@
 import { soundsOf, weightOf } from './sounds.ts';
-import { spokenNumber } from './spoken-number.ts';
+import { spokenNumber, spokenOrdinal } from './spoken-number.ts';
 
 /** A sentence as it was written down, ready to be measured by its sounds. */
 export interface HeardWords {
@@ -18,13 +18,16 @@ export interface HeardWords {
 /** Prepositions are often written as these: "four ten minutes". They may be gone from the answer. */
 const PREPOSITION_NUMBERS = /^(?:2|4|8|1)$/;
 const IS_FIGURE = /^\d/;
+const IS_ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
 
 export function heardWords(words: readonly string[]): HeardWords {
   const spoken = words.map(asSpoken);
   const sounds = soundsOf(spoken.join(' '));
   const borders = [0];
   for (const word of spoken) borders.push((borders.at(-1) ?? 0) + soundsOf(word).length);
-  const single = words.flatMap((word, at) => (IS_FIGURE.test(word) ? [spoken[at] ?? ''] : []));
+  const single = words.flatMap((word, at) =>
+    IS_FIGURE.test(word) && !IS_ORDINAL.test(word) ? [spoken[at] ?? ''] : [],
+  );
   const pairs = words.flatMap((word, at) =>
     IS_FIGURE.test(word) && !PREPOSITION_NUMBERS.test(word) && IS_FIGURE.test(words[at + 1] ?? '')
       ? [`${spoken[at] ?? ''} ${spoken[at + 1] ?? ''}`]
@@ -52,6 +55,8 @@ export function heardWords(words: readonly string[]): HeardWords {
 function asSpoken(word: string): string {
   const clock = /^(\d{1,2}):(\d{2})$/.exec(word);
   if (clock !== null) return [clock[1], clock[2]].map((part) => asSpoken(part ?? '')).join(' ');
+  const day = IS_ORDINAL.exec(word)?.[1];
+  if (day !== undefined) return spokenOrdinal(Number(day)) ?? word;
   const [, whole, decimals] = /^(\d+)(?:\.(\d+))?$/.exec(word) ?? [];
   if (whole === undefined) return word;
   const digits = (decimals?.split('') ?? []).map((digit) => spokenNumber(Number(digit)) ?? '');

@@ -15,21 +15,50 @@ export interface NearPhrase {
   readonly slotDistance: number;
 }
 
+/** How far from what was heard a phrase may be. All distances as in `NearPhrase`. */
+export interface Tolerance {
+  readonly results: number;
+  /** Past this a phrase shares little but its length. */
+  readonly distance: number;
+  /** Further than this from anything heard, a number or place was made up … */
+  readonly slotDistance: number;
+  /** … and so was a unit or a "timer". */
+  readonly contentDistance: number;
+  /** What leaves room for any words must itself be heard well … */
+  readonly distanceAroundFreeWords: number;
+  /** … and be more than a word or two: "spill the beans" sounds like "spell …". */
+  readonly leastWeightAroundFreeWords: number;
+  /** The numbers that were written must all be in it, and are the only ones where they suffice. */
+  readonly keepsNumbers: boolean;
+}
+
+/** Near enough to be meant. */
+const NEAR: Tolerance = {
+  results: 3,
+  distance: 0.28,
+  slotDistance: 0.27,
+  contentDistance: 0.4,
+  distanceAroundFreeWords: 0.16,
+  leastWeightAroundFreeWords: 3.5,
+  keepsNumbers: true,
+};
+
+/** Near enough to ask the recognizer about: it knows the sounds, this only knows how words are written. */
+export const CONCEIVABLE: Tolerance = {
+  results: 10,
+  distance: 0.45,
+  slotDistance: 1.5,
+  contentDistance: 0.8,
+  distanceAroundFreeWords: 0.3,
+  leastWeightAroundFreeWords: 2,
+  keepsNumbers: false,
+};
+
 const MAX_WORDS = 16;
-const MAX_RESULTS = 3;
-/** Past this a phrase shares little but its length. */
-const MAX_DISTANCE = 0.28;
-/** Further than this from anything heard, a number or place was made up, and so was a unit or a "timer". */
-const MAX_SLOT_DISTANCE = 0.27;
-const MAX_CONTENT_DISTANCE = 0.4;
 /** A number that was not written as one is a guess, however near it sounds. */
 const GUESSED_NUMBER_DISTANCE = 0.25;
 /** Words that were taken as they stood may be misheard themselves. */
 const FREE_WORDS_DISTANCE = 0.1;
-/** What leaves room for any words must itself be heard well … */
-const MAX_DISTANCE_AROUND_FREE_WORDS = 0.16;
-/** … and be more than a word or two: "spill the beans" sounds like "spell …". */
-const LEAST_WEIGHT_AROUND_FREE_WORDS = 3.5;
 const MANY_ALTERNATIVES = 20;
 /** No phrase is longer; what is cannot be near one. */
 const MAX_SOUNDS = 80;
@@ -38,27 +67,36 @@ const MAX_SOUNDS = 80;
  * The known sentences that sound most like what was heard, nearest first: word borders, silent letters and kindred
  * consonants count little. An edit distance over sounds, run through all alternatives of every phrase at once.
  */
-export function nearestPhrases(text: string): readonly NearPhrase[] {
+export function nearestPhrases(
+  text: string,
+  phrases: readonly Phrase[] = thePhrases(),
+  tolerance: Tolerance = NEAR,
+): readonly NearPhrase[] {
   const words = text.split(' ');
   if (words.length > MAX_WORDS) return [];
   const heard = heardWords(words);
   if (heard.sounds.length === 0 || heard.sounds.length > MAX_SOUNDS) return [];
-  const search = createSearch(heard);
-  return thePhrases()
+  const search = createSearch(heard, tolerance);
+  return phrases
     .flatMap((phrase) => search(phrase) ?? [])
     .filter(
       ({ distance, slotDistance, text: found }) =>
-        distance <= MAX_DISTANCE && slotDistance <= MAX_SLOT_DISTANCE && heard.keepsNumbers(found),
+        distance <= tolerance.distance &&
+        slotDistance <= tolerance.slotDistance &&
+        (!tolerance.keepsNumbers || heard.keepsNumbers(found)),
     )
     .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, MAX_RESULTS);
+    .slice(0, tolerance.results);
 }
 
-function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null {
+function createSearch(
+  heard: HeardWords,
+  tolerance: Tolerance,
+): (phrase: Phrase) => NearPhrase | null {
   // Whatever is left out or extra costs its weight: near phrases weigh about as much as what was heard.
-  const heaviest = heard.weight / (1 - MAX_DISTANCE);
-  const lightest = heard.weight * (1 - MAX_DISTANCE);
-  const mostCost = MAX_DISTANCE * heaviest;
+  const heaviest = heard.weight / (1 - tolerance.distance);
+  const lightest = heard.weight * (1 - tolerance.distance);
+  const mostCost = tolerance.distance * heaviest;
   const match = createStretchMatcher(heard.sounds, mostCost);
   const { numbers } = heard;
   const restWeights = new Float64Array(heard.sounds.length + 1);
@@ -83,8 +121,8 @@ function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null 
   return (phrase) => {
     const slots = phrase.filter((part) => part.kind === 'number').length;
     // Two numbers out of none would be pure invention.
-    if (slots > 1 && numbers.length === 0) return null;
-    const figures = slots <= numbers.length ? numbers : null;
+    if (tolerance.keepsNumbers && slots > 1 && numbers.length === 0) return null;
+    const figures = tolerance.keepsNumbers && slots <= numbers.length ? numbers : null;
     const parts = phrase.map((part) => ({
       part,
       alternatives: part.kind === 'free' ? null : alternativesOf(part, figures),
@@ -103,7 +141,7 @@ function createSearch(heard: HeardWords): (phrase: Phrase) => NearPhrase | null 
       columns.push({ part, column, before: incoming });
       incoming = column.costs;
     }
-    return readBack(columns, heard);
+    return readBack(columns, heard, tolerance);
   };
 }
 
@@ -138,7 +176,11 @@ function sum(values: readonly number[]): number {
 }
 
 /** Follows the cheapest way back from the end: which words stood in each part, and how far they were from it. */
-function readBack(matched: readonly MatchedPart[], heard: HeardWords): NearPhrase | null {
+function readBack(
+  matched: readonly MatchedPart[],
+  heard: HeardWords,
+  tolerance: Tolerance,
+): NearPhrase | null {
   const end = heard.sounds.length;
   const words: string[] = [];
   const ownWords: string[] = [];
@@ -156,7 +198,7 @@ function readBack(matched: readonly MatchedPart[], heard: HeardWords): NearPhras
       const chosen = column.alternatives[column.chosen[at] ?? 0] ?? '';
       const weight = weightOf(soundsOf(chosen));
       const distance = ((column.costs[at] ?? 0) - (before[began] ?? 0)) / weight;
-      if (part.kind === 'content' && distance > MAX_CONTENT_DISTANCE) return null;
+      if (part.kind === 'content' && distance > tolerance.contentDistance) return null;
       if (part.kind !== 'words' && (part.kind !== 'content' || isOneOfMany(column))) {
         const guessed = part.kind === 'number' && !heard.numbers.includes(chosen);
         slotDistance = Math.max(slotDistance, distance, guessed ? GUESSED_NUMBER_DISTANCE : 0);
@@ -171,7 +213,7 @@ function readBack(matched: readonly MatchedPart[], heard: HeardWords): NearPhras
   }
   const cost = matched.at(-1)?.column.costs[end] ?? Infinity;
   const distance = cost / Math.max(heard.weight - freeWeight, ownWeight);
-  if (freeWeight > 0 && !isPlainAround(ownWeight, distance)) return null;
+  if (freeWeight > 0 && !isPlainAround(ownWeight, distance, tolerance)) return null;
   return { text: words.join(' '), ownWords: ownWords.join(' '), distance, slotDistance };
 }
 
@@ -180,6 +222,10 @@ function isOneOfMany({ alternatives }: Column): boolean {
   return alternatives.length > MANY_ALTERNATIVES;
 }
 
-function isPlainAround(ownWeight: number, distance: number): boolean {
-  return ownWeight >= LEAST_WEIGHT_AROUND_FREE_WORDS && distance <= MAX_DISTANCE_AROUND_FREE_WORDS;
+function isPlainAround(
+  ownWeight: number,
+  distance: number,
+  { leastWeightAroundFreeWords, distanceAroundFreeWords }: Tolerance,
+): boolean {
+  return ownWeight >= leastWeightAroundFreeWords && distance <= distanceAroundFreeWords;
 }

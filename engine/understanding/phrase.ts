@@ -1,6 +1,6 @@
 import { wellKnownPlaces } from '../../skills/clock/places.ts';
 import type { Draft } from '../../skills/skill.ts';
-import { spokenNumber } from './spoken-number.ts';
+import { spokenNumber, spokenOrdinal } from './spoken-number.ts';
 
 /** Words that may stand in a place of a sentence; an empty one may be left out. */
 export type Part =
@@ -9,6 +9,8 @@ export type Part =
   | { readonly kind: 'content'; readonly alternatives: readonly string[] }
   | { readonly kind: 'number' }
   | { readonly kind: 'place' }
+  /** A day of the year: "march third". */
+  | { readonly kind: 'date' }
   /** Whatever was heard there: a list's item, a word to spell. */
   | { readonly kind: 'free' };
 
@@ -26,6 +28,8 @@ function readPart(part: string): Part {
       return { kind: 'number' };
     case '{place}':
       return { kind: 'place' };
+    case '{date}':
+      return { kind: 'date' };
     case '{words}':
       return { kind: 'free' };
     default:
@@ -35,6 +39,12 @@ function readPart(part: string): Part {
   }
 }
 
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+const DAYS = Array.from({ length: 31 }, (_, day) => spokenOrdinal(day + 1) ?? '');
+let everyDate: readonly string[] | null = null;
 const HIGHEST_SPOKEN = 100;
 const ROUND_NUMBERS = [150, 200, 250, 300, 500, 1000];
 let everyNumber: readonly string[] | null = null;
@@ -50,6 +60,9 @@ export function alternativesOf(
       return part.alternatives;
     case 'place':
       return wellKnownPlaces();
+    case 'date':
+      everyDate ??= MONTHS.flatMap((month) => DAYS.map((day) => `${month} ${day}`));
+      return everyDate;
     case 'number':
       if (heard !== null) return heard;
       everyNumber ??= [

@@ -17,3 +17,16 @@ export function spokenNumber(value: number): string | null {
 function joined(head: string | undefined, rest: number): string {
   return rest === 0 ? (head ?? '') : `${head ?? ''} ${spokenNumber(rest) ?? ''}`;
 }
+
+const FIRST_ORDINALS = (
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth ' +
+  'sixteenth seventeenth eighteenth nineteenth twentieth'
+).split(' ');
+
+/** A day of the month as it sounds: 21 is "twenty first". Null for what is none. */
+export function spokenOrdinal(day: number): string | null {
+  if (!Number.isInteger(day) || day < 1 || day > 31) return null;
+  if (day <= 20) return FIRST_ORDINALS[day - 1] ?? null;
+  if (day === 30) return 'thirtieth';
+  return `${day < 30 ? 'twenty' : 'thirty'} ${FIRST_ORDINALS[(day % 10) - 1] ?? ''}`;
+}

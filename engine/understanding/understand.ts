@@ -1,5 +1,7 @@
 import type { Request } from '../../skills/dialogue.ts';
+import { BARE_WORLD } from '../../skills/bare-world.ts';
 import { skills } from '../../skills/index.ts';
+import { NOTHING_KEPT } from '../../skills/kept.ts';
 import { normalise } from '../../skills/normalise.ts';
 import type { Match, Skill, SkillAnswer, World } from '../../skills/skill.ts';
 import { nearestPhrases } from './nearest-phrase.ts';
@@ -28,6 +30,8 @@ export type Understanding =
 const REFUSES = /\b(?:not|never|nobody|without|should)\b/;
 /** At this rate a fifth of the sounds being wrong is the border to asking back. */
 const TRUST_LOST = 1.8;
+/** What was heard so well and says something is not looked at again. */
+export const HEARD_WELL = 0.85;
 /** What a skill is less sure of than this may be a command misheard: "what time is it in Rum?". */
 const SURE = 0.75;
 /** Free words that a question asked for are this sure at least. */
@@ -35,20 +39,58 @@ const ANSWERS_A_QUESTION = 0.6;
 /** What the recogniser thought less likely, and the less the further down. */
 const TRUST_IN_OTHERS = 0.9;
 const TRUST_LOST_A_PLACE = 0.03;
+/**
+ * People say commands to an assistant far more often than the recogniser, which learnt from everything that is said,
+ * believes: a sentence that was suggested is likelier by this, in natural logarithms. With it, and with the rate below,
+ * 526 spoken commands were understood best of all, and none of 180 other sentences was taken for one that acts.
+ */
+const SUGGESTED_IS_LIKELIER = 4;
+/** For each natural logarithm that it is less likely than the likeliest: at e⁻⁸ of its likelihood it is asked about. */
+const TRUST_LOST_BY_LIKELIHOOD = 0.05;
+/** A request less sure than this is asked about, never done: a wrong timer costs more than a question. */
+export const ASK_BACK_BELOW = 0.6;
 /** A sentence that says all by itself is surer than one that needs the last request to mean something. */
 const TRUST_IN_FOLLOWING = 0.9;
 /** What leads on from the last request is short: "and in Tokyo?". More words are a sentence of their own. */
 const MOST_FOLLOWING_WORDS = 8;
 
+/** How something was heard. */
+export interface Hearing {
+  /** What the same sounds may have been, the words themselves among them; none of what was typed. */
+  readonly readings: readonly Reading[];
+  /** 0–1: how sure the recogniser was. 1 for what was typed. */
+  readonly sureness: number;
+}
+
+/** What sounds may have been. */
+interface Reading {
+  readonly words: string;
+  /** How likely the recogniser holds it, the natural logarithm. */
+  readonly logProbability: number;
+  /** It is one of `suggest`; the others the recogniser found by itself. */
+  readonly isSuggested: boolean;
+}
+
+export const AS_TYPED: Hearing = { readings: [], sureness: 1 };
+
+/** Whether the words say by themselves, and surely, what is wanted; nothing was said before. */
+export function saysSurely(words: string): boolean {
+  const heard = normalise(words);
+  return isNothing(heard) || isSure(bestOf(heard, 1, { ...BARE_WORLD, ...ANY_DAY }));
+}
+
+/** Whether words say something does not hang on the day. */
+const ANY_DAY = { nowMs: 0, timeZone: 'UTC', locale: 'en-US', kept: NOTHING_KEPT };
+
+function isSure(request: Understood | null): boolean {
+  return request !== null && request.confidence >= SURE;
+}
+
 /**
  * Finds the skill that is surest of having been meant, given what was said before. `text` is as the recogniser
- * wrote it; `others` are what else the same sounds may have been, the likelier first.
+ * wrote it.
  */
-export function understand(
-  text: string,
-  world: World,
-  others: readonly string[] = [],
-): Understanding {
+export function understand(text: string, world: World, hearing: Hearing = AS_TYPED): Understanding {
   const heard = normalise(text);
   if (isNothing(heard)) return { kind: 'nothingHeard' };
   const { open } = world.dialogue;
@@ -58,19 +100,28 @@ export function understand(
     const confirmed = reply === 'yes' ? asItIs(open.request) : null;
     if (confirmed !== null) return { kind: 'understood', request: confirmed };
   }
-  const request = bestReading(heard, others.map(normalise), world);
+  const request = bestReading(heard, hearing, world);
   return request === null ? { kind: 'notUnderstood' } : { kind: 'understood', request };
 }
 
-/** What the likeliest words surely say is taken; only else what the same sounds may have been as well. */
-function bestReading(heard: string, others: readonly string[], world: World): Understood | null {
+/** What was heard well and surely says something is taken; only else what the same sounds may have been as well. */
+function bestReading(heard: string, hearing: Hearing, world: World): Understood | null {
   const first = understandInTurn(heard, world);
   const needed = world.dialogue.open?.kind === 'missing' ? ANSWERS_A_QUESTION : SURE;
-  if (first !== null && first.confidence >= needed) return first;
+  const isUnderstood = first !== null && first.confidence >= needed;
+  // Whatever answers a question is mostly no command, and would lose to anything that is one.
+  const isAnswer = isUnderstood && world.dialogue.open?.kind === 'missing';
+  if (isAnswer || (isUnderstood && hearing.sureness >= HEARD_WELL)) return first;
+  const own = hearing.readings.filter(({ isSuggested }) => !isSuggested);
+  const others = own.map(({ words }) => normalise(words)).filter((words) => words !== heard);
   // "Cancel the timer" may be the second reading of "don't cancel the timer".
   if ([heard, ...others].some((words) => REFUSES.test(words))) return first;
+  const weighed = bestWeighed(hearing.readings, world);
+  if (weighed !== null && weighed.confidence >= ASK_BACK_BELOW) return weighed;
+  if (isUnderstood) return first;
   return surest([
     first,
+    weighed,
     ...others.map((words, at) => {
       const trust = TRUST_IN_OTHERS - TRUST_LOST_A_PLACE * at;
       return lessSure(understandInTurn(words, world), trust);
@@ -78,23 +129,53 @@ function bestReading(heard: string, others: readonly string[], world: World): Un
   ]);
 }
 
+/** Of all that the sounds may have been, what is both likely and understood; of equals the likelier. */
+function bestWeighed(readings: readonly Reading[], world: World): Understood | null {
+  const weighed = readings
+    .map(({ words, logProbability, isSuggested }) => ({
+      words: normalise(words),
+      weight: logProbability + (isSuggested ? SUGGESTED_IS_LIKELIER : 0),
+    }))
+    .toSorted((a, b) => b.weight - a.weight);
+  const most = weighed[0]?.weight ?? 0;
+  return surest(
+    weighed.map(({ words, weight }) =>
+      lessSure(
+        inSoManyWords(words, world),
+        Math.max(0, 1 - TRUST_LOST_BY_LIKELIHOOD * (most - weight)),
+      ),
+    ),
+  );
+}
+
 function lessSure(request: Understood | null, trust: number): Understood | null {
   return request === null ? null : { ...request, confidence: request.confidence * trust };
 }
 
 function understandInTurn(heard: string, world: World): Understood | null {
+  const sure = inSoManyWords(heard, world);
+  return isSure(sure)
+    ? sure
+    : surest([sure, bestRepaired(saidInstead(heard, world) ?? heard, world)]);
+}
+
+/** "No, the tea timer", to what was asked back. */
+function saidInstead(heard: string, { dialogue }: World): string | null {
+  return dialogue.open?.kind === 'confirm' ? insteadOfThat(heard) : null;
+}
+
+/** As the words stand. */
+function inSoManyWords(heard: string, world: World): Understood | null {
   const { open, previous } = world.dialogue;
-  const instead = open?.kind === 'confirm' ? insteadOfThat(heard) : null;
+  const instead = saidInstead(heard, world);
   const said = instead ?? heard;
   const asked = open?.kind === 'missing' || instead !== null ? (open?.request ?? null) : null;
   // Of equals the answer to an open question comes first, what only leads on from before comes last.
-  const sure = surest([
+  return surest([
     following(said, asked, 1, world),
     bestOf(said, 1, world),
     leadsOn(said) ? following(said, previous, TRUST_IN_FOLLOWING, world) : null,
   ]);
-  if (sure !== null && sure.confidence >= SURE) return sure;
-  return surest([sure, bestRepaired(said, world)]);
 }
 
 /** "You" is what the recogniser writes for a breath or a click. */

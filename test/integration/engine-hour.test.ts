@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
+import { suggest } from '../../engine/understanding/suggest.ts';
 import { createAlertDesk, type AlertDesk } from '../../main/keeping/alert-desk.ts';
 import { type KeptStore, openKeptStore } from '../../main/keeping/kept-store.ts';
 import { samplesInMs } from '../../shared/audio/format.ts';
@@ -78,6 +79,7 @@ beforeAll(async () => {
   engine = await startEngine({
     token: TOKEN,
     answer,
+    suggest,
     world: () => ({
       nowMs: clock.nowMs(),
       timeZone: 'America/New_York',

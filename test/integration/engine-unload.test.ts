@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
+import { suggest } from '../../engine/understanding/suggest.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
 import { connect } from './engine-client.ts';
 
@@ -18,6 +19,7 @@ describe.runIf(process.env['PARLEY_LONG'] === '1')('the models', () => {
       const engine = await startEngine({
         token: TOKEN,
         answer,
+        suggest,
         world: () => ({ nowMs: 0, timeZone: 'UTC', locale: 'en-GB', ...BARE_WORLD }),
         onEffect: () => undefined,
         onLoaded: (part) => log.push(`loaded ${part}`),

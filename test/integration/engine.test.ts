@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Engine, startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
+import { suggest } from '../../engine/understanding/suggest.ts';
 import {
   createWorkerLink,
   type WorkerLink,
@@ -41,6 +42,7 @@ beforeAll(async () => {
   engine = await startEngine({
     token: TOKEN,
     answer,
+    suggest,
     world: () => ({ nowMs: NOW_MS, timeZone: 'Europe/Berlin', locale: 'en-GB', ...BARE_WORLD }),
     onEffect: (effect) => effects.push(effect),
     onLoaded: (part, tookMs) => {

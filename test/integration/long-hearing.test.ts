@@ -6,6 +6,7 @@ import { transcribe } from '../../engine/server/transcribe.ts';
 import { copyOfBlocks } from '../../engine/audio/blocks.ts';
 import type { Transcript } from '../../engine/speech-to-text/transcription.ts';
 import { samplesOf } from '../../engine/server/items.ts';
+import { suggest } from '../../engine/understanding/suggest.ts';
 import type { Speech } from '../../engine/server/speech.ts';
 import { createWorkerLink, type WorkerName } from '../../engine/workers/worker-link.ts';
 import { foldInOrder } from '../../engine/workers/in-order.ts';
@@ -44,10 +45,12 @@ describe.runIf(IS_LONG)('hearing for long', () => {
       detector: link('voice-activity-worker'),
       recognizer: link('speech-to-text-worker'),
       synthesizer: link('text-to-speech-worker'),
+      suggest,
     };
   });
   afterAll(async () => {
-    await Promise.all(Object.values(speech).map((worker: { close(): unknown }) => worker.close()));
+    const { detector, recognizer, synthesizer } = speech;
+    await Promise.all([detector, recognizer, synthesizer].map((worker) => worker.close()));
   });
 
   async function heardIn(samples: Int16Array): Promise<Transcript> {

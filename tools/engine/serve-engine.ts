@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type Engine, startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
+import { suggest } from '../../engine/understanding/suggest.ts';
 import { openWordNet } from '../../lexicon/wordnet.ts';
 import { DEFAULT_SETTINGS } from '../../shared/default-settings.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
@@ -63,6 +64,7 @@ export async function serveEngine({
         port,
         tls: certificate ?? undefined,
         answer,
+        suggest,
         world: () => ({
           ...BARE_WORLD,
           nowMs: Date.now(),

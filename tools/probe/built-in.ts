@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startEngine } from '../../engine/engine.ts';
 import { answer } from '../../engine/understanding/answer.ts';
+import { suggest } from '../../engine/understanding/suggest.ts';
 import { openWordNet } from '../../lexicon/wordnet.ts';
 import type { Destination } from '../../main/realtime-client/destination.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
@@ -18,6 +19,7 @@ export async function startBuiltIn(): Promise<BuiltIn> {
   const engine = await startEngine({
     token,
     answer,
+    suggest,
     world: () => ({
       nowMs: Date.now(),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

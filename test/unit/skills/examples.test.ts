@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ASK_BACK_BELOW } from '../../../engine/understanding/answer.ts';
+import { ASK_BACK_BELOW } from '../../../engine/understanding/understand.ts';
 import { skills } from '../../../skills/index.ts';
 import { normalise } from '../../../skills/normalise.ts';
 import type { Draft } from '../../../skills/skill.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Engine, startEngine } from '../../../engine/engine.ts';
 import { type Answer, answer } from '../../../engine/understanding/answer.ts';
+import { suggest } from '../../../engine/understanding/suggest.ts';
 import { type Understanding, understand } from '../../../engine/understanding/understand.ts';
 import { openWordNet } from '../../../lexicon/wordnet.ts';
 import { BARE_WORLD } from '../../../skills/bare-world.ts';
@@ -46,9 +47,10 @@ export async function startEngineUnderTest(): Promise<EngineUnderTest> {
     world,
     answer: (text, asked, hearing) => {
       const given = answer(text, asked, hearing);
-      understood.push(understoodOf(given, text, understand(text, asked, hearing?.others)));
+      understood.push(understoodOf(given, text, understand(text, asked, hearing)));
       return given;
     },
+    suggest,
     onEffect: (effect) => effects.push(effect),
     workerUrl,
   });

@@ -42,7 +42,13 @@ function countingRecognizer(options: { say?: (ms: number) => string } = {}) {
       looks.push({ ms, options: asked, stop });
       if (held !== null) await new Promise<void>((resolve) => held?.push(resolve));
       if (asked.signal?.aborted === true) return fail({ kind: 'aborted' });
-      return ok<TranscriptionReply>({ text: say(ms), confidence: 0.9, alternatives: [] });
+      return ok<TranscriptionReply>({
+        text: say(ms),
+        confidence: 0.9,
+        logProbability: -1,
+        alternatives: [],
+        weighed: [],
+      });
     },
   };
   return {
@@ -74,6 +80,7 @@ function listen(options: {
   const listening = createListening({
     detector: scriptedSpeech({ words: '' }).detector,
     recognizer: heard.recognizer,
+    suggest: () => [],
     inputMs: 60_000,
     turnDetection: () => options.settings,
     wantsPartials: () => options.wantsPartials ?? true,

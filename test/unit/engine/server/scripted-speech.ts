@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../../shared/result.ts';
+import type { TranscriptionReply } from '../../../../engine/speech-to-text/transcription.ts';
 import type { Speech } from '../../../../engine/server/speech.ts';
 import { freshVoiceMemory } from '../../../../engine/voice-activity/voice-frames.ts';
 import type { WorkerFailure, WorkerLink } from '../../../../engine/workers/worker-link.ts';
@@ -59,13 +60,12 @@ export function scriptedSpeech({ words }: { readonly words: string }) {
     }),
     memory: freshVoiceMemory(),
   }));
-  const recognizer = scripted<
-    Parameters<Speech['recognizer']['ask']>[0],
-    { text: string; confidence: number; alternatives: readonly string[] }
-  >(() => ({ text: words, confidence: 1, alternatives: [] }));
+  const recognizer = scripted<Parameters<Speech['recognizer']['ask']>[0], TranscriptionReply>(
+    () => ({ text: words, confidence: 1, logProbability: 0, alternatives: [], weighed: [] }),
+  );
   const synthesizer = scripted<
     Parameters<Speech['synthesizer']['ask']>[0],
     { samples: Int16Array }
   >(() => ({ samples: new Int16Array(5_760).fill(1_000) }));
-  return { detector, recognizer, synthesizer };
+  return { detector, recognizer, synthesizer, suggest: () => [] };
 }

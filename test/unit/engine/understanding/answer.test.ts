@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answer, ASK_BACK_BELOW } from '../../../../engine/understanding/answer.ts';
+import { answer } from '../../../../engine/understanding/answer.ts';
+import { ASK_BACK_BELOW } from '../../../../engine/understanding/understand.ts';
 import { understand } from '../../../../engine/understanding/understand.ts';
 import { aWorld as world } from './a-world.ts';
 import { MISHEARD } from './misheard.ts';

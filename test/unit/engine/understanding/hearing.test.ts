@@ -3,7 +3,15 @@ import { answer } from '../../../../engine/understanding/answer.ts';
 import { worldAt } from '../../skills/world.ts';
 
 const world = worldAt();
-const among = (...others: readonly string[]) => ({ others, sureness: 0.7 });
+/** Of readings about as likely as each other. */
+const among = (...others: readonly string[]) => ({
+  readings: others.map((words, at) => ({
+    words,
+    logProbability: -1 - at / 10,
+    isSuggested: false,
+  })),
+  sureness: 0.7,
+});
 
 describe('other readings of the same sounds', () => {
   test('help where the likeliest says nothing', () => {
@@ -14,10 +22,9 @@ describe('other readings of the same sounds', () => {
   });
 
   test('are left alone where it surely says something', () => {
-    const others = among('Cancel all timers.', 'Set a timer for fifty minutes.');
-    expect(answer('Set a timer for fifteen minutes.', world, others).say).toBe(
-      'Timer set for 15 minutes.',
-    );
+    const heard = 'Set a timer for fifteen minutes.';
+    const others = among(heard, 'Cancel all timers.', 'Set a timer for fifty minutes.');
+    expect(answer(heard, world, others).say).toBe('Timer set for 15 minutes.');
     const { dialogue } = answer('Take a note.', world);
     expect(answer('Milk and eggs.', worldAt({ dialogue }), others).effects).toEqual([
       { kind: 'addNote', text: 'milk and eggs' },
@@ -34,7 +41,7 @@ describe('other readings of the same sounds', () => {
 });
 
 describe('what was heard so badly that it may be another language', () => {
-  const garbled = { others: [], sureness: 0.3 };
+  const garbled = { readings: [], sureness: 0.3 };
 
   test('is not refused for what it says', () => {
     expect(answer('Kell erratill mantanon.', world, garbled)).toMatchObject({
@@ -55,5 +62,64 @@ describe('what was heard so badly that it may be another language', () => {
 
   test('still has its question answered', () => {
     expect(answer('What is two plus two?', world, garbled).say).toBe('2 plus 2 is 4.');
+  });
+});
+
+describe('what the recogniser was asked about', () => {
+  const heard = (
+    words: string,
+    logProbability: number,
+    suggested: Readonly<Record<string, number>>,
+    sureness = 0.6,
+  ) =>
+    answer(words, world, {
+      sureness,
+      readings: [
+        { words, logProbability, isSuggested: false },
+        ...Object.entries(suggested).map(([sentence, likelihood]) => ({
+          words: sentence,
+          logProbability: likelihood,
+          isSuggested: true,
+        })),
+      ],
+    });
+
+  test('is done where the sounds may well have been that', () => {
+    expect(heard('Said Anna Lorman.', -4, { 'Roll two dice.': -9 })).toMatchObject({
+      skill: 'roll_dice',
+    });
+  });
+
+  test('is asked about where they may hardly have been', () => {
+    const asked = heard('Said Anna Lorman.', -4, { 'Roll two dice.': -17 });
+    expect(asked).toMatchObject({ skill: null, effects: [] });
+    expect(asked.dialogue.open).toMatchObject({ kind: 'confirm', request: { skill: 'roll_dice' } });
+  });
+
+  test('is not thought of where they were not', () => {
+    const refused = heard('Said Anna Lorman.', -4, { 'Roll two dice.': -40 });
+    expect(refused).toMatchObject({ skill: null, dialogue: { open: null } });
+  });
+
+  test('is preferred to words that nobody says, though these mean something', () => {
+    const answered = heard('Set a positive timer for eight minutes.', -3, {
+      'Set a pasta timer for eight minutes.': -4,
+    });
+    expect(answered.say).toContain('asta timer');
+  });
+
+  test('is not looked at where the words were heard well and say something', () => {
+    const answered = heard(
+      'Set a timer for fifteen minutes.',
+      -3,
+      { 'Set a timer for fifty minutes.': -1 },
+      0.9,
+    );
+    expect(answered.say).toBe('Timer set for 15 minutes.');
+  });
+
+  test('never makes a command of what forbids it', () => {
+    const answered = heard("Don't cancel the timer.", -5, { 'Cancel the timer.': -1 });
+    expect(answered.effects).toEqual([]);
   });
 });
