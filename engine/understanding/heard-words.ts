@@ -18,10 +18,11 @@ export interface HeardWords {
 /** Prepositions are often written as these: "four ten minutes". They may be gone from the answer. */
 const PREPOSITION_NUMBERS = /^(?:2|4|8|1)$/;
 const IS_FIGURE = /^\d/;
+const IS_YEAR = /^(1[1-9])([1-9]\d)$/;
 const IS_ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
 
 export function heardWords(words: readonly string[]): HeardWords {
-  const spoken = words.map(asSpoken);
+  const spoken = words.map((word, at) => yearAsSpoken(word, words[at - 1] ?? '') ?? asSpoken(word));
   const sounds = soundsOf(spoken.join(' '));
   const borders = [0];
   for (const word of spoken) borders.push((borders.at(-1) ?? 0) + soundsOf(word).length);
@@ -50,6 +51,13 @@ export function heardWords(words: readonly string[]): HeardWords {
           ` ${text} `.includes(` ${spoken[at] ?? ''} `),
       ),
   };
+}
+
+/** "July 4th 1976": nineteen seventy six. */
+function yearAsSpoken(word: string, before: string): string | null {
+  const [, century, year] = IS_YEAR.exec(word) ?? [];
+  if (century === undefined || year === undefined || !IS_ORDINAL.test(before)) return null;
+  return `${asSpoken(century)} ${asSpoken(year)}`;
 }
 
 function asSpoken(word: string): string {

@@ -21,6 +21,8 @@ const MORE: readonly (readonly string[])[] = [
   ['what percent of', '{number}', 'is', '{number}'],
   ['what is', '{date}', 'plus|minus', '{number}', 'days|weeks|months'],
   ['what day is|what day was|what weekday is|what weekday was', '{date}'],
+  ['what day was|what weekday was|how long has it been since', '{date}', '{number}'],
+  ['how old is someone born on|how old am i if i was born on', '{date}', '{number}'],
   ['how many days until|how many weeks until|how long until|how long since', '{date}'],
   ['how many days|how many weeks', 'is it from|are there between', '{date}', 'to|and', '{date}'],
   [

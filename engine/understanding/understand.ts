@@ -1,7 +1,6 @@
 import type { Request } from '../../skills/dialogue.ts';
 import { BARE_WORLD } from '../../skills/bare-world.ts';
 import { skills } from '../../skills/index.ts';
-import { NOTHING_KEPT } from '../../skills/kept.ts';
 import { normalise } from '../../skills/normalise.ts';
 import type { Match, Skill, SkillAnswer, World } from '../../skills/skill.ts';
 import { nearestPhrases } from './nearest-phrase.ts';
@@ -76,11 +75,11 @@ export const AS_TYPED: Hearing = { readings: [], sureness: 1 };
 /** Whether the words say by themselves, and surely, what is wanted; nothing was said before. */
 export function saysSurely(words: string): boolean {
   const heard = normalise(words);
-  return isNothing(heard) || isSure(bestOf(heard, 1, { ...BARE_WORLD, ...ANY_DAY }));
+  return isNothing(heard) || isSure(bestOf(heard, 1, ANYWHEN));
 }
 
-/** Whether words say something does not hang on the day. */
-const ANY_DAY = { nowMs: 0, timeZone: 'UTC', locale: 'en-US', kept: NOTHING_KEPT };
+/** Whether words say something hangs neither on the day nor on the place. */
+const ANYWHEN = { ...BARE_WORLD, nowMs: 0, timeZone: 'UTC', locale: 'en-US' };
 
 function isSure(request: Understood | null): boolean {
   return request !== null && request.confidence >= SURE;

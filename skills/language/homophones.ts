@@ -1,6 +1,6 @@
 import { isUnitWord } from '../calculation/unit-table.ts';
 import { misheardOpening } from './misheard-openings.ts';
-import { isNumberWord, isTensWord } from './number-words.ts';
+import { isMonth, isNumberWord, isTensWord } from './number-words.ts';
 
 /**
  * What speech recognition writes when it hears a number. Only the sentence can tell: "forty for" is 44,
@@ -57,7 +57,7 @@ export function resolveHomophones(words: Words): Words {
 
 /**
  * "a chee" and "a tee" before a unit or an operator are "eighty", as are "h e" before a figure and "it" of which there
- * is a percentage; "for T five" is "forty five"; "into miles" after "is" is "in two miles".
+ * is a percentage; "for T five" is "forty five"; "into miles" after "is" is "in two miles"; "July for 1976" is a day.
  */
 function joinSplitNumbers(words: Words): Words {
   const joined: string[] = [];
@@ -80,12 +80,16 @@ function joinSplitNumbers(words: Words): Words {
       at += 1;
     } else if (word === 'it' && /percent(?:age)? of$/.test(words.slice(0, at).join(' '))) {
       joined.push('eighty');
+    } else if (word === 'for' && isMonth(words[at - 1]) && YEAR_BEGINS.test(next ?? '')) {
+      joined.push('fourth');
     } else {
       joined.push(word);
     }
   }
   return joined;
 }
+
+const YEAR_BEGINS = /^(?:1[1-9]\d\d|20\d\d|eighteen|nineteen|twenty)$/;
 
 /** "Is into miles"; and "into hours" where nothing was named that could be turned into them. */
 function isInTwo(words: Words, at: number): boolean {

@@ -98,14 +98,19 @@ function isPronoun(words: readonly string[], start: number, reading: Reading): b
 }
 
 const MONTH =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|the)$/;
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+export function isMonth(word: string | undefined): boolean {
+  return MONTH.test(word ?? '');
+}
 
 /** "twenty fifth" as in dates. "Second" is also a unit of time: only beside a month is it 2nd. */
 function readOrdinal(words: readonly string[], at: number): Ordinal | null {
   const tens = TENS.get(words[at] ?? '');
   const unit = ORDINAL_UNITS.get(words[at + 1] ?? '');
   if (tens === undefined || unit === undefined) return null;
-  const isDate = MONTH.test(words[at - 1] ?? '') || words[at + 2] === 'of';
+  const before = words[at - 1];
+  const isDate = isMonth(before) || before === 'the' || words[at + 2] === 'of';
   if (unit === '2nd' && !isDate) return null;
   return { text: String(tens + Number(unit[0])) + unit.slice(1), end: at + 2 };
 }
@@ -122,9 +127,8 @@ const LATER_ORDINALS: readonly string[] =
 
 /** "July fourth": by itself an ordinal may be anything, after a month it is a day. */
 function readDayOfMonth(words: readonly string[], at: number): Ordinal | null {
-  const month = words[at - 1] ?? '';
   const word = words[at] ?? '';
-  if (month === 'the' || !MONTH.test(month)) return null;
+  if (!isMonth(words[at - 1])) return null;
   const later = LATER_ORDINALS.indexOf(word);
   const text =
     ORDINAL_UNITS.get(word) ??

@@ -3,7 +3,7 @@ import { plainWords } from '../language/free-text.ts';
 import { listOf } from '../language/numbers.ts';
 import { asSentence } from '../language/sentence.ts';
 import type { Match, Skill } from '../skill.ts';
-import { findList, itemsIn, LIST, listNamed, meantName } from './list-names.ts';
+import { findList, isUsualList, itemsIn, LIST, listNamed, meantName } from './list-names.ts';
 import { listItems, listName } from './list-tool-words.ts';
 
 export interface RemoveFromListArgs {
@@ -29,11 +29,13 @@ export const removeFromList: Skill<RemoveFromListArgs> = {
     { ask: 'Cross butter off my list', args: { list: null, items: ['butter'] } },
   ],
 
-  understand(text) {
+  understand(text, world) {
     const groups = PATTERN.exec(text)?.groups;
     const words = plainWords(groups?.['items'], MOST_WORDS);
     if (words === null || EVERYTHING.test(words)) return null;
-    return matchOf({ list: listNamed(groups?.['list']), items: itemsIn(words) });
+    const list = listNamed(groups?.['list']);
+    // A list of a name that nobody has heard of is asked about first.
+    return matchOf({ list, items: itemsIn(words) }, isUsualList(list, world) ? 0.95 : 0.55);
   },
 
   tool: {
@@ -69,8 +71,8 @@ function isSame(kept: string, said: string): boolean {
   return bare(kept) === bare(said);
 }
 
-function matchOf(args: RemoveFromListArgs): Match<RemoveFromListArgs> {
+function matchOf(args: RemoveFromListArgs, confidence: number): Match<RemoveFromListArgs> {
   const list = args.list === null ? 'the' : `my ${args.list}`;
   const reading = `remove ${args.items.join(' and ')} from ${list} list`;
-  return { args, confidence: 0.95, reading };
+  return { args, confidence, reading };
 }

@@ -1,3 +1,4 @@
+import { ASK_BACK_BELOW } from '../../../engine/understanding/understand.ts';
 import { describe, expect, test } from 'vitest';
 import { NOTHING_KEPT, type Kept } from '../../../skills/kept.ts';
 import { MOST_LIST_ITEMS } from '../../../skills/kept-bounds.ts';
@@ -152,6 +153,12 @@ describe('taking away, and putting back', () => {
     ['Remove tea from my to-do list', shopping, 'You have no to do list.'],
   ])('%s has no effect', (asked, world, say) => {
     expect(askSkill(removeFromList, asked, world)).toEqual({ say, effects: [] });
+  });
+
+  test('is asked about where nobody has heard of such a list', () => {
+    const heard = (text: string) => removeFromList.understand(text, shopping)?.confidence;
+    expect(heard('remove milk from my sharpen list')).toBeLessThan(ASK_BACK_BELOW);
+    expect(heard('remove milk from my shopping list')).toBeGreaterThan(ASK_BACK_BELOW);
   });
 
   test.each([
