@@ -4,7 +4,7 @@
 export const QUESTION = 'Calculate 15 plus 6.';
 export const HEARD = /calculate (?:15|fifteen) plus (?:6|six)/i;
 export const ANSWER = /\b(?:21|twenty[- ]one)\b/i;
-/** Long enough to be interrupted even where all of it is made as fast as the machine can: minutes of speech. */
+/** Long enough to be interrupted, mostly: all of it is made as fast as the machine can. */
 export const LONG = `Repeat after me: ${Array.from({ length: 150 }, (_, at) => `this is sentence number ${at + 1} of many.`).join(' ')}`;
 
 const FRAME_BYTES = 1_920;
